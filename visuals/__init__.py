@@ -1,0 +1,1 @@
+"""Vietnamese banners, panels, posters, boards and decks from one campaign file."""

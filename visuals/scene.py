@@ -1,0 +1,381 @@
+"""The finished drawing: what writers draw and checks judge.
+
+    Document ─ Sheet ─ items:  Shape    an outline, filled and/or stroked
+                               Text     a block of shaped lines
+                               Picture  a raster picture in a box
+                               Group    items under one transform, perhaps clipped
+
+Everything is resolved: names are colours, words are glyphs at positions, sizes are numbers in the sheet's unit (see
+`units`). Whoever reads a scene needs no layout, no theme and no campaign, and a script may build one by hand and use
+every check and every writer. The four kinds are those that resvg and Typst arrived at independently.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Literal
+
+from visuals.problems import Where
+from visuals.units import Box, Insets, Size, Unit
+
+__all__ = [
+    "IDENTITY", "Align", "Document", "Fill", "Font", "Gradient", "Group", "Item", "Line", "Matrix", "Outline", "Paint",
+    "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+]  # fmt: skip
+
+Align = Literal["left", "center", "right"]
+
+Matrix = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f): x' = a·x + c·y + e, y' = b·x + d·y + f, as in SVG and PDF."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+# A circle's quarter as one cubic: the control points lie at this share of the radius (error 0.03 %).
+_QUARTER = 4 / 3 * (math.sqrt(2) - 1)
+
+
+def compose_matrices(outer: Matrix, inner: Matrix) -> Matrix:
+    """The matrix that applies `inner` first, then `outer`."""
+    a, b, c, d, e, f = outer
+    g, h, i, j, k, m = inner
+    return (
+        a * g + c * h,
+        b * g + d * h,
+        a * i + c * j,
+        b * i + d * j,
+        a * k + c * m + e,
+        b * k + d * m + f,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline: `verbs` over M (move), L (line), C (cubic), Z (close), and their coordinates in one row.
+
+    M and L take one point, C takes three, Z none; `points` is x0, y0, x1, y1, … Fill rule: non-zero, always, because
+    Vietnamese ơ ư đ are overlapping contours in many typefaces and even-odd punches holes into them.
+    """
+
+    verbs: str
+    points: tuple[float, ...]
+
+    @classmethod
+    def rectangles(cls, boxes: Iterable[Box]) -> Path:
+        points: list[float] = []
+        count = 0
+        for box in boxes:
+            points += (box.x, box.y, box.right, box.y, box.right, box.bottom, box.x, box.bottom)
+            count += 1
+        return cls("MLLLZ" * count, tuple(points))
+
+    @classmethod
+    def rectangle(cls, box: Box, radius: float = 0.0) -> Path:
+        """The box's edge; with a `radius`, rounded corners (at most half the short side)."""
+        if radius <= 0:
+            return cls.rectangles((box,))
+        r = min(radius, box.width / 2, box.height / 2)
+        k = r * (1 - _QUARTER)
+        left, top, right, bottom = box.x, box.y, box.right, box.bottom
+        return cls(
+            "MLCLCLCLCZ",
+            (
+                left + r, top, right - r, top,
+                right - k, top, right, top + k, right, top + r,
+                right, bottom - r,
+                right, bottom - k, right - k, bottom, right - r, bottom,
+                left + r, bottom,
+                left + k, bottom, left, bottom - k, left, bottom - r,
+                left, top + r,
+                left, top + k, left + k, top, left + r, top,
+            ),
+        )  # fmt: skip
+
+    @classmethod
+    def ellipse(cls, box: Box) -> Path:
+        x, y = box.centre
+        rx, ry = box.width / 2, box.height / 2
+        kx, ky = rx * _QUARTER, ry * _QUARTER
+        return cls(
+            "MCCCCZ",
+            (
+                x + rx, y,
+                x + rx, y + ky, x + kx, y + ry, x, y + ry,
+                x - kx, y + ry, x - rx, y + ky, x - rx, y,
+                x - rx, y - ky, x - kx, y - ry, x, y - ry,
+                x + kx, y - ry, x + rx, y - ky, x + rx, y,
+            ),
+        )  # fmt: skip
+
+    @classmethod
+    def polygon(cls, corners: Iterable[tuple[float, float]]) -> Path:
+        flat = [number for corner in corners for number in corner]
+        return cls("M" + "L" * (len(flat) // 2 - 1) + "Z", tuple(flat))
+
+    def segments(self) -> Iterator[tuple[str, tuple[float, ...]]]:
+        """(verb, its coordinates) one after another."""
+        at = 0
+        for verb in self.verbs:
+            count = {"M": 2, "L": 2, "C": 6, "Z": 0}[verb]
+            yield verb, self.points[at : at + count]
+            at += count
+
+    def transformed(self, matrix: Matrix) -> Path:
+        a, b, c, d, e, f = matrix
+        x, y = self.points[0::2], self.points[1::2]
+        moved = [0.0] * len(self.points)
+        moved[0::2] = [a * p + c * q + e for p, q in zip(x, y, strict=True)]
+        moved[1::2] = [b * p + d * q + f for p, q in zip(x, y, strict=True)]
+        return Path(self.verbs, tuple(moved))
+
+    def bounds(self) -> Box:
+        """The box around all points, control points included (never too small)."""
+        x, y = self.points[0::2], self.points[1::2]
+        return Box.between(min(x), min(y), max(x), max(y))
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """One colour with two truths: `screen` "#RRGGBB" and `print` (C, M, Y, K) in percent 0..100.
+
+    The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
+    which `print` is the alternate. `opacity` is 0..1.
+    """
+
+    screen: str
+    print: tuple[float, float, float, float]
+    spot: str = ""
+    opacity: float = 1.0
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green, blue of `screen`, 0..255 each."""
+        return int(self.screen[1:3], 16), int(self.screen[3:5], 16), int(self.screen[5:7], 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A colour at a share `at` (0..1) of a gradient's way."""
+
+    at: float
+    paint: Paint
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear gradient from `start` to `end`, or a radial one round `start` whose edge passes through `end`.
+
+    Points are in the coordinates of the item that carries the gradient; beyond the ends the last colour goes on.
+    """
+
+    kind: Literal["linear", "radial"]
+    start: tuple[float, float]
+    end: tuple[float, float]
+    stops: tuple[Stop, ...]
+
+
+Fill = Paint | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of `width` (sheet units) centred on the outline, mitred corners, butt ends; `round` rounds both."""
+
+    paint: Paint
+    width: float
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline. `alt` says what it shows ("" for decoration); `payload` is what a code (QR) says when scanned."""
+
+    path: Path
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    alt: str = ""
+    payload: str = ""
+    asked_at: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`."""
+
+    file: FilePath
+    family: str
+    weight: int
+    italic: bool
+    units_per_em: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A row of glyphs of one font. `x` is the pen's start on the sheet and `size` the em, both in sheet units.
+
+    `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
+    empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at.
+    """
+
+    text: str
+    font: Font
+    size: float
+    x: float
+    width: float
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    clusters: tuple[int, ...]
+    rises: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: runs from left to right on a `baseline` (y); `ink` is the box that its marks really fill."""
+
+    text: str
+    runs: tuple[Run, ...]
+    baseline: float
+    ink: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A contour drawn behind a text's glyphs: `width` (sheet units) shows outside the letters on each side."""
+
+    paint: Paint
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A copy of the text in one paint, moved by (dx, dy) sheet units, drawn first."""
+
+    paint: Paint
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A block of text: never loose lines, so that PPTX, PDF and SVG keep it whole.
+
+    `box` is the room it was given, `words` the text as set (line breaks as "\\n" only where the author put them),
+    `role` the type role by name, `asked_at` the line of the layout that asked for it. `flows` says that a program
+    may wrap the words anew (body copy of a slide); otherwise the lines stand as they are. `heading` marks the title
+    of a sheet. `leading` is the pitch of baselines in em.
+    """
+
+    lines: tuple[Line, ...]
+    box: Box
+    fill: Fill
+    words: str
+    align: Align = "left"
+    role: str = ""
+    outline: Outline | None = None
+    shadow: Shadow | None = None
+    flows: bool = False
+    heading: bool = False
+    leading: float = 1.2
+    bullet: str = ""
+    asked_at: Where | None = None
+    said_at: Where | None = None
+
+    @property
+    def size(self) -> float:
+        """The em of the first run, in sheet units."""
+        return self.lines[0].runs[0].size
+
+    @property
+    def ink(self) -> Box:
+        """The box around the ink of all lines."""
+        box = self.lines[0].ink
+        for line in self.lines[1:]:
+            box = box.union(line.ink)
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further."""
+
+    file: FilePath
+    box: Box
+    crop: Box = Box(0.0, 0.0, 1.0, 1.0)
+    clip: Path | None = None
+    opacity: float = 1.0
+    alt: str = ""
+    asked_at: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items drawn under `matrix`, within `clip` (in the coordinates outside the matrix), at `opacity` as a whole.
+
+    Groups that share `symbol` show the same items object; writers draw it once and refer to it (flags). `area` is the
+    box on the sheet that the group stands for, with `alt` saying what it shows.
+    """
+
+    items: tuple[Item, ...]
+    matrix: Matrix = IDENTITY
+    clip: Path | None = None
+    opacity: float = 1.0
+    symbol: str = ""
+    area: Box | None = None
+    alt: str = ""
+    asked_at: Where | None = None
+
+
+Item = Shape | Text | Picture | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, slide or board frame: `trim` is its finished size in `unit`, (0, 0) at the trim's top left corner.
+
+    `bleed` reaches outwards from the trim and `safe` inwards. `dpi` is the resolution that rasters of a print sheet
+    are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface can
+    show: "full", or "red" for one-colour boards whose pixels are on or off.
+    """
+
+    name: str
+    trim: Size
+    unit: Unit
+    items: tuple[Item, ...]
+    bleed: Insets = Insets()
+    safe: Insets = Insets()
+    dpi: float = 72.0
+    seconds: float | None = None
+    colours: Literal["full", "red"] = "full"
+    viewing_distance: float | None = None
+    notes: str = ""
+
+    @property
+    def trim_box(self) -> Box:
+        return Box(0.0, 0.0, self.trim.width, self.trim.height)
+
+    @property
+    def bleed_box(self) -> Box:
+        return self.trim_box.outset(self.bleed)
+
+    @property
+    def safe_box(self) -> Box:
+        return self.trim_box.inset(self.safe)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file's worth of sheets, in order. `title` goes into the file's own description."""
+
+    sheets: tuple[Sheet, ...]
+    title: str = ""
+    language: str = "vi-VN"
+
+
+def walk(items: Iterable[Item], matrix: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:
+    """Every item, groups before what is in them, each with the matrix from its coordinates to the sheet's."""
+    for item in items:
+        yield item, matrix
+        if isinstance(item, Group):
+            yield from walk(item.items, compose_matrices(matrix, item.matrix))
