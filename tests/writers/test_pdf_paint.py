@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import pickle
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def test_a_print_file_names_only_cmyk_and_spots() -> None:
         height=800,
     )
     found = names(data)
-    assert {"k", "K" if "K" in found else "k", "CS", "SCN"} <= found
+    assert {"k", "sh", "CS", "SCN", "gs"} <= found
     assert not found & NOT_FOR_PRINT
     pdf = opened(data)
     assert b"DeviceRGB" not in b"".join(
@@ -227,8 +226,8 @@ def test_tiny_numbers_never_become_exponents() -> None:
     tiny = Group((shape(Box(1e-7, 2e-6, 1e-5, 1), RED),), symbol="tiny")
     data = drawn(tiny, shape(Box(1e-6, 1e-5, 1, 1), RED))
     code = b"".join(stream.read_bytes() for stream in (opened(data).pages[0].Contents, *forms(opened(data))))
+    assert b" re" in code
     assert b"e-" not in code
-    assert io.BytesIO(code).read()
 
 
 def test_an_empty_sheet_and_empty_items_are_fine() -> None:
