@@ -163,7 +163,7 @@ def test_a_stroke_is_centred_on_its_outline() -> None:
 def test_a_stars_points_are_mitred_and_round_ones_are_not() -> None:
     def height(round: bool) -> int:
         line = Shape(star(50, 25, 15), None, Stroke(BLACK, 2, round))
-        return int((rendered(drawn(line), 254)[:, :, 1] < 128).any(axis=1).nonzero()[0].min())
+        return extent(rendered(drawn(line), 254)[:, :, 1] < 128)[2]
 
     assert height(round=False) == pytest.approx(100 - 10 / numpy.sin(numpy.radians(18)), abs=3)
     assert height(round=True) == pytest.approx(100 - 10, abs=2)

@@ -226,3 +226,34 @@ def test_live_and_outlined_documents_do_not_mix_their_symbols() -> None:
 def test_a_spot_is_kept_by_text() -> None:
     data = page(black("H", fill=Paint("#FF00FF", (0, 100, 0, 0), "CutContour")))
     assert ("scn", ("1",)) in operators(data)
+
+
+def raised() -> Text:
+    """The second letter stands a third of an em higher, as marks of other scripts do."""
+    text = black("HAH")
+    (line,) = text.lines
+    (run,) = line.runs
+    lifted = dataclasses.replace(run, rises=(0, run.font.units_per_em // 3, 0))
+    return dataclasses.replace(text, lines=(dataclasses.replace(line, runs=(lifted,)),))
+
+
+def test_raised_glyphs_stand_higher_in_both_variants() -> None:
+    plain, outlined, live = (
+        rendered(data, 200) for data in (page(black("HAH")), page(raised()), page(raised(), live_text=True))
+    )
+    assert extent(outlined[:, :, 1] < 128)[2] < extent(plain[:, :, 1] < 128)[2] - 20
+    assert numpy.abs(outlined.astype(int) - live).mean() < 0.5
+
+
+def test_raised_glyphs_are_still_read_in_order(tmp_path: Path) -> None:
+    assert run("pdftotext", on_disk(page(raised(), live_text=True), tmp_path), "-").strip() == "HAH"
+
+
+def test_a_font_without_truetype_outlines_is_outlined_even_in_a_live_file(tmp_path: Path) -> None:
+    font = Path("/usr/share/fonts/opentype/urw-base35/NimbusSans-Bold.otf")
+    if not font.exists():
+        pytest.skip("no OpenType font with PostScript outlines is installed")
+    data = page(black("HA", font), live_text=True)
+    assert "TJ" not in names(data)
+    assert ink(data) == pytest.approx(ink(page(black("HA", font))))
+    assert len(run("pdffonts", on_disk(data, tmp_path)).splitlines()) == 2

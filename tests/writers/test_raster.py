@@ -12,12 +12,13 @@ from PIL import Image
 from visuals.problems import RefusedError
 from visuals.scene import Paint, Path, Shape, Sheet
 from visuals.units import Box, Insets
-from visuals.writers import raster
+from visuals.writers import Options, raster
 from visuals.writers.long_edges import cut_long_edges
 
 from .readers import described, extent, pixels, written
 from .scenes import (
     BLACK,
+    BLUE,
     RED,
     WHITE,
     YELLOW,
@@ -131,7 +132,7 @@ def test_beyond_pdfiums_limit_letters_do_not_vanish_and_slanted_edges_stay_strai
     long, high = 10_000, 40
     wedge = Shape(Path.polygon([(0, 0), (long, 0), (long, high * 0.9), (0, high * 0.1)]), BLACK)
     word = set_text("CUỐI", Box(9800, 2, 180, 30), RED)
-    grid = raster.grid_of(sheet(width=long, height=high, dpi=100), raster.Options())
+    grid = raster.grid_of(sheet(width=long, height=high, dpi=100), Options())
     shown = raster.picture(sheet(wedge, word, width=long, height=high, dpi=100), grid)
     for column in range(1000, 38_000, 1000):
         dark = int((shown[:, column, 1] < 128).sum())
@@ -149,7 +150,7 @@ def test_cut_edges_lie_where_the_whole_ones_did() -> None:
     pieces = list(cut.segments())[1:]
     curves = [numbers for verb, numbers in pieces if verb == "C"]
     assert len(curves) > 20
-    here = (0.0, 0.0)
+    here: tuple[float, ...] = (0.0, 0.0)
     for place, numbers in enumerate(curves):
         for share in (0, 0.25, 0.5, 0.75, 1):
             found = on_curve(here, numbers, share)
@@ -167,6 +168,18 @@ def on_curve(start: tuple[float, ...], numbers: tuple[float, ...], t: float) -> 
     corners = numpy.array([start, numbers[0:2], numbers[2:4], numbers[4:6]], float)
     weights = numpy.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
     return (weights @ corners).tolist()  # type: ignore[no-any-return]
+
+
+def test_a_strip_of_a_million_columns_ends_as_it_begins() -> None:
+    """A running text for a board: far beyond what one bitmap of pdfium can hold."""
+    long = 1_000_000
+    ends = (shape(Box(0, 0, 5, 2), RED), shape(Box(long - 7, 0, 7, 2), BLUE))
+    data = written(sheet(*ends, width=long, height=2, unit="px"), "png")
+    with Image.open(io.BytesIO(data)) as image:
+        shown = numpy.asarray(image)
+    assert (shown[:, :5] == RED.rgb).all()
+    assert (shown[:, 5:-7] == 255).all()
+    assert (shown[:, -7:] == BLUE.rgb).all()
 
 
 @pytest.mark.parametrize(("format", "side"), [("png", 1_200_000), ("jpg", 70_000), ("png", 50_000), ("jpg", 20_000)])

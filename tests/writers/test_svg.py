@@ -60,6 +60,12 @@ def test_the_root_has_the_trims_size_and_reads_itself_aloud() -> None:
     ]
 
 
+def test_words_that_xml_cannot_hold_do_not_break_the_file() -> None:
+    assert (
+        parsed(document(sheet(), title="tab\t, hồi\x0b, \x00 và \ufffe")).findtext(f"{SVG}title") == "tab\t, hồi,  và "
+    )
+
+
 def test_pixel_sheets_say_px() -> None:
     told, data = described(sheet(width=1080, height=1350, unit="px"), "svg")
     assert b'width="1080px" height="1350px" viewBox="0 0 1080 1350"' in data
