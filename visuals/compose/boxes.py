@@ -92,7 +92,9 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
             return Placed(node, box, _in_line(node, inner, ground, measures, across=False))
         case spec.Flow():
             cells = _cells(node, inner, ground)
-            children = (arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True))
+            children = (
+                arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
+            )
             return Placed(node, box, tuple(children))
         case spec.Text():
             return Placed(node, box, setting=measures.set_text(node, inner))
@@ -140,7 +142,9 @@ def _fixed(node: Node, other: float, ground: Ground, measures: Measures, *, acro
 def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, across: bool) -> float:
     """How long `node` wants to be along one direction when it has `other` in the other direction."""
     pad = ground.insets(node.element.pad)
-    along_pad, other_pad = (pad.left + pad.right, pad.top + pad.bottom) if across else (pad.top + pad.bottom, pad.left + pad.right)
+    along_pad, other_pad = (
+        (pad.left + pad.right, pad.top + pad.bottom) if across else (pad.top + pad.bottom, pad.left + pad.right)
+    )
     room = other - other_pad
     match node.element:
         case spec.Text():
@@ -154,7 +158,9 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
         case spec.Flow(cell=cell, columns=columns):
             inside = _natural_flow(node, room, ground, cell, columns, across=across)
         case _:
-            inside = max((_natural(child, room, ground, measures, across=across) for child in node.children), default=0.0)
+            inside = max(
+                (_natural(child, room, ground, measures, across=across) for child in node.children), default=0.0
+            )
     return inside + along_pad
 
 
@@ -173,7 +179,10 @@ def _natural_line(node: Node, room: float, ground: Ground, measures: Measures, *
     shares = sum(_share(child) or 1.0 for child, size in zip(node.children, fixed, strict=True) if size is None)
     widths = [rest * (_share(child) or 1.0) / shares if size is None else size
               for child, size in zip(node.children, fixed, strict=True)]  # fmt: skip
-    return max(_natural(child, width, ground, measures, across=across) for child, width in zip(node.children, widths, strict=True))
+    return max(
+        _natural(child, width, ground, measures, across=across)
+        for child, width in zip(node.children, widths, strict=True)
+    )
 
 
 def _natural_flow(node: Node, room: float, ground: Ground, cell: float, columns: int, *, across: bool) -> float:

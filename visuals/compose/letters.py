@@ -1,0 +1,169 @@
+"""Type roles at work: how large each text of one sheet is, and which sizes hang together.
+
+A role may be held under another ("under: headline 0.62") and texts may share one size ("same: item"). Both need sizes
+that are known only after setting, so a sheet is set twice: first every text as large as its box allows, then again
+under the caps that follow from the first time.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from visuals.compose.art import read_art
+from visuals.compose.bind import Node
+from visuals.compose.boxes import Placed
+from visuals.compose.pictures import picture_size
+from visuals.problems import Problem, problem
+from visuals.scene import Paint
+from visuals.spec import element as spec
+from visuals.spec.theme import Theme, TypeRole
+from visuals.text.faces import Face, FontBook
+from visuals.text.fit import Setting, Style, TooLong, fit
+from visuals.units import Box
+
+__all__ = ["Letters", "caps_of", "leaves", "too_long"]
+
+# Role, or a group of texts that share one size → the largest size it may have, in sheet units.
+Caps = Mapping[str, float]
+
+
+@lru_cache(maxsize=16)
+def _book(folders: tuple[Path, ...]) -> FontBook:
+    return FontBook(folders)
+
+
+@lru_cache(maxsize=512)
+def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
+    """The role's face, then the theme's fallbacks at the same weight."""
+    book = _book(folders)
+    first = book.face(role.font, role.weight, role.italic)
+    return (first, *(book.face(family, role.weight, role.italic) for family in fallback if family != role.font))
+
+
+@dataclasses.dataclass(frozen=True)
+class Letters:
+    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting."""
+
+    theme: Theme
+    short: float
+    keep: tuple[str, ...]
+    fonts: tuple[Path, ...]
+    paints: Mapping[str, Paint]
+    caps: Caps = dataclasses.field(default_factory=dict)
+
+    def style(self, node: Node) -> Style:
+        element = node.element
+        assert isinstance(element, spec.Text)
+        role = self.theme.type[element.role]
+        smallest = role.min * self.short / 100
+        largest = min(
+            role.max * self.short / 100,
+            self.caps.get(element.role, math.inf),
+            self.caps.get(f"={element.same}", math.inf),
+        )
+        return Style(
+            faces=_faces(self.fonts, role, self.theme.fallback),
+            largest=max(largest, smallest),
+            smallest=smallest,
+            lines=element.lines,
+            upper=role.case == "upper",
+            leading=role.leading,
+            tracking=role.tracking,
+            keep=self.keep,
+            body=role.body,
+        )
+
+    def set_text(self, node: Node, box: Box) -> Setting | None:
+        """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
+        if box.width <= 0 or box.height <= 0:
+            return None
+        try:
+            return self._fit(node, box.width, box.height)
+        except TooLong:
+            return None
+
+    def text_height(self, node: Node, width: float) -> float:
+        """How high the text is at its largest, at most `width` wide."""
+        if width <= 0:
+            return 0.0
+        try:
+            return self._fit(node, width, math.inf).height
+        except TooLong:
+            style = self.style(node)
+            return style.smallest * style.leading * style.lines
+
+    def text_width(self, node: Node, height: float) -> float:
+        """How wide the text is on one line as high as `height` allows."""
+        assert node.words is not None
+        style = dataclasses.replace(self.style(node), lines=1)
+        try:
+            return fit(node.words.words, math.inf, height, style).width
+        except TooLong:
+            return 0.0
+
+    def aspect(self, node: Node) -> float:
+        """Width / height of a picture or an artwork."""
+        assert node.file is not None
+        if node.file.suffix.lower() == ".svg":
+            size = read_art(node.file, self.paints).size
+            return size.width / size.height
+        width, height = picture_size(node.file)
+        return width / height
+
+    def _fit(self, node: Node, width: float, height: float) -> Setting:
+        assert node.words is not None
+        # Boxes come out of sums: the last bits of a float must not make two equal boxes two entries of the cache.
+        return fit(node.words.words, round(width, 6), round(height, 6), self.style(node))
+
+
+def leaves(placed: Placed) -> Iterable[Placed]:
+    """Every placed node without children, in drawing order."""
+    if not placed.children:
+        yield placed
+    for child in placed.children:
+        yield from leaves(child)
+
+
+def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
+    """The caps that follow from how the texts of a sheet came out: equal sizes, and roles held under others."""
+    caps: dict[str, float] = {}
+    reached: dict[str, float] = {}
+    for leaf in leaves(placed):
+        if isinstance(leaf.node.element, spec.Text) and leaf.setting:
+            element, size = leaf.node.element, leaf.setting.size
+            reached[element.role] = max(size, reached.get(element.role, 0.0))
+            if element.same:
+                caps[f"={element.same}"] = min(size, caps.get(f"={element.same}", math.inf))
+    for name, role in theme.type.items():
+        if role.under and role.under.role in reached:
+            caps[name] = max(role.under.share * reached[role.under.role], role.min * short / 100)
+    return caps
+
+
+def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
+    """The problem of a text that did not fit: the campaign's line, the layout's line, and by how much."""
+    node, element = placed.node, placed.node.element
+    assert isinstance(element, spec.Text)
+    assert node.words is not None
+    style = letters.style(node)
+    facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
+    length = len(node.words.words)
+    if room.width <= 0 or room.height <= 0:
+        return problem("compose.no-room", node.words.where, **facts)
+    try:
+        fit(node.words.words, round(room.width, 6), round(room.height, 6), style)
+    except TooLong as error:
+        size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
+        left = max(0, length - error.over)
+        return problem(
+            "compose.too-long", node.words.where, size=size, wanted=wanted, length=length, left=left, **facts
+        )
+    return problem("compose.no-room", node.words.where, **facts)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:39] + "…"
