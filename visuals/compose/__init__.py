@@ -93,7 +93,7 @@ def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Plac
         letters = dataclasses.replace(letters, caps=caps)
         placed = arrange(root, ground.safe, ground, letters)
     faults = [
-        too_long(leaf, letters, product, leaf.box.inset(ground.insets(leaf.node.element.pad)))
+        too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
         for leaf in leaves(placed)
         if isinstance(leaf.node.element, spec.Text) and leaf.setting is None
     ]

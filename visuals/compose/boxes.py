@@ -54,16 +54,24 @@ class Ground:
         return Insets(*(self.length(side) for side in pad)) if pad else Insets()
 
     def reached(self, box: Box, reach: str) -> Box:
-        """`box` with those edges that lie on the safe area's moved out to the trim or the bleed."""
+        """`box` with those edges that lie on the safe area's or the trim's moved out to the trim or the bleed."""
         if reach == "safe":
             return box
         to, near = (self.trim if reach == "trim" else self.bleed), self.short * 1e-4
+
+        def moved(edge: float, out: float, *lines: float) -> float:
+            return out if any(abs(edge - line) < near for line in lines) else edge
+
         return Box.between(
-            to.x if abs(box.x - self.safe.x) < near else box.x,
-            to.y if abs(box.y - self.safe.y) < near else box.y,
-            to.right if abs(box.right - self.safe.right) < near else box.right,
-            to.bottom if abs(box.bottom - self.safe.bottom) < near else box.bottom,
+            moved(box.x, to.x, self.safe.x, self.trim.x),
+            moved(box.y, to.y, self.safe.y, self.trim.y),
+            moved(box.right, to.right, self.safe.right, self.trim.right),
+            moved(box.bottom, to.bottom, self.safe.bottom, self.trim.bottom),
         )
+
+    def inner(self, element: spec.Element, box: Box) -> Box:
+        """The room inside an element that stands in `box`: reached out, then its padding taken off."""
+        return self.reached(box, element.reach).inset(self.insets(element.pad))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -84,7 +92,7 @@ class Placed:
 
 def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
     """`node` and all in it, placed in `box`. Boxes may come out without room; the caller looks for that."""
-    inner = box.inset(ground.insets(node.element.pad))
+    inner = ground.inner(node.element, box)
     match node.element:
         case spec.Row():
             return Placed(node, box, _in_line(node, inner, ground, measures, across=True))
@@ -250,7 +258,7 @@ def _closed_up(
     placed: Placed, element: spec.Row | spec.Column, ground: Ground, measures: Measures
 ) -> tuple[Placed, ...]:
     across = isinstance(element, spec.Row)
-    inner = placed.box.inset(ground.insets(element.pad))
+    inner = ground.inner(element, placed.box)
     start, length = (inner.x, inner.width) if across else (inner.y, inner.height)
     gap = ground.length(element.gap)
     spans = [_span(child, ground, measures, across=across) for child in placed.children]
@@ -318,7 +326,7 @@ def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool
     whole = (box.x, box.right) if across else (box.y, box.bottom)
     if element.fill and not isinstance(element, spec.Text):
         return whole
-    inner = box.inset(ground.insets(element.pad))
+    inner = ground.inner(element, box)
     before, after = (
         (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
     )

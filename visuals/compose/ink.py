@@ -56,7 +56,7 @@ class Inks:
 
     def inner(self, placed: Placed) -> Box:
         element = placed.node.element
-        box = self.ground.reached(placed.box, element.reach).inset(self.ground.insets(element.pad))
+        box = self.ground.inner(element, placed.box)
         return box.snapped() if self.whole_pixels else box
 
 
@@ -133,7 +133,7 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     assert setting is not None
     assert node.words is not None
     role = inks.theme.type[element.role]
-    box = placed.box.inset(inks.ground.insets(element.pad))
+    box = inks.ground.inner(element, placed.box)
     valign = cast(Literal["top", "middle", "bottom"], element.valign)
     align = cast(Align, element.align)
     outline = Outline(inks.paints[role.outline], role.outline_width * setting.size) if role.outline else None
