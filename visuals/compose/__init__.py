@@ -56,7 +56,7 @@ def paints_of(theme: Theme) -> dict[str, Paint]:
 def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
     product, theme, layout = job.product, job.theme, job.layout
     trim = product.trim
-    bleed, safe = _all(product.bleed), _all(product.safe)
+    bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
     ground = Ground(area, area.outset(bleed), area.inset(safe), trim.short, lambda step: theme.space.get(step, 0.0))
     paints = paints_of(theme)

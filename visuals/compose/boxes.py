@@ -217,8 +217,13 @@ def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
         down = (box.height - gap * (rows - 1)) / rows * element.cell
         return min(across, down)
 
+    def worth(columns: int) -> float:
+        """The width of a cell, less when the last row is nearly empty: 6 + 5 flags look better than 5 + 5 + 1."""
+        missing = -count % columns
+        return round(width(columns) * (1 - 0.3 * missing / columns), 6)
+
     # The last of equals: a single long row before two short ones.
-    columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (round(width(n), 6), n))
+    columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (worth(n), n))
     wide = width(columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
     left, top = _aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
