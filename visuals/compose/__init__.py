@@ -16,7 +16,7 @@ from pathlib import Path
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange, settle
 from visuals.compose.ink import Inks, draw
-from visuals.compose.letters import Letters, caps_of, leaves, too_long
+from visuals.compose.letters import Letters, all_set, caps_of, leaves, same_sizes, too_long
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
 from visuals.resolve import Frame, Job
 from visuals.scene import Document, Paint, Sheet
@@ -87,11 +87,8 @@ def _all(length: Length | None) -> Insets:
 
 
 def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Placed:
-    """Boxes with their text: set freely, set again under the caps that follow, then closed up."""
-    placed = arrange(root, ground.safe, ground, letters)
-    if caps := caps_of(placed, letters.theme, ground.short):
-        letters = dataclasses.replace(letters, caps=caps)
-        placed = arrange(root, ground.safe, ground, letters)
+    """Boxes with their text, closed up. Raises RefusedError for every text and element that finds no room."""
+    placed, letters = _hierarchy(root, ground, letters)
     faults = [
         too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
         for leaf in leaves(placed)
@@ -105,6 +102,42 @@ def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Plac
     if faults:
         raise RefusedError(faults)
     return settle(placed, ground, letters)
+
+
+def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Letters]:
+    """The tree set so that roles keep below the roles they are under.
+
+    First the lower roles are as small as they may be, so the upper ones show how large they can get. Then the lower
+    ones grow to their share; where that takes room from the upper ones, once more to the share of what is left. A
+    growing that leaves some text without room is taken back.
+    """
+    letters = dataclasses.replace(letters, caps=letters.lowest())
+    best = arrange(root, ground.safe, ground, letters), letters
+    if not all_set(best[0]):
+        return best
+    for _ in range(2):
+        caps = caps_of(best[0], letters.theme, ground.short)
+        if caps == best[1].caps:
+            break
+        letters = dataclasses.replace(letters, caps=caps)
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            halved = {name: max(size / 2, letters.lowest().get(name, 0.0)) for name, size in caps.items()}
+            letters = dataclasses.replace(letters, caps=halved)
+            placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            break
+        best = placed, letters
+    return _evened(*best, root, ground)
+
+
+def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tuple[Placed, Letters]:
+    """Set once more, where texts share a size."""
+    sizes = same_sizes(placed)
+    if not sizes:
+        return placed, letters
+    letters = dataclasses.replace(letters, caps={**letters.caps, **sizes})
+    return arrange(root, ground.safe, ground, letters), letters
 
 
 def _artwork(job: Job) -> Mapping[str, Path]:

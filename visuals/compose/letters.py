@@ -25,7 +25,7 @@ from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.units import Box
 
-__all__ = ["Letters", "caps_of", "leaves", "too_long"]
+__all__ = ["Letters", "all_set", "caps_of", "leaves", "same_sizes", "too_long"]
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
@@ -54,6 +54,10 @@ class Letters:
     fonts: tuple[Path, ...]
     paints: Mapping[str, Paint]
     caps: Caps = dataclasses.field(default_factory=dict)
+
+    def lowest(self) -> dict[str, float]:
+        """The caps that hold every role that is under another at its smallest."""
+        return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
 
     def style(self, node: Node) -> Style:
         element = node.element
@@ -116,8 +120,16 @@ class Letters:
 
     def _fit(self, node: Node, width: float, height: float) -> Setting:
         assert node.words is not None
-        # Boxes come out of sums: the last bits of a float must not make two equal boxes two entries of the cache.
-        return fit(node.words.words, round(width, 6), round(height, 6), self.style(node))
+        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+
+
+def _rounded(length: float) -> float:
+    """Up to the next ten-thousandth of a unit.
+
+    Boxes come out of sums: their last bits must neither make two equal boxes two entries of the cache, nor make a text
+    that asked for its height (`hug`) find its own box too small.
+    """
+    return math.ceil(length * 10_000 - 1e-3) / 10_000 if math.isfinite(length) else length
 
 
 def leaves(placed: Placed) -> Iterable[Placed]:
@@ -128,19 +140,32 @@ def leaves(placed: Placed) -> Iterable[Placed]:
         yield from leaves(child)
 
 
+def all_set(placed: Placed) -> bool:
+    """True when every text found room."""
+    return all(leaf.setting for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text))
+
+
 def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
-    """The caps that follow from how the texts of a sheet came out: equal sizes, and roles held under others."""
-    caps: dict[str, float] = {}
+    """The caps of roles that are held under others, from how large the others came out."""
     reached: dict[str, float] = {}
     for leaf in leaves(placed):
         if isinstance(leaf.node.element, spec.Text) and leaf.setting:
-            element, size = leaf.node.element, leaf.setting.size
-            reached[element.role] = max(size, reached.get(element.role, 0.0))
-            if element.same:
-                caps[f"={element.same}"] = min(size, caps.get(f"={element.same}", math.inf))
-    for name, role in theme.type.items():
-        if role.under and role.under.role in reached:
-            caps[name] = max(role.under.share * reached[role.under.role], role.min * short / 100)
+            role = theme.type[leaf.node.element.role].counts_as or leaf.node.element.role
+            reached[role] = max(leaf.setting.size, reached.get(role, 0.0))
+    return {
+        name: max(role.under.share * reached[role.under.role], role.min * short / 100)
+        for name, role in theme.type.items()
+        if role.under and role.under.role in reached
+    }
+
+
+def same_sizes(placed: Placed) -> dict[str, float]:
+    """The caps that give texts of one group ("same: item") the size of the smallest of them."""
+    caps: dict[str, float] = {}
+    for leaf in leaves(placed):
+        element = leaf.node.element
+        if isinstance(element, spec.Text) and element.same and leaf.setting:
+            caps[f"={element.same}"] = min(leaf.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
 
 
@@ -155,7 +180,7 @@ def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Probl
     if room.width <= 0 or room.height <= 0:
         return problem("compose.no-room", node.words.where, **facts)
     try:
-        fit(node.words.words, round(room.width, 6), round(room.height, 6), style)
+        fit(node.words.words, _rounded(room.width), _rounded(room.height), style)
     except TooLong as error:
         size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
         left = max(0, length - error.over)
