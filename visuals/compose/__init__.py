@@ -58,10 +58,12 @@ def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
     trim = product.trim
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
-    ground = Ground(area, area.outset(bleed), area.inset(safe), trim.short, lambda step: theme.space.get(step, 0.0))
     paints = paints_of(theme)
     variant = layout.variant(trim.aspect)
     assert variant is not None, "resolve has checked the aspect"
+    ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
+    content = area.inset(_at_least(safe, ground.length(variant.margin)))
+    ground = dataclasses.replace(ground, safe=content)
     root = bind(job, frame.values, variant.sheet, _artwork(job))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
@@ -80,6 +82,10 @@ def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
         colours="red" if product.colours == "red" else "full",
         viewing_distance=product.distance.amount if product.distance else None,
     )
+
+
+def _at_least(insets: Insets, margin: float) -> Insets:
+    return Insets(*(max(side, margin) for side in (insets.top, insets.right, insets.bottom, insets.left)))
 
 
 def _all(length: Length | None) -> Insets:

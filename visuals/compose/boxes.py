@@ -38,7 +38,10 @@ class Measures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths)."""
+    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths).
+
+    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider.
+    """
 
     trim: Box
     bleed: Box

@@ -124,12 +124,12 @@ class Letters:
 
 
 def _rounded(length: float) -> float:
-    """Up to the next ten-thousandth of a unit.
+    """Up to the next ten-thousandth of a unit but one.
 
     Boxes come out of sums: their last bits must neither make two equal boxes two entries of the cache, nor make a text
     that asked for its height (`hug`) find its own box too small.
     """
-    return math.ceil(length * 10_000 - 1e-3) / 10_000 if math.isfinite(length) else length
+    return math.ceil(length * 10_000 + 1) / 10_000 if math.isfinite(length) else length
 
 
 def leaves(placed: Placed) -> Iterable[Placed]:

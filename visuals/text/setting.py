@@ -106,9 +106,10 @@ def block(texts: tuple[str, ...], style: Style) -> Block:
     """The lines `texts` set in `style` and stacked so that no ink of one comes near another's."""
     lines = tuple(set_line(text, style.faces, style.tracking) for text in texts)
     clear = CLEAR_GAP * style.faces[0].cap_height
-    baselines = [lines[0].above]
-    for upper, lower in pairwise(lines):
-        baselines.append(baselines[-1] + max(style.leading, upper.below + clear + lower.above))
+    # One pitch for the whole block, that of its tightest pair: uneven lines look like a mistake.
+    pitch = max((upper.below + clear + lower.above for upper, lower in pairwise(lines)), default=0.0)
+    pitch = max(style.leading, pitch)
+    baselines = [lines[0].above + pitch * number for number in range(len(lines))]
     top = min(at - line.above for at, line in zip(baselines, lines, strict=True))
     bottom = max(at + line.below for at, line in zip(baselines, lines, strict=True))
     width = max(line.ink_width for line in lines)
