@@ -125,7 +125,7 @@ class Element(Record):
     valign: str = key(VALIGN, "Căn dọc", default="middle")
     reach: str = key(Choice(("safe", "trim", "bleed")), "Cạnh chạm vùng an toàn kéo ra tới đâu", default="safe")
     each: str = key(NAME, "Lặp cho từng mục của ô này ($item)", default="")
-    when: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi một trong các ô này có giá trị", default=(), name="if")
+    when: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi có một trong các ô này", default=(), name="if")
     without: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi các ô này đều trống", default=(), name="unless")
     ink: str = key(NAME, "Vai màu của chữ bên trong", default="")
     fill: str | Gradient = key(PAINT, "Nền", default="")
