@@ -31,12 +31,13 @@ TORN = 1000.0
 """A word, name, date or number would be torn; running text may, where nothing else fits."""
 
 _PREFERRED = -60.0
+_BESIDE_PREFERRED = 80.0
 _INSIDE_PHRASE = 45.0
 _INSIDE_LONG_PHRASE = 25.0
 _LONG_PHRASE = 5
 _INSIDE_BRACKET = 60.0
 _WEAK_END = 38.0
-_NUMBER_AND_NOUN = 40.0
+_NUMBER_AND_NOUN = 70.0
 _CAPITAL_PAIR = 24.0
 _AFTER_DASH = -25.0
 _AFTER_STOP = -28.0
@@ -188,6 +189,7 @@ def _word_set(name: str) -> _Listed:
 
 _function_words = _word_set("function_words")
 _weak_words = _word_set("weak_words")
+_counting_words = _word_set("counting_words")
 _link_words = _word_set("link_words")
 _labels = _word_set("labels")
 _units = _word_set("units")
@@ -326,7 +328,7 @@ def _soft_cost(text: _Sentence, at: int) -> float:
         return cost + _AFTER_STOP
     if text.word_ending(at) in _weak_words() and not (at and text.number(at - 1)):
         cost += _WEAK_END
-    if (text.number(at) or text.cores[at] in ("một", "hai", "ba")) and text.tokens[at + 1][:1].isalpha():
+    if (text.number(at) or text.word_ending(at) in _counting_words()) and text.tokens[at + 1][:1].isalpha():
         cost += _NUMBER_AND_NOUN
     elif text.case_tells and text.capitals[at] and text.capitals[at + 1]:
         cost += _CAPITAL_PAIR
@@ -353,7 +355,8 @@ def _sentence_costs(tokens: list[str], keep: tuple[str, ...]) -> list[float]:
 def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     """Tokens of `words` (cleaned first) with the cost of every gap; `keep` holds phrases that are never torn.
 
-    The author's marks win over everything: `|` opens a gap even inside a name, `~` closes one.
+    The author's marks win over everything: `|` opens a gap even inside a name and makes all others dearer, `~` closes
+    one.
     """
     tokens, gaps = _read_marks(clean(words))
     costs: list[float] = []
@@ -361,7 +364,10 @@ def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     for end in [at + 1 for at, gap in enumerate(gaps) if gap == "\n"] + [len(tokens)]:
         costs += [*_sentence_costs(tokens[start:end], keep), 0.0]
         start = end
+    marked = "|" in gaps
     for at, gap in enumerate(gaps):
         if gap in "|~":
             costs[at] = _PREFERRED if gap == "|" else NEVER
+        elif marked and gap == " ":
+            costs[at] += _BESIDE_PREFERRED
     return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), tuple(gap == "\n" for gap in gaps))
