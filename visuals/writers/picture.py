@@ -22,7 +22,7 @@ from visuals.writers.colour import as_srgb
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["FORMATS", "LARGEST_FILE", "MOST_PIXELS", "Pixels", "is_flat_art", "load_pixels", "open_picture"]
+__all__ = ["FORMATS", "LARGEST_FILE", "MOST_PIXELS", "Pixels", "is_flat_art", "load_pixels", "open_picture", "placed"]
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
 MOST_PIXELS = 100_000_000
@@ -191,6 +191,13 @@ def _separated(image: Image, reach: Box, profile: bytes) -> Pixels:
     if image.mode == "RGB" and profile:
         image, profile = as_srgb(image, profile), b""
     return Pixels(image, alpha, reach, profile if image.mode == "CMYK" else b"")
+
+
+def placed(reach: Box, box: Box) -> Box:
+    """Where the samples go on the sheet when the crop fills `box`."""
+    return Box(
+        box.x + reach.x * box.width, box.y + reach.y * box.height, reach.width * box.width, reach.height * box.height
+    )
 
 
 def is_flat_art(image: Image) -> bool:
