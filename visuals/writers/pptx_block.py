@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from visuals.scene import Line, Text
 from visuals.writers.pptx_markup import EMU_PER_POINT
 from visuals.writers.pptx_paragraphs import Paragraph, paragraphs
-from visuals.writers.pptx_typeface import typeface
+from visuals.writers.pptx_typeface import typeface, unkerned
 
 __all__ = ["LINE", "Block", "block_of"]
 
@@ -88,6 +88,12 @@ def _extent(line: Line) -> tuple[float, float]:
     return min(run.x for run in line.runs), max(run.x + run.width for run in line.runs)
 
 
+def _widest(line: Line) -> float:
+    """The width of a line here or in PowerPoint, which does not kern, whichever is more."""
+    left, right = _extent(line)
+    return right - left + max(0.0, sum(unkerned(run) - run.width for run in line.runs))
+
+
 def _middle(values: list[float]) -> float:
     """Between the extremes: lines aligned by their ink differ by side bearings, a box has one edge for all."""
     return (min(values) + max(values)) / 2
@@ -96,7 +102,7 @@ def _middle(values: list[float]) -> float:
 def _sideways(text: Text, lines: list[Line], made: tuple[Paragraph, ...]) -> tuple[float, float]:
     """The left and right edge of the box, with room for the longest line."""
     extents = [_extent(line) for line in lines]
-    longest = max(right - left for left, right in extents)
+    longest = max(map(_widest, lines))
     room = longest * _ROOM_OF_FLOW if text.flows else max(longest * _ROOM_OF_WIDTH, _em(lines[0]) * _ROOM_OF_EM)
     if text.align == "right":
         right = _middle([right for _, right in extents])
@@ -106,7 +112,8 @@ def _sideways(text: Text, lines: list[Line], made: tuple[Paragraph, ...]) -> tup
         half = max(longest / 2 + room, min(centre - text.box.x, text.box.right - centre))
         return centre - half, centre + half
     left = _bullet_edge(text, lines, made) if text.bullet else _middle([left for left, _ in extents])
-    return left, max(text.box.right, left + longest + room, max(right for _, right in extents) + room)
+    reach = max(start + _widest(line) for (start, _), line in zip(extents, lines, strict=True))
+    return left, max(text.box.right, reach + room)
 
 
 def _bullet_edge(text: Text, lines: list[Line], made: tuple[Paragraph, ...]) -> float:

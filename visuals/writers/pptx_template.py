@@ -77,7 +77,7 @@ def _faces(kind: str, face: str) -> str:
 
 def _defaults(size: int, font: str, language: str) -> str:
     return (
-        f'<a:defRPr lang="{attribute(language)}" sz="{size}" b="0" kern="0"><a:solidFill><a:schemeClr val="tx1"/>'
+        f'<a:defRPr lang="{attribute(language)}" sz="{size}" b="0" kern="100"><a:solidFill><a:schemeClr val="tx1"/>'
         f'</a:solidFill><a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
         "</a:defRPr>"
     )

@@ -123,6 +123,6 @@ def _look(tag: str, run: Run, block: Block, ink: _Ink) -> str:
     fonts = "".join(f'<a:{script} typeface="{name}"/>' for script in ("latin", "ea", "cs"))
     size = _hundredths(block.points(run.size), _SIZES)
     return (
-        f'<a:{tag} lang="{ink.language}" sz="{size}" b="{int(face.bold)}" i="{int(face.italic)}" kern="0"{spacing}>'
+        f'<a:{tag} lang="{ink.language}" sz="{size}" b="{int(face.bold)}" i="{int(face.italic)}" kern="100"{spacing}>'
         f"{ink.outline}{ink.fill}{ink.effects}{fonts}</a:{tag}>"
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from visuals.scene import Font, Run
 
-__all__ = ["Typeface", "tracking", "typeface"]
+__all__ = ["Typeface", "tracking", "typeface", "unkerned"]
 
 _FAMILY, _STYLE = 1, 2
 
@@ -80,17 +80,36 @@ def _shaper(file: Path) -> Any:
         return None
 
 
-def tracking(run: Run) -> float:
-    """By how many em the letters of a run stand wider (or closer, below zero) than the font sets them."""
+@functools.lru_cache(maxsize=4096)
+def _advance(file: Path, text: str, kerned: bool) -> float | None:
+    """How far the pen goes over a text, in font units; None when the font cannot be read."""
     import uharfbuzz
 
-    shaper = _shaper(run.font.file)
-    if shaper is None or len(run.text) < 2 or not run.size:
-        return 0.0
+    shaper = _shaper(file)
+    if shaper is None:
+        return None
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(run.text)
+    buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(shaper, buffer)
-    natural = sum(position.x_advance for position in buffer.glyph_positions) / run.font.units_per_em
-    spaced = (run.width / run.size - natural) / len(run.text)
+    uharfbuzz.shape(shaper, buffer, {"kern": kerned})
+    return float(sum(position.x_advance for position in buffer.glyph_positions))
+
+
+def tracking(run: Run) -> float:
+    """By how many em the letters of a run stand wider (or closer, below zero) than the font sets them."""
+    natural = _advance(run.font.file, run.text, True)
+    if natural is None or len(run.text) < 2 or not run.size:
+        return 0.0
+    spaced = (run.width / run.size - natural / run.font.units_per_em) / len(run.text)
     return spaced if abs(spaced) > _NOTICEABLE else 0.0
+
+
+def unkerned(run: Run) -> float:
+    """The width of a run (sheet units) in a program that does not kern.
+
+    PowerPoint kerns by the old `kern` table alone, which fonts of today no longer have (rsms/inter #796).
+    """
+    natural = _advance(run.font.file, run.text, False)
+    if natural is None:
+        return run.width
+    return (natural / run.font.units_per_em + tracking(run) * len(run.text)) * run.size
