@@ -11,10 +11,11 @@ from itertools import accumulate, pairwise
 from visuals.text.breaking import NEVER, TORN, Breaks
 from visuals.text.syllables import is_syllable
 
-__all__ = ["divide", "fill", "narrowest"]
+__all__ = ["LONELY", "divide", "fill", "narrowest"]
 
 _BALANCE = 110.0
-_LONELY = 30.0
+LONELY = 45.0
+"""What a line of one lonely syllable costs."""
 # A break that one longs for may not buy any raggedness.
 _BEST_COST = -60.0
 
@@ -66,7 +67,7 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
                     raggedness = (atoms.width(start, end) - target) / target
                     price = cost + _BALANCE * raggedness * raggedness + (0.0 if last else atoms.costs[end - 1])
                     if end - start == 1 and atoms.lonely[start]:
-                        price += _LONELY
+                        price += LONELY
                     if end not in following or price < following[end][0]:
                         following[end] = price, (ends if last else (*ends, end))
                 if end < number and atoms.forced[end - 1]:

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from visuals.text import setting as settings
 from visuals.text.breaking import Breaks, read_breaks
-from visuals.text.divide import divide, fill, narrowest
+from visuals.text.divide import LONELY, divide, fill, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
+from visuals.text.syllables import is_syllable
 from visuals.text.vietnamese import upper
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
@@ -69,7 +70,11 @@ class _Text:
         return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
-        return sum(max(0.0, self.breaks.costs[cut]) for cut in cuts if not self.breaks.forced[cut])
+        """What the breaks cost: bad places, and lines of one lonely syllable."""
+        torn = sum(max(0.0, self.breaks.costs[cut]) for cut in cuts if not self.breaks.forced[cut])
+        edges = (-1, *cuts, len(self.tokens) - 1)
+        lonely = sum(b - a == 1 and is_syllable(self.breaks.tokens[b]) for a, b in pairwise(edges))
+        return torn + LONELY * (lonely if cuts else 0)
 
     @property
     def words(self) -> str:
