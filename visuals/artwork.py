@@ -89,7 +89,7 @@ def _format(path: Path) -> str:
 
     kind = path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
-        raise RefusedError(problem("artwork.unknown-format", None, ending=path.suffix, formats=", ".join(FORMATS)))
+        raise RefusedError(problem("produce.no-format", None, format=path.suffix, formats=", ".join(FORMATS)))
     return kind
 
 
@@ -105,7 +105,7 @@ def compose(layout: str, *, on: str, theme: str | None = None, **slots: object) 
     from visuals.compose import compose as drawn
     from visuals.resolve import one_job
 
-    return Artwork(drawn(one_job(layout, on, theme, Path.cwd(), **slots)))
+    return Artwork(drawn(one_job(layout, on, theme, Path.cwd(), slots)))
 
 
 def deck(file: str | Path) -> Artwork:

@@ -76,17 +76,11 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
     """
     try:
         plan = _plan(campaign)
+        tasks = _tasks(plan, Path(), False)
     except SpecError as error:
         return error.problems
-    return plan.problems + tuple(found for item in judged(plan, jobs, executor) for found in item.problems)
-
-
-def judged(plan: Plan, workers: int | None = None, executor: Executor | None = None) -> tuple[Item, ...]:
-    """The items of `plan` with their problems and without files."""
-    tasks, items = _tasks(plan, Path(), False)
-    for number, item in _done(judge, tasks, workers, executor):
-        items[number] = item
-    return tuple(items[number] for number in sorted(items))
+    items = dict(_done(judge, dict(enumerate(tasks)), jobs, executor))
+    return plan.problems + tuple(found for number in sorted(items) for found in items[number].problems)
 
 
 def run(
@@ -101,19 +95,18 @@ def run(
     maker: Callable[[Task], Item] = make,
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item."""
+    tasks = _tasks(plan, folder, force)
     chosen = _chosen(plan, only)
     prepare(folder)
-    tasks, items = _tasks(plan, folder, force)
-    folders = sorted({folder, *((folder / each.path).parent for task in tasks.values() for each in task.targets)})
-    work = {number: task for number, task in tasks.items() if number in chosen}
-    items = {number: item for number, item in items.items() if number in chosen}
+    folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
+    items: dict[int, Item] = {}
     sweep(folders)
     try:
-        for number, item in _done(maker, work, workers, executor):
+        for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
             items[number] = item
             if item.failed:
                 made = {file.path for file in item.files}
-                withdraw(folder, (each.path for each in work[number].targets if each.path not in made))
+                withdraw(folder, (each.path for each in tasks[number].targets if each.path not in made))
             if progress is not None:
                 progress(item, len(items), len(chosen))
     finally:
@@ -129,32 +122,37 @@ def _plan(campaign: str | Path) -> Plan:
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
 
 
-def _chosen(plan: Plan, only: str | None) -> frozenset[int]:
+def _chosen(plan: Plan, only: str | None) -> tuple[int, ...]:
     """Numbers of the jobs whose id matches. Raises SpecError when none does."""
-    found = frozenset(n for n, job in enumerate(plan.jobs) if only is None or fnmatchcase(job.id, only))
+    found = tuple(number for number, job in enumerate(plan.jobs) if only is None or fnmatchcase(job.id, only))
     if only is not None and not found:
         near = get_close_matches(only, [job.id for job in plan.jobs], 1, 0.0)
         raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
     return found
 
 
-def _tasks(plan: Plan, folder: Path, force: bool) -> tuple[dict[int, Task], dict[int, Item]]:
-    """Number of the job → its task; and the items of jobs whose files cannot be named.
+def _tasks(plan: Plan, folder: Path, force: bool) -> list[Task]:
+    """A task for every job, in the order of the campaign: picking some of them later changes no file name.
 
-    All jobs are named, in the order of the campaign, so that picking some of them changes no name.
+    Raises SpecError with every format that does not exist and every name that leads out of the folder.
     """
-    from visuals.writers import MANY
+    from visuals.writers import FORMATS, MANY
 
-    tasks: dict[int, Task] = {}
-    unnamed: dict[int, Item] = {}
+    tasks: list[Task] = []
+    faults: list[Problem] = []
     taken = {MANIFEST}
-    for number, job in enumerate(plan.jobs):
+    for job in plan.jobs:
+        facts = {"formats": ", ".join(FORMATS)}
+        strange = [kind for kind in job.formats if kind not in FORMATS]
+        faults += (problem("produce.no-format", job.said_at, format=kind, **facts) for kind in strange)
         try:
             files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), MANY, taken)
-            tasks[number] = Task(job, folder, files, force, language.get())
+            tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
-            unnamed[number] = item_of(job, problems=error.problems)
-    return tasks, unnamed
+            faults += error.problems
+    if faults:
+        raise SpecError(dict.fromkeys(faults))
+    return tasks
 
 
 def _done(
