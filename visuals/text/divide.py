@@ -1,0 +1,116 @@
+"""Dividing tokens into lines: balanced by dynamic programming, or filled from the left.
+
+Everything is in em. A cut is the number of the token that a line ends with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from visuals.text.breaking import NEVER, TORN, Breaks
+from visuals.text.syllables import is_syllable
+
+__all__ = ["divide", "fill", "narrowest"]
+
+_BALANCE = 110.0
+_LONELY = 30.0
+# A break that one longs for may not buy any raggedness.
+_BEST_COST = -60.0
+
+
+def _open_gaps(breaks: Breaks, ceiling: float) -> list[int]:
+    """The gaps where a line may end."""
+    return [at for at, cost in enumerate(breaks.costs) if breaks.forced[at] or cost < ceiling]
+
+
+class _Atoms:
+    """Tokens between two open gaps, as a row of edges: `edges[i]`..`edges[i + 1]` is one atom."""
+
+    def __init__(self, widths: Sequence[float], blank: float, breaks: Breaks, ceiling: float) -> None:
+        gaps = _open_gaps(breaks, ceiling)
+        self.edges = [0, *(gap + 1 for gap in gaps), len(widths)]
+        self.costs = [0.0 if breaks.forced[gap] else max(breaks.costs[gap], _BEST_COST) for gap in gaps]
+        self.forced = [breaks.forced[gap] for gap in gaps]
+        before = [0.0, *accumulate(width + blank for width in widths)]
+        self._before, self._blank = before, blank
+        self.lonely = [b - a == 1 and is_syllable(breaks.tokens[a]) for a, b in pairwise(self.edges)]
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    def width(self, start: int, end: int) -> float:
+        """The width of atoms start..end-1 on one line."""
+        return self._before[self.edges[end]] - self._before[self.edges[start]] - self._blank
+
+    def cuts(self, ends: Sequence[int]) -> tuple[int, ...]:
+        """Atom ends (the last one left out) as token numbers."""
+        return tuple(self.edges[end] - 1 for end in ends)
+
+
+def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) -> tuple[int, ...] | None:
+    """The cuts that make `count` lines of like width with the least cost; None when there are not enough gaps."""
+    atoms = _Atoms(widths, blank, breaks, TORN)
+    number = len(atoms)
+    if count > number or count <= sum(atoms.forced):
+        return None
+    target = max((atoms.width(0, number) - blank * (count - 1)) / count, 1e-6)
+    # best[end] = (cost, cuts so far) of the atoms before `end` in `line` lines
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(1, count + 1):
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            for end in range(start + 1, number - (count - line) + 1):
+                if line < count or end == number:
+                    last = end == number
+                    raggedness = (atoms.width(start, end) - target) / target
+                    price = cost + _BALANCE * raggedness * raggedness + (0.0 if last else atoms.costs[end - 1])
+                    if end - start == 1 and atoms.lonely[start]:
+                        price += _LONELY
+                    if end not in following or price < following[end][0]:
+                        following[end] = price, (ends if last else (*ends, end))
+                if end < number and atoms.forced[end - 1]:
+                    break
+        best = following
+    return atoms.cuts(best[number][1]) if number in best else None
+
+
+def _filled_ends(atoms: _Atoms, room: float) -> list[int] | None:
+    """Atom ends of lines filled from the left; None when an atom is wider than `room`."""
+    ends: list[int] = []
+    start = 0
+    while start < len(atoms):
+        end = start + 1
+        if atoms.width(start, end) > room:
+            return None
+        while end < len(atoms) and not atoms.forced[end - 1] and atoms.width(start, end + 1) <= room:
+            end += 1
+        if end < len(atoms):
+            ends.append(end)
+        start = end
+    return ends
+
+
+def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...] | None:
+    """The cuts of lines filled from the left to at most `room`; words are torn only when `torn`."""
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    ends = _filled_ends(atoms, room)
+    return None if ends is None else atoms.cuts(ends)
+
+
+def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float | None:
+    """The least room in which filled lines are at most `count`; None when forced breaks make more."""
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    if sum(atoms.forced) >= count:
+        return None
+    # The room that is just enough is the width of some run of atoms: halve down to it, then take that width.
+    low = max(atoms.width(at, at + 1) for at in range(len(atoms)))
+    high = atoms.width(0, len(atoms))
+    for _ in range(40):
+        middle = (low + high) / 2
+        ends = _filled_ends(atoms, middle)
+        if ends is not None and len(ends) < count:
+            high = middle
+        else:
+            low = middle
+    return high

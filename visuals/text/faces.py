@@ -1,0 +1,267 @@
+"""Faces: opened font files that measure, shape and outline; and the book that finds them by family.
+
+Text is shaped once, by HarfBuzz, in font units; every writer draws that result. Boxes are judged by real ink: in nearly
+every family the highest mark (Ẳ, Ẵ, Ằ) stands above the font's own ascent (Be Vietnam Pro Bold: ink 1.22 em, ascent
+1.00), so whoever sizes by ascent cuts tone marks.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from visuals import scene
+from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.text.fontfile import read_font
+
+__all__ = ["Face", "FontBook", "Glyphs", "open_face"]
+
+# Kerning on, ligatures off (a torn "fi" cannot be tracked or searched), figures as high as capitals: Playfair Display
+# and Alegreya come with old-style figures that dance in "08/8/1967". HarfBuzz ignores what a face does not have.
+_FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "lnum": True}
+
+_HYPHENS = {"\u2011": "-", "\u2010": "-"}
+_SHAPES_KEPT = 4096
+_OUTLINES_KEPT = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A shaped text of one face, in font units, as `scene.Run` wants it.
+
+    `ids[i]` stands at `offsets[i]` right of the pen's start and `rises[i]` above the baseline (`rises` is empty when
+    all are 0); `clusters[i]` is the index in `text` of the character it begins at. `ink` is None for blanks.
+    """
+
+    text: str
+    ids: tuple[int, ...]
+    offsets: tuple[int, ...]
+    rises: tuple[int, ...]
+    clusters: tuple[int, ...]
+    advance: int
+    ink: tuple[int, int, int, int] | None
+
+
+class Face:
+    """An opened font file. Immutable; get it from `open_face`, which keeps one for each file.
+
+    `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink of H and x.
+    """
+
+    def __init__(self, file: Path) -> None:
+        source = read_font(file)
+        face = hb.Face(source.data)
+        self._letters = frozenset(face.unicodes)
+        if not self._letters or face.glyph_count != source.glyphs:
+            raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
+        self._hb = hb.Font(face)
+        self.font = scene.Font(file, source.family, source.weight, source.italic, source.units_per_em)
+        self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
+        self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
+        self._ink_of: Callable[[int], tuple[int, int, int, int] | None] = functools.cache(self._ink)
+        self.cap_height = self._height("H", 0.7)
+        self.x_height = self._height("x", 0.5)
+
+    def __repr__(self) -> str:
+        return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
+
+    def __reduce__(self) -> tuple[Callable[[Path], Face], tuple[Path]]:
+        return open_face, (self.font.file,)
+
+    def missing(self, text: str) -> str:
+        """The letters of `text` that the face has no glyph for, each once, in reading order; "" when it has all.
+
+        Blanks, control and format characters do not count. A letter counts as there when its precomposed form is:
+        many fonts have loose marks but no place to put them, and would print Ế as E with two marks beside it.
+        """
+        return "".join(
+            letter
+            for letter in dict.fromkeys(unicodedata.normalize("NFC", text))
+            if ord(letter) not in self._letters
+            and unicodedata.category(letter)[0] not in "ZC"
+            and ord(_HYPHENS.get(letter, letter)) not in self._letters
+        )
+
+    def has(self, letter: str) -> bool:
+        """True when every character of `letter` (a base with its marks, in NFC) has a glyph here."""
+        return all(ord(each) in self._letters for each in letter) or not self.missing(letter)
+
+    def _shape(self, text: str) -> Glyphs:
+        """The glyphs of `text` (brought to NFC): kerned, without ligatures, with lining figures."""
+        text = unicodedata.normalize("NFC", text)
+        shown = "".join(_HYPHENS.get(c, c) if ord(c) not in self._letters else c for c in text)
+        buffer = hb.Buffer()
+        # One cluster a character where possible, so that text can be read back out of a PDF letter by letter.
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(shown)
+        buffer.guess_segment_properties()
+        buffer.language = "vi"
+        hb.shape(self._hb, buffer, _FEATURES)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        ids = tuple(info.codepoint for info in infos)
+        offsets: list[int] = []
+        pen = 0
+        for place in positions:
+            offsets.append(pen + place.x_offset)
+            pen += place.x_advance
+        rises = tuple(place.y_offset for place in positions)
+        return Glyphs(
+            text, ids, tuple(offsets), rises if any(rises) else (), tuple(info.cluster for info in infos), pen,
+            self.ink(ids, tuple(offsets), rises),
+        )  # fmt: skip
+
+    def ink(
+        self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]
+    ) -> tuple[int, int, int, int] | None:
+        """(left, bottom, right, top) of the glyphs' ink in font units; None when nothing is painted."""
+        boxes = [
+            (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
+            for glyph, x, y in zip(ids, offsets, rises or (0,) * len(ids), strict=True)
+            if (box := self._ink_of(glyph))
+        ]
+        if not boxes:
+            return None
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
+
+    def _ink(self, glyph: int) -> tuple[int, int, int, int] | None:
+        box = self._hb.get_glyph_extents(glyph)
+        if box is None or not box.width or not box.height:
+            return None
+        return box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing
+
+    def _height(self, letter: str, otherwise: float) -> float:
+        ink = self.shape(letter).ink
+        return ink[3] / self.font.units_per_em if ink and not self.missing(letter) else otherwise
+
+    def _outline(self, glyph: int) -> scene.Path:
+        """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks."""
+        pencil = _Pencil()
+        self._hb.draw_glyph(glyph, _draw_functions(), pencil)
+        return scene.Path("".join(pencil.verbs), tuple(pencil.points))
+
+
+class _Pencil:
+    """Collects what HarfBuzz draws, raising quadratic curves to cubic ones (PDF and PPTX know only those)."""
+
+    def __init__(self) -> None:
+        self.verbs: list[str] = []
+        self.points: list[float] = []
+
+    def add(self, verb: str, *points: float) -> None:
+        self.verbs.append(verb)
+        self.points += points
+
+    def quadratic(self, cx: float, cy: float, x: float, y: float) -> None:
+        px, py = self.points[-2:]
+        self.add("C", px + 2 / 3 * (cx - px), py + 2 / 3 * (cy - py), x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y), x, y)
+
+
+@functools.cache
+def _draw_functions() -> Any:
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, pencil: pencil.add("M", x, y))
+    functions.set_line_to_func(lambda x, y, pencil: pencil.add("L", x, y))
+    functions.set_quadratic_to_func(lambda cx, cy, x, y, pencil: pencil.quadratic(cx, cy, x, y))
+    functions.set_cubic_to_func(lambda a, b, c, d, x, y, pencil: pencil.add("C", a, b, c, d, x, y))
+    functions.set_close_path_func(lambda pencil: pencil.add("Z"))
+    return functions
+
+
+@functools.lru_cache(128)
+def open_face(file: Path) -> Face:
+    """The face in `file`, one for each file.
+
+    Raises FileError when the file cannot be read, RefusedError when it is not a whole static font ("text.font-…").
+    """
+    return Face(file)
+
+
+_SOURCES = "SOURCES.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    file: Path
+    family: str
+    weight: int
+    italic: bool
+
+
+def _listed(folder: Path) -> Iterator[_Entry]:
+    """The fonts that a folder's SOURCES.toml lists, without opening one."""
+    try:
+        table = tomllib.loads((folder / _SOURCES).read_text(encoding="utf-8"))
+        for each in table["font"]:
+            yield _Entry(folder / each["file"], str(each["family"]), int(each["weight"]), bool(each["italic"]))
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise SpecError(problem("text.font-sources", None, file=str(folder / _SOURCES), why=str(fault))) from fault
+
+
+def _scanned(folder: Path, unusable: list[Problem]) -> Iterator[_Entry]:
+    """The static fonts that lie in a folder (and below); what cannot be used is noted in `unusable`."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() not in (".ttf", ".otf"):
+            continue
+        try:
+            font = read_font(file)
+        except VisualsError as fault:
+            unusable += fault.problems
+            continue
+        yield _Entry(file, font.family, font.weight, font.italic)
+
+
+def _plain(family: str) -> str:
+    return " ".join(family.replace("-", " ").split()).casefold()
+
+
+class FontBook:
+    """Which families there are in `folders`; the first folder that has a style of a family wins.
+
+    A folder with a SOURCES.toml is read without opening fonts; any other is scanned for static TTF and OTF files.
+    `unusable` holds the problems of files that looked like fonts and are not usable.
+    """
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._families: dict[str, dict[tuple[int, bool], _Entry]] = {}
+        unusable: list[Problem] = []
+        for folder in folders:
+            entries = _listed(folder) if (folder / _SOURCES).is_file() else _scanned(folder, unusable)
+            for entry in entries:
+                self._families.setdefault(_plain(entry.family), {}).setdefault((entry.weight, entry.italic), entry)
+        self.unusable: tuple[Problem, ...] = tuple(unusable)
+
+    def families(self) -> tuple[str, ...]:
+        """The names of all families, sorted."""
+        return tuple(sorted(next(iter(styles.values())).family for styles in self._families.values()))
+
+    def weights(self, family: str) -> tuple[tuple[int, bool], ...]:
+        """(weight, italic) of every style of a family, sorted. Raises SpecError for an unknown family."""
+        return tuple(sorted(self._styles(family)))
+
+    def face(self, family: str, weight: int, italic: bool = False) -> Face:
+        """The face of `family` nearest to `weight` (of two as near the heavier); upright when there is no italic.
+
+        Family names are compared without case and hyphens. Raises SpecError ("text.unknown-family") with near names,
+        FileError or RefusedError when the file is not usable.
+        """
+        styles = self._styles(family)
+        nearest = min(styles, key=lambda style: (style[1] != italic, abs(style[0] - weight), -style[0]))
+        return open_face(styles[nearest].file)
+
+    def _styles(self, family: str) -> dict[tuple[int, bool], _Entry]:
+        found = self._families.get(_plain(family))
+        if found is None:
+            near = difflib.get_close_matches(_plain(family), self._families, n=3, cutoff=0.5)
+            names = ", ".join(next(iter(self._families[name].values())).family for name in near)
+            names = names or ", ".join(self.families())
+            raise SpecError(problem("text.unknown-family", None, family=family, near=names))
+        return found

@@ -1,0 +1,18 @@
+"""The word files beside this module: ours, UTF-8, `#` begins a comment."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+__all__ = ["word_list"]
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@functools.cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The entries of `words/NAME.txt`, one a line, in file order; comments and blank lines left out."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.partition("#")[0].strip() for line in lines)
+    return tuple(entry for entry in entries if entry)
