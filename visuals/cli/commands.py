@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -10,13 +11,13 @@ from visuals.problems import LANGUAGES, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
 KINDS = ("layouts", "products", "themes", "fonts", "boards")
+"""What `visuals list` can list."""
 
 
 def build() -> click.Group:
@@ -58,37 +59,30 @@ def _command(name: str) -> Callable[[F], click.Command]:
     )
 
 
-def _path() -> click.ParamType:
-    from pathlib import Path
-
-    return click.Path(path_type=Path)
-
-
 def _file_or_folder(name: str) -> Callable[[F], F]:
-    return click.argument(name.lower(), metavar=name, type=_path())
+    return click.argument(name.lower(), metavar=name, type=click.Path(path_type=Path))
 
 
 def _to(metavar: str, text: str, required: bool = True) -> Callable[[F], F]:
-    return click.option("-o", "--output", "to", metavar=metavar, type=_path(), required=required, help=text)
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", "to", metavar=metavar, type=kind, required=required, help=text)
 
 
 def _json() -> Callable[[F], F]:
     return click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
 
 
-class _Count(click.ParamType):
-    """A whole number from 1 up."""
-
-    name = "number"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not str(value).isdecimal() or int(str(value)) < 1:
-            self.fail(say("cli.not-a-count", value=value), param, ctx)
-        return int(str(value))
+def _count(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """A whole number from 1 up, or None."""
+    if value is None:
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(say("cli.not-a-count", value=value))
+    return int(value)
 
 
 def _jobs() -> Callable[[F], F]:
-    return click.option("--jobs", metavar="N", type=_Count(), help=say("cli.jobs"))
+    return click.option("--jobs", metavar="N", callback=_count, help=say("cli.jobs"))
 
 
 def _render() -> click.Command:
@@ -131,3 +125,49 @@ def _deck() -> click.Command:
         return deck(file, to, pdf=pdf)
 
     return deck
+
+
+def _list() -> click.Command:
+    @_command("list")
+    @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+    def listing(kind: str) -> int:
+        from visuals.cli.listing import listing
+
+        return listing(kind)
+
+    return listing
+
+
+def _show() -> click.Command:
+    @_command("show")
+    @click.argument("layout", metavar="LAYOUT")
+    @_to("FILE.png", say("cli.to-picture"), required=False)
+    @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
+    def show(layout: str, to: Path | None, on: str | None) -> int:
+        from visuals.cli.show import show
+
+        return show(layout, to, on=on)
+
+    return show
+
+
+def _schema() -> click.Command:
+    @_command("schema")
+    @_file_or_folder("FOLDER")
+    def schema(folder: Path) -> int:
+        from visuals.cli.schemas import schemas
+
+        return schemas(folder)
+
+    return schema
+
+
+def _new() -> click.Command:
+    @_command("new")
+    @_file_or_folder("FOLDER")
+    def new(folder: Path) -> int:
+        from visuals.cli.new import new
+
+        return new(folder)
+
+    return new

@@ -59,16 +59,9 @@ def translate_click() -> None:
     Click marks them for gettext by the names `_` and `ngettext` in each module; a catalogue of gettext would need a
     binary file and the process's LANGUAGE, so the names are bound to our table instead.
     """
-    import click.core
-    import click.decorators
-    import click.exceptions
-    import click.formatting
-    import click.parser
-    import click.termui
-    import click.types
+    from click import core, decorators, exceptions, formatting, parser, termui, types
 
-    modules = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.termui, click.types)
-    for module in modules:
+    for module in (core, decorators, exceptions, formatting, parser, termui, types):
         for name, function in (("_", _one), ("ngettext", _one_or_many)):
             if hasattr(module, name):
                 setattr(module, name, function)

@@ -24,7 +24,7 @@ from visuals.produce.pool import TRIES, Broken, each, workers_here
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
 
-__all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
+__all__ = ["Progress", "Report", "examine", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
 """Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
@@ -58,8 +58,8 @@ def render(
     """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
 
     `campaign` is a campaign file, or a folder with a `campaign.yaml`. `only` picks items by a pattern over their ids
-    ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one for
-    each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
+    ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
+    for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
     `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
     `progress(item, done, total)` is called in this process as items finish.
 

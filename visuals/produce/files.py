@@ -108,8 +108,10 @@ def _take_name(temporary: Path, path: Path) -> None:
 def fingerprint(file: BinaryIO) -> tuple[str, int]:
     """SHA-256 (hexadecimal) and length in bytes of all that is in `file`; the position ends at the end."""
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return digest, file.seek(0, os.SEEK_END)
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest(), file.tell()
 
 
 def prepare(folder: Path) -> None:

@@ -132,7 +132,7 @@ class _Supervisor(Generic[T, R]):
                 if not self.workers:
                     yield from self._alone()
                     return
-                for number, result in self._hear():
+                for number, result in (*self._give(), *self._hear()):
                     left -= 1
                     yield number, result
         except BaseException:
@@ -154,8 +154,22 @@ class _Supervisor(Generic[T, R]):
         for number in self.waiting:
             yield number, Broken() if self.tries[number] else _attempt(self.function, self.tasks[number])
 
+    def _give(self) -> Iterator[tuple[int, R | Broken]]:
+        """A task to every free worker; a task that cannot be sent at all is broken."""
+        for line, worker in list(self.workers.items()):
+            while self.waiting and worker.ready and worker.task is None:
+                worker.task = self.waiting.popleft()
+                try:
+                    line.send((worker.task, self.tasks[worker.task]))
+                except OSError:
+                    yield from self._lost(line)
+                    break
+                except Exception as error:
+                    yield worker.task, Broken(type(error).__name__, str(error))
+                    worker.task = None
+
     def _hear(self) -> Iterator[tuple[int, R | Broken]]:
-        """Results of the workers that have something to say; hands out new tasks."""
+        """Results of the workers that have something to say."""
         # The pause lets Windows, whose wait cannot be interrupted, notice Ctrl-C.
         speaking = connection.wait(list(self.workers), timeout=1.0)
         for line in [line for line in self.workers if line in speaking]:
@@ -167,24 +181,8 @@ class _Supervisor(Generic[T, R]):
                 continue
             worker.ready = True
             worker.task = None
-            yield from self._give(line)
             if message is not None:
                 yield message
-
-    def _give(self, line: Connection) -> Iterator[tuple[int, R | Broken]]:
-        """The next task for a free worker; a task that cannot be sent at all is broken."""
-        while self.waiting:
-            number = self.waiting.popleft()
-            self.workers[line].task = number
-            try:
-                line.send((number, self.tasks[number]))
-                return
-            except OSError:
-                yield from self._lost(line)
-                return
-            except Exception as error:
-                self.workers[line].task = None
-                yield number, Broken(type(error).__name__, str(error))
 
     def _lost(self, line: Connection) -> Iterator[tuple[int, R | Broken]]:
         """A worker is gone: its task goes to the next one, or is given up."""
