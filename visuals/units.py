@@ -50,7 +50,7 @@ def parse_size(text: str) -> tuple[Length, Length] | None:
 
     A first number without a unit takes the unit of the second.
     """
-    parts = re.split(r"\s*[x×]\s*", text.strip())
+    parts = re.split(r"\s*(?<!p)[x×]\s*", text.strip())  # the x of "px" does not separate
     if len(parts) != 2:
         return None
     height = parse_length(parts[1])

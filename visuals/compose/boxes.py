@@ -38,7 +38,10 @@ class Measures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths)."""
+    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths).
+
+    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider.
+    """
 
     trim: Box
     bleed: Box
@@ -54,16 +57,24 @@ class Ground:
         return Insets(*(self.length(side) for side in pad)) if pad else Insets()
 
     def reached(self, box: Box, reach: str) -> Box:
-        """`box` with those edges that lie on the safe area's moved out to the trim or the bleed."""
+        """`box` with those edges that lie on the safe area's or the trim's moved out to the trim or the bleed."""
         if reach == "safe":
             return box
         to, near = (self.trim if reach == "trim" else self.bleed), self.short * 1e-4
+
+        def moved(edge: float, out: float, *lines: float) -> float:
+            return out if any(abs(edge - line) < near for line in lines) else edge
+
         return Box.between(
-            to.x if abs(box.x - self.safe.x) < near else box.x,
-            to.y if abs(box.y - self.safe.y) < near else box.y,
-            to.right if abs(box.right - self.safe.right) < near else box.right,
-            to.bottom if abs(box.bottom - self.safe.bottom) < near else box.bottom,
+            moved(box.x, to.x, self.safe.x, self.trim.x),
+            moved(box.y, to.y, self.safe.y, self.trim.y),
+            moved(box.right, to.right, self.safe.right, self.trim.right),
+            moved(box.bottom, to.bottom, self.safe.bottom, self.trim.bottom),
         )
+
+    def inner(self, element: spec.Element, box: Box) -> Box:
+        """The room inside an element that stands in `box`: reached out, then its padding taken off."""
+        return self.reached(box, element.reach).inset(self.insets(element.pad))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -84,7 +95,7 @@ class Placed:
 
 def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
     """`node` and all in it, placed in `box`. Boxes may come out without room; the caller looks for that."""
-    inner = box.inset(ground.insets(node.element.pad))
+    inner = ground.inner(node.element, box)
     match node.element:
         case spec.Row():
             return Placed(node, box, _in_line(node, inner, ground, measures, across=True))
@@ -92,7 +103,9 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
             return Placed(node, box, _in_line(node, inner, ground, measures, across=False))
         case spec.Flow():
             cells = _cells(node, inner, ground)
-            children = (arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True))
+            children = (
+                arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
+            )
             return Placed(node, box, tuple(children))
         case spec.Text():
             return Placed(node, box, setting=measures.set_text(node, inner))
@@ -107,6 +120,7 @@ def _in_line(node: Node, box: Box, ground: Ground, measures: Measures, *, across
     length, other = (box.width, box.height) if across else (box.height, box.width)
     free = length - gap * (len(node.children) - 1)
     fixed = [_fixed(child, other, ground, measures, across=across) for child in node.children]
+    fixed = _held(node.children, fixed, free)
     rest = free - sum(size for size in fixed if size is not None)
     shares = sum(_share(child) for child, size in zip(node.children, fixed, strict=True) if size is None)
     at = box.x if across else box.y
@@ -117,6 +131,17 @@ def _in_line(node: Node, box: Box, ground: Ground, measures: Measures, *, across
         placed.append(arrange(child, cell, ground, measures))
         at += extent + gap
     return tuple(placed)
+
+
+def _held(children: tuple[Node, ...], fixed: list[float | None], free: float) -> list[float | None]:
+    """The sizes with those that hug held to the room there is: words get smaller or take more lines."""
+    excess = sum(size for size in fixed if size is not None) - free
+    hugs = [child.element.size.kind == "hug" for child in children]
+    hugged = sum(size for size, hug in zip(fixed, hugs, strict=True) if hug and size is not None)
+    if excess <= 0 or excess >= hugged:
+        return fixed
+    share = 1 - excess / hugged
+    return [size * share if hug and size is not None else size for size, hug in zip(fixed, hugs, strict=True)]
 
 
 def _share(node: Node) -> float:
@@ -140,7 +165,9 @@ def _fixed(node: Node, other: float, ground: Ground, measures: Measures, *, acro
 def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, across: bool) -> float:
     """How long `node` wants to be along one direction when it has `other` in the other direction."""
     pad = ground.insets(node.element.pad)
-    along_pad, other_pad = (pad.left + pad.right, pad.top + pad.bottom) if across else (pad.top + pad.bottom, pad.left + pad.right)
+    along_pad, other_pad = (
+        (pad.left + pad.right, pad.top + pad.bottom) if across else (pad.top + pad.bottom, pad.left + pad.right)
+    )
     room = other - other_pad
     match node.element:
         case spec.Text():
@@ -154,7 +181,9 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
         case spec.Flow(cell=cell, columns=columns):
             inside = _natural_flow(node, room, ground, cell, columns, across=across)
         case _:
-            inside = max((_natural(child, room, ground, measures, across=across) for child in node.children), default=0.0)
+            inside = max(
+                (_natural(child, room, ground, measures, across=across) for child in node.children), default=0.0
+            )
     return inside + along_pad
 
 
@@ -173,7 +202,10 @@ def _natural_line(node: Node, room: float, ground: Ground, measures: Measures, *
     shares = sum(_share(child) or 1.0 for child, size in zip(node.children, fixed, strict=True) if size is None)
     widths = [rest * (_share(child) or 1.0) / shares if size is None else size
               for child, size in zip(node.children, fixed, strict=True)]  # fmt: skip
-    return max(_natural(child, width, ground, measures, across=across) for child, width in zip(node.children, widths, strict=True))
+    return max(
+        _natural(child, width, ground, measures, across=across)
+        for child, width in zip(node.children, widths, strict=True)
+    )
 
 
 def _natural_flow(node: Node, room: float, ground: Ground, cell: float, columns: int, *, across: bool) -> float:
@@ -200,8 +232,13 @@ def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
         down = (box.height - gap * (rows - 1)) / rows * element.cell
         return min(across, down)
 
+    def worth(columns: int) -> float:
+        """The width of a cell, less when the last row is nearly empty: 6 + 5 flags look better than 5 + 5 + 1."""
+        missing = -count % columns
+        return round(width(columns) * (1 - 0.3 * missing / columns), 6)
+
     # The last of equals: a single long row before two short ones.
-    columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (round(width(n), 6), n))
+    columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (worth(n), n))
     wide = width(columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
     left, top = _aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
@@ -241,7 +278,7 @@ def _closed_up(
     placed: Placed, element: spec.Row | spec.Column, ground: Ground, measures: Measures
 ) -> tuple[Placed, ...]:
     across = isinstance(element, spec.Row)
-    inner = placed.box.inset(ground.insets(element.pad))
+    inner = ground.inner(element, placed.box)
     start, length = (inner.x, inner.width) if across else (inner.y, inner.height)
     gap = ground.length(element.gap)
     spans = [_span(child, ground, measures, across=across) for child in placed.children]
@@ -309,7 +346,7 @@ def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool
     whole = (box.x, box.right) if across else (box.y, box.bottom)
     if element.fill and not isinstance(element, spec.Text):
         return whole
-    inner = box.inset(ground.insets(element.pad))
+    inner = ground.inner(element, box)
     before, after = (
         (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
     )

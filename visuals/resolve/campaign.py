@@ -57,7 +57,6 @@ class _Resolver:
     def __init__(self, campaign: Campaign, folder: Path, shelf: Shelf) -> None:
         self.campaign, self.folder, self.shelf = campaign, folder, shelf
         self.faults: list[Problem] = []
-        self.fonts = shelf.fonts()
         self.anniversaries = shelf.anniversaries()
         self.lists = {name: self._list(node) for name, node in campaign.lists.items()}
         self.outputs: dict[str, Where] = {}
@@ -170,7 +169,7 @@ class _Resolver:
             frames=tuple(frames),
             rows=row_ids,
             keep=self.campaign.keep,
-            fonts=self.fonts,
+            shelf=self.shelf,
             formats=make.formats,
             to=to,
             title=title,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.problems import Problem, Where
+from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
@@ -58,7 +59,7 @@ class Job:
     frames: tuple[Frame, ...]
     rows: tuple[tuple[str, str], ...]
     keep: tuple[str, ...]
-    fonts: tuple[Path, ...]
+    shelf: Shelf
     formats: tuple[str, ...]
     to: str
     title: str

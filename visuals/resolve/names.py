@@ -13,7 +13,8 @@ from visuals.spec.shapes import near
 
 __all__ = ["fill", "names_for"]
 
-_NAME = re.compile(r"\$(?:\$|([A-Za-z][\w-]*(?:\.[\w-]+)*))")
+# A hyphen belongs to a name only between letters: "$units.id-$slogans.id" names two.
+_NAME = re.compile(r"\$(?:\$|([A-Za-z]\w*(?:[.-]\w+)*))")
 
 
 def names_for(year: int, anniversaries: Mapping[str, Anniversary], rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
@@ -36,10 +37,14 @@ def fill(words: str, where: Where, names: Mapping[str, str], faults: list[Proble
         name = found[1]
         if name is None:
             return "$"
-        if name not in names:
-            of_year = name == "year" or name.startswith("years.")
-            code = "resolve.no-year" if of_year and "year" not in names else "resolve.no-name"
-            faults.append(problem(code, where, name=name, near=near(name, names)))
-        return names.get(name, "")
+        known = name
+        while known not in names and "-" in known:
+            known = known.rpartition("-")[0]
+        if known in names:
+            return names[known] + name[len(known) :]
+        of_year = name == "year" or name.startswith("years.")
+        code = "resolve.no-year" if of_year and "year" not in names else "resolve.no-name"
+        faults.append(problem(code, where, name=name, near=near(name, names)))
+        return ""
 
     return _NAME.sub(replace, words) if "$" in words else words

@@ -43,19 +43,19 @@ def one_job(
     frame = Frame(values, Where(layout_name))
     to = f"{layout_name}-{product_name}"
     return Job(
-        to,
-        layout,
-        product_name,
-        product,
-        theme,
-        (frame,),
-        (),
-        (),
-        shelf.fonts(),
-        (),
-        to,
-        layout.title,
-        Where(layout_name),
+        id=to,
+        layout=layout,
+        product_id=product_name,
+        product=product,
+        theme=theme,
+        frames=(frame,),
+        rows=(),
+        keep=(),
+        shelf=shelf,
+        formats=(),
+        to=to,
+        title=layout.title,
+        said_at=frame.said_at,
     )
 
 

@@ -22,7 +22,7 @@ from visuals.spec.shapes import (
     schema,
 )
 from visuals.spec.values import LENGTH, SIZE
-from visuals.units import Length, Size, Unit
+from visuals.units import Insets, Length, Size, Unit
 
 __all__ = ["Finish", "Product", "product_schema", "read_products"]
 
@@ -61,6 +61,7 @@ class Product(Record):
     size: tuple[Length, Length] = key(SIZE, "Khổ thành phẩm, rộng x cao")
     bleed: Length | None = key(LENGTH, "Tràn lề mỗi cạnh", default=None)
     safe: Length | None = key(LENGTH, "Vùng an toàn tính từ mép", default=None)
+    sides: Length | None = key(LENGTH, "Vùng an toàn hai bên, khi khác trên dưới (luồn ống, ảnh bìa)", default=None)
     dpi: float = key(Number(10, 1200), "Độ phân giải khi xuất ảnh", default=72.0)
     distance: Length | None = key(LENGTH, "Khoảng cách nhìn", default=None)
     letter: Length | None = key(LENGTH, "Chữ hoa thấp nhất đọc được ở khoảng cách ấy", default=None)
@@ -78,6 +79,13 @@ class Product(Record):
     def trim(self) -> Size:
         """The trim size in millimetres or pixels."""
         return Size(self.size[0].amount, self.size[1].amount)
+
+    @property
+    def insets(self) -> Insets:
+        """The safe zone from the trim's edges inwards: `safe` all round, `sides` left and right where written."""
+        safe = self.safe.amount if self.safe else 0.0
+        sides = self.sides.amount if self.sides else safe
+        return Insets(safe, sides, safe, sides)
 
 
 @record
@@ -101,11 +109,12 @@ def read_products(file: Path, label: str) -> Mapping[str, Product]:
 
 
 def _check(product: Product) -> Iterator[Problem]:
-    for name in ("bleed", "safe"):
+    room = {"bleed": product.trim.short, "safe": product.trim.short, "sides": product.trim.width, "letter": None}
+    for name, side in room.items():
         length = getattr(product, name)
         if length and length.unit != product.unit:
             yield problem("spec.mixed-units", product.where, unit=product.unit, key=name)
-        elif length and length.amount * 2 >= product.trim.short:
+        elif length and side and length.amount * 2 >= side:
             yield problem("spec.bleed-too-large", product.where, key=name)
 
 
