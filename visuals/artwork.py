@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visuals.problems import Problem, RefusedError, problem
+from visuals.problems import Problem, RefusedError
 from visuals.produce.files import atomic
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ __all__ = ["Artwork", "compose", "deck"]
 
 # A notebook's column is rarely wider.
 _GLANCE = 800
+
+_THEME = "do-vang"
+"""Red and gold suit every Vietnamese occasion; a script that wants another names it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,18 +49,18 @@ class Artwork:
         where outlines are usual, `dpi` is the resolution of rasters of print sheets, `longest` the most pixels of a
         raster's long side. Each file is written whole or not at all.
 
-        Raises RefusedError when a check finds an error (`force` passes it over) or the format is unknown, and FileError
-        when the disk does not take the file.
+        Raises SpecError for a format that we do not write, RefusedError when a check finds an error (`force` passes it
+        over), FileError when the disk does not take the file.
         """
-        from visuals.writers import MANY, Options, write
+        from visuals.writers import FORMATS, MANY, Options, write
 
         path = Path(path)
-        kind = _format(path)
+        kind = path.suffix.lstrip(".").lower()
         errors = [found for found in self.check() if found.severity == "error"]
         if errors and not force:
             raise RefusedError(errors)
         options = Options(live_text=live_text, dpi=dpi, longest=longest)
-        pieces = {path: self.document} if kind in MANY else self._apart(path)
+        pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:
                 write(document, file, kind, options)
@@ -83,21 +86,11 @@ class Artwork:
         return picture.getvalue()
 
 
-def _format(path: Path) -> str:
-    """The format that the extension of `path` names. Raises RefusedError for none that we write."""
-    from visuals.writers import FORMATS
-
-    kind = path.suffix.lstrip(".").lower()
-    if kind not in FORMATS:
-        raise RefusedError(problem("produce.no-format", None, format=path.suffix, formats=", ".join(FORMATS)))
-    return kind
-
-
 def compose(layout: str, *, on: str, theme: str | None = None, **slots: object) -> Artwork:
     """One piece: the layout called `layout` on the product called `on`, its slots filled with `slots`.
 
-    `visuals list layouts` and `visuals list products` tell the names; without `theme` the layout's own is used. Paths in
-    slots are read from the current folder.
+    `visuals list layouts` and `visuals list products` tell the names; the theme is "do-vang" (red and gold)
+    unless told otherwise. Names of pictures are looked up in the current folder, then among what we ship.
 
     Raises SpecError for a name or slot that does not exist, RefusedError when the piece would come out wrong (text too
     long, a letter missing in the font), FileError when a picture cannot be read.
@@ -105,7 +98,7 @@ def compose(layout: str, *, on: str, theme: str | None = None, **slots: object) 
     from visuals.compose import compose as drawn
     from visuals.resolve import one_job
 
-    return Artwork(drawn(one_job(layout, on, theme, Path.cwd(), slots)))
+    return Artwork(drawn(one_job(layout, on, theme or _THEME, Path.cwd(), slots)))
 
 
 def deck(file: str | Path) -> Artwork:

@@ -53,7 +53,7 @@ def test_the_manifest_tells_what_lies_there(tmp_path: Path) -> None:
                 "height": 80.0,
                 "unit": "mm",
                 "dpi": 72.0,
-                "scale": 1.0,
+                "scale": "1:1",
             }
         ],
         "problems": [],
@@ -216,7 +216,7 @@ def test_names_and_formats_are_judged_before_anything_is_made(tmp_path: Path) ->
     campaign = plan(FakeJob("a"), FakeJob("b", path="../b"), FakeJob("c", formats=("psd", "pdf")))
     with pytest.raises(SpecError) as caught:
         run(campaign, tmp_path / "out", maker=maker)
-    assert [each.code for each in caught.value.problems] == ["produce.outside", "produce.no-format"]
+    assert [each.code for each in caught.value.problems] == ["produce.outside", "writers.unknown-format"]
     assert not (tmp_path / "out").exists()
 
 

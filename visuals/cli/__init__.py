@@ -6,6 +6,7 @@ Exit statuses have names in `statuses`; bad input never shows a traceback.
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import io
 import os
 import sys
@@ -20,6 +21,10 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `visuals ARGUMENTS` (those of the process by default)."""
+    return contextvars.copy_context().run(_main, arguments)  # the language ends with the command
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     _speak_utf8()
     words = choose(sys.argv[1:] if arguments is None else arguments)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -48,7 +49,7 @@ def _describe(layout: Layout, fitting: dict[str, Product]) -> None:
 def _draw(layout: Layout, product: str, to: Path) -> int:
     from visuals.artwork import compose
 
-    slots = {slot: _plain(node) for slot, node in layout.sample.items()}
+    slots: dict[str, Any] = {slot: _plain(node) for slot, node in layout.sample.items()}
     artwork = compose(layout.layout, on=product, **slots)
     problems = artwork.check()
     tell(problems)

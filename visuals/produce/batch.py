@@ -138,21 +138,28 @@ def _tasks(plan: Plan, folder: Path, force: bool) -> list[Task]:
     """
     from visuals.writers import FORMATS, MANY
 
+    many = {kind for kind, module in FORMATS.items() if module in MANY}
     tasks: list[Task] = []
     faults: list[Problem] = []
     taken = {MANIFEST}
     for job in plan.jobs:
-        facts = {"formats": ", ".join(FORMATS)}
-        strange = [kind for kind in job.formats if kind not in FORMATS]
-        faults += (problem("produce.no-format", job.said_at, format=kind, **facts) for kind in strange)
+        faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
-            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), MANY, taken)
+            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), many, taken)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
     if faults:
         raise SpecError(dict.fromkeys(faults))
     return tasks
+
+
+def _strange(kind: str, job: Job) -> Problem:
+    """A format that is not there, at the line that asked for it."""
+    from visuals.writers import FORMATS
+
+    near = "".join(get_close_matches(kind, FORMATS, 1))
+    return problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(FORMATS), near=near)
 
 
 def _done(

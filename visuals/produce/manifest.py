@@ -23,8 +23,8 @@ MANIFEST = "manifest.json"
 class MadeFile:
     """A finished file: `path` below the output folder, SHA-256, length in bytes, and the size of what it shows.
 
-    `width` and `height` are in `unit` ("mm", "px", …) as drawn; `scale` is drawn length / real length (0.1 for 1:10);
-    `dpi` is None for drawings without pixels.
+    `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
+    `scale` is "1:1", or "1:10" when lengths in the file are a tenth of `width` and `height`.
     """
 
     path: str
@@ -35,7 +35,7 @@ class MadeFile:
     height: float
     unit: str
     dpi: float | None
-    scale: float
+    scale: str
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
