@@ -78,8 +78,9 @@ def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
     indent, bullet = "", "<a:buNone/>"
     if text.bullet:
         margin = round(max(0.0, paragraph.left - block.left) * block.scale)
-        hang = round((paragraph.hang or paragraph.left - block.left) * block.scale)
+        hang = round((paragraph.hang or paragraph.left - block.left) * block.scale) if paragraph.opens else 0
         indent = f' marL="{margin}" indent="{-hang}"'
+    if text.bullet and paragraph.opens:
         bullet = f'<a:buFontTx/><a:buChar char="{attribute(text.bullet)}"/>'
     pieces = "".join(_piece(piece, block, ink) for piece in paragraph.pieces)
     end = _look("endParaRPr", paragraph.pieces[-1].run, block, ink)
