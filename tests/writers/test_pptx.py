@@ -586,5 +586,22 @@ def test_nothing_but_the_slide_is_drawn_of_what_hangs_over() -> None:
     assert picture.left + picture.width <= Emu(12192000) + Emu(60000)
 
 
+@pytest.mark.parametrize(
+    "group",
+    [
+        Group((shape(Box(0, 0, 50, 50), RED),), (0, 0, 0, 0, 10, 10)),
+        Group((set_text("Chữ", Box(0, 0, 90, 50)),), (1, 1, 1, 1, 10, 10)),
+        Group((shape(Box(0, 0, 50, 50), RED),), clip=Path.rectangle(Box(10, 10, 0, 0))),
+        Group((shape(Box(0, 0, 50, 50), RED),), clip=Path("", ())),
+        Group((shape(Box(0, 0, 50, 50), RED),), clip=Path.rectangle(Box(500, 500, 90, 90))),
+        Group(()),
+        Shape(Path("", ()), RED),
+        Shape(Path.rectangle(Box(0, 0, 9, 9))),
+    ],
+)
+def test_what_shows_nothing_is_not_written(group: Item) -> None:
+    assert len(opened(document(wide(shape(Box(0, 0, 1920, 1080), BLUE), group))).slides[0].shapes) == 0
+
+
 def test_an_empty_sheet_is_an_empty_slide() -> None:
     assert len(opened(document(sheet())).slides[0].shapes) == 0

@@ -1,7 +1,7 @@
 """Drawings that are too heavy to be shapes, and clips that shapes cannot have, as one transparent picture.
 
-A woven border of the highlands is sixty thousand points; a slide with two of them is 6 MB of XML that PowerPoint crawls
-through. Nobody edits it point by point, and as a picture it is stored once for all slides.
+A woven border of the highlands is sixty thousand points, and a slide with two of them 6 MB of XML. Nobody edits it
+point by point, and as a picture it is stored once for all slides.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def flattened(group: Group, place: Place, slide: Box, dots: float) -> tuple[Box,
 
 def _seen(group: Group, place: Place, slide: Box) -> Box | None:
     inner = item_bounds(group)
-    if inner is None:
+    if inner is None or (group.clip is not None and not group.clip.points):
         return None
     frames = [slide, *(Path.polygon(area).bounds() for area in place.areas)]
     if group.clip is not None:

@@ -103,6 +103,8 @@ def _background(sheet: Sheet, place: Place, size: tuple[int, int]) -> tuple[str,
 
 
 def _drawn(items: Iterable[Item], place: Place, made: _Slide) -> Iterator[Drawn]:
+    if not place.has_room:
+        return
     for item in items:
         if isinstance(item, Group):
             yield from _group(item, place, made)

@@ -81,7 +81,8 @@ def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
         hang = round((paragraph.hang or paragraph.left - block.left) * block.scale) if paragraph.opens else 0
         indent = f' marL="{margin}" indent="{-hang}"'
     if text.bullet and paragraph.opens:
-        bullet = f'<a:buFontTx/><a:buChar char="{attribute(text.bullet)}"/>'
+        name = attribute(typeface(paragraph.pieces[0].run.font).name)
+        bullet = f'<a:buFont typeface="{name}"/><a:buChar char="{attribute(text.bullet)}"/>'
     pieces = "".join(_piece(piece, block, ink) for piece in paragraph.pieces)
     end = _look("endParaRPr", paragraph.pieces[-1].run, block, ink)
     aligned = _ALIGNED[text.align]
