@@ -1,6 +1,6 @@
 """Sheets as pixels: the very drawing of the PDF, in screen colours, rendered by pdfium.
 
-pdfium has silent limits (measured, print.md 3.1): text and paths vanish beyond column 32,767 of a bitmap, so wide pages
+pdfium has silent limits (measured): text and paths vanish beyond column 32,767 of a bitmap, so wide pages
 are drawn in tiles; memory is bounded by drawing in bands. It rasterises outlines, never fonts: with fonts it snaps
 letters to whole pixels.
 """
@@ -32,17 +32,17 @@ _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
 
 _BAND_BYTES = 64 * 1024 * 1024
-"""16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (print.md 3.5)."""
+"""16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (measured)."""
 
 _FINER = ((250_000, 4), (4_000_000, 2))
 """Pixels, and how many times finer a raster of up to so many is drawn and then averaged. pdfium widens thin lines and
 small rectangles to whole pixels: flags on a thumbnail turn into blots (error against the truth 36 levels, drawn twice
-as fine 9, print.md 3.3). Large rasters have no such small things, and four times as much to draw."""
+as fine 9). Large rasters have no such small things, and four times as much to draw."""
 
 _SUPERSAMPLE = 4
 _LIT_FROM = 0.4
-"""Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break (text.md
-2.2: 49 letters became another letter's twin at 12 rows, fewest at 0.4)."""
+"""Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break
+(measured: 49 letters became another letter's twin at 12 rows, the fewest at 0.4)."""
 
 _pdfium_lock = threading.Lock()
 """pdfium is not thread-safe."""
