@@ -39,8 +39,8 @@ _INSIDE_BRACKET = 60.0
 _WEAK_END = 38.0
 _NUMBER_AND_NOUN = 70.0
 _CAPITAL_PAIR = 24.0
-_AFTER_DASH = -25.0
-_AFTER_STOP = -28.0
+_AFTER_DASH = -40.0
+_AFTER_STOP = -30.0
 _AFTER_COMMA = -14.0
 _BEFORE_BRACKET = -30.0
 _BEFORE_LINK = -8.0
@@ -48,7 +48,7 @@ _BEFORE_LINK = -8.0
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
 _ROMAN = re.compile(r"[ivxlc]+")
 _GAPS = {"\n": 3, "|": 2, "~": 1, " ": 0}
-_SHORT_BRACKET = 4
+_SHORT_BRACKET = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,11 @@ class _Sentence:
         if word.end != at + 1 or not self.tokens[at][-1].isalpha():
             return ""
         return " ".join(self.cores[word.start : word.end])
+
+    def word_starting(self, at: int) -> str:
+        """The word that begins with token `at`, as word files write it; "" inside a word."""
+        word = self.words[self.word_of[at]]
+        return " ".join(self.cores[word.start : word.end]) if word.start == at else ""
 
     def known_name(self, at: int) -> bool:
         """True when the word at token `at` stands in names.txt."""
@@ -249,7 +254,7 @@ def _inside_name(text: _Sentence, at: int) -> bool:
 
 
 def _number_from_unit(text: _Sentence, at: int) -> bool:
-    return text.number(at) and text.tokens[at][-1].isalnum() and text.cores[at + 1] in _units()
+    return text.number(at) and text.tokens[at][-1].isalnum() and text.word_starting(at + 1) in _units()
 
 
 def _number_from_label(text: _Sentence, at: int) -> bool:
@@ -269,14 +274,10 @@ def _title_from_name(text: _Sentence, at: int) -> bool:
     """xã Na Dương, tỉnh Lạng Sơn, đồng chí Lê Văn Hưởng; in capitals only where a known name follows."""
     if text.word_ending(at) not in _titles():
         return False
-    return text.capitals[at + 1] if text.case_tells else text.all_capitals and _two_free(text, at + 1)
-
-
-def _two_free(text: _Sentence, at: int) -> bool:
-    """In capitals: a known name, or two syllables that belong to no word stand here (XÃ NA DƯƠNG)."""
-    if not text.single(at):
-        return text.known_name(at)
-    return at + 1 < len(text.tokens) and _unknown_pair(text, at)
+    if text.case_tells or text.known_name(at + 1):
+        return text.capitals[at + 1]
+    # In capitals two syllables that belong to no word are the name (XÃ NA DƯƠNG).
+    return text.all_capitals and at + 2 < len(text.tokens) and _unknown_pair(text, at + 1)
 
 
 def _unknown_pair(text: _Sentence, at: int) -> bool:

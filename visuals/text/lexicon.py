@@ -69,9 +69,13 @@ def _trie(entries: Iterable[str]) -> _Trie:
     return root
 
 
+# The lists that hold words of one meaning hold compounds too (đối với, lần thứ, thị trấn).
+_WORDS = ("compounds", "function_words", "weak_words", "labels", "titles", "units")
+
+
 @functools.cache
-def _listed(name: str) -> _Trie:
-    return _trie(word_list(name))
+def _listed(*names: str) -> _Trie:
+    return _trie(entry for name in names for entry in word_list(name))
 
 
 @functools.lru_cache(256)
@@ -127,7 +131,7 @@ def is_name(cores: Sequence[str]) -> bool:
 
 def _words_from(tokens: Sequence[str], start: int) -> tuple[int, ...]:
     """Where a word that begins at `start` may end: after one token, or where a compound or a name does."""
-    compounds = _ends(_listed("compounds"), tokens, start)
+    compounds = _ends(_listed(*_WORDS), tokens, start)
     return tuple({start + 1, *compounds, *_ends(_listed("names"), tokens, start, cased=True)})
 
 
@@ -137,10 +141,14 @@ _A_WORD, _OVER_AN_EDGE = 2, 1
 
 def _prices(tokens: Sequence[str]) -> list[dict[int, int]]:
     """For each start, the ends of the words that begin there and what each costs."""
-    spans = phrases(tokens)
+    last_end = list(range(len(tokens) + 1))  # of the set phrases that begin at a token, where the longest ends
+    first_start = list(range(len(tokens) + 1))  # and of those that end there, where the longest begins
+    for start, end in phrases(tokens):
+        last_end[start] = max(last_end[start], end)
+        first_start[end] = min(first_start[end], start)
 
     def price(start: int, end: int) -> int:
-        over = any(start < span.start < end < span.end or span.start < start < span.end < end for span in spans)
+        over = any(last_end[at] > end or first_start[at] < start for at in range(start + 1, end))
         return _A_WORD + (_OVER_AN_EDGE if over else 0)
 
     return [{end: price(start, end) for end in _words_from(tokens, start)} for start in range(len(tokens))]
