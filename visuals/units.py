@@ -18,7 +18,7 @@ Unit = Literal["mm", "px"]
 MILLIMETRES_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MILLIMETRES_PER_INCH
 
-MILLIMETRES: dict[str, float] = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": MILLIMETRES_PER_INCH, "pt": 1 / POINTS_PER_MM}
+MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": MILLIMETRES_PER_INCH, "pt": 1 / POINTS_PER_MM}
 
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>mm|cm|m|in|pt|px)")
 
@@ -50,7 +50,7 @@ def parse_size(text: str) -> tuple[Length, Length] | None:
 
     A first number without a unit takes the unit of the second.
     """
-    parts = re.split(r"\s*[x×]\s*", text.strip())
+    parts = re.split(r"\s*(?<!p)[x×]\s*", text.strip())  # the x of "px" does not separate
     if len(parts) != 2:
         return None
     height = parse_length(parts[1])

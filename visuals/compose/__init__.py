@@ -1,0 +1,162 @@
+"""A job becomes a document: boxes first, ink second.
+
+    job ─ bind ─► nodes ─ arrange ─► boxes with set text ─ settle ─► calm boxes ─ draw ─► scene
+
+Text is set twice when sizes depend on each other (`letters.caps_of`). What would come out wrong is refused here, all
+faults of a job at once, each at the campaign's line with the layout's line beside it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from visuals.compose.bind import Node, bind
+from visuals.compose.boxes import Ground, Placed, arrange, settle
+from visuals.compose.ink import Inks, draw
+from visuals.compose.letters import Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.resolve import Frame, Job
+from visuals.scene import Document, Paint, Sheet
+from visuals.shelf import Shelf
+from visuals.spec import element as spec
+from visuals.spec.layout import elements
+from visuals.spec.theme import Theme
+from visuals.units import Box, Insets, Length
+
+__all__ = ["compose", "paints_of"]
+
+
+def compose(job: Job) -> Document:
+    """The job's drawing, one sheet a frame.
+
+    Raises RefusedError (text too long, a letter missing, a picture broken) or SpecError (artwork or link faulty) with
+    every fault of the job.
+    """
+    sheets: list[Sheet] = []
+    faults: list[Problem] = []
+    for number, frame in enumerate(job.frames, start=1):
+        try:
+            sheets.append(_sheet(job, frame, f"{number}" if len(job.frames) > 1 else ""))
+        except VisualsError as error:
+            faults += error.problems
+    if faults:
+        raise RefusedError(dict.fromkeys(faults))
+    return Document(tuple(sheets), job.title)
+
+
+def paints_of(theme: Theme) -> dict[str, Paint]:
+    """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
+    paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
+    return paints | {role: paints[ink] for role, ink in theme.roles.items()}
+
+
+def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
+    product, theme, layout = job.product, job.theme, job.layout
+    trim = product.trim
+    bleed, safe = _all(product.bleed), product.insets
+    area = Box(0.0, 0.0, trim.width, trim.height)
+    paints = paints_of(theme)
+    variant = layout.variant(trim.aspect)
+    assert variant is not None, "resolve has checked the aspect"
+    ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
+    content = area.inset(_at_least(safe, ground.length(variant.margin)))
+    ground = dataclasses.replace(ground, safe=content)
+    root = bind(job, frame.values, variant.sheet, _artwork(job))
+    if root is None:
+        raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
+    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints)
+    placed = _settled(root, ground, letters, job.product_id)
+    inks = Inks(theme, paints, ground, product.unit == "px")
+    return Sheet(
+        name="-".join(filter(None, (job.id, number))),
+        trim=trim,
+        unit=product.unit,
+        items=tuple(draw(placed, inks)),
+        bleed=bleed,
+        safe=safe,
+        dpi=product.dpi,
+        seconds=product.seconds if product.family == "bang-dien-tu" else None,
+        colours="red" if product.colours == "red" else "full",
+        viewing_distance=product.distance.amount if product.distance else None,
+    )
+
+
+def _at_least(insets: Insets, margin: float) -> Insets:
+    return Insets(*(max(side, margin) for side in (insets.top, insets.right, insets.bottom, insets.left)))
+
+
+def _all(length: Length | None) -> Insets:
+    return Insets.all(length.amount) if length else Insets()
+
+
+def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Placed:
+    """Boxes with their text, closed up. Raises RefusedError for every text and element that finds no room."""
+    placed, letters = _hierarchy(root, ground, letters)
+    faults = [
+        too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
+        for leaf in leaves(placed)
+        if isinstance(leaf.node.element, spec.Text) and leaf.setting is None
+    ]
+    faults += [
+        problem("compose.no-room-for", leaf.node.where, product=product)
+        for leaf in leaves(placed)
+        if not isinstance(leaf.node.element, spec.Text) and min(leaf.box.width, leaf.box.height) <= 0
+    ]
+    if faults:
+        raise RefusedError(faults)
+    return settle(placed, ground, letters)
+
+
+def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Letters]:
+    """The tree set so that roles keep below the roles they are under.
+
+    First the lower roles are as small as they may be, so the upper ones show how large they can get. Then the lower
+    ones grow to their share; where that takes room from the upper ones, once more to the share of what is left. A
+    growing that leaves some text without room is taken back.
+    """
+    letters = dataclasses.replace(letters, caps=letters.lowest())
+    best = arrange(root, ground.safe, ground, letters), letters
+    if not all_set(best[0]):
+        return best
+    for _ in range(2):
+        caps = caps_of(best[0], letters.theme, ground.short)
+        if caps == best[1].caps:
+            break
+        letters = dataclasses.replace(letters, caps=caps)
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            halved = {name: max(size / 2, letters.lowest().get(name, 0.0)) for name, size in caps.items()}
+            letters = dataclasses.replace(letters, caps=halved)
+            placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            break
+        best = placed, letters
+    return _evened(*best, root, ground)
+
+
+def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tuple[Placed, Letters]:
+    """Set once more, where texts share a size."""
+    sizes = same_sizes(placed)
+    if not sizes:
+        return placed, letters
+    letters = dataclasses.replace(letters, caps={**letters.caps, **sizes})
+    return arrange(root, ground.safe, ground, letters), letters
+
+
+def _artwork(job: Job) -> Mapping[str, Path]:
+    """The file of every artwork that the layout names."""
+    names = tuple(sorted({element.art for element in elements(job.layout) if isinstance(element, spec.Art)}))
+    return _art_files(names, job.shelf) if names else {}
+
+
+@lru_cache(maxsize=256)
+def _art_files(names: tuple[str, ...], shelf: Shelf) -> Mapping[str, Path]:
+    return {name: shelf.picture(name) for name in names}
+
+
+@lru_cache(maxsize=16)
+def _fonts(shelf: Shelf) -> tuple[Path, ...]:
+    return shelf.fonts()

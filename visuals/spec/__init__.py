@@ -1,0 +1,6 @@
+"""What people write: layouts, themes, products, campaigns, lists and decks, each record knowing its place.
+
+    text ─ reader ─► nodes with places ─ shapes ─► frozen records (or all faults at once)
+
+The same declarations that read a file make its JSON Schema, so the editor and the reader can never disagree.
+"""

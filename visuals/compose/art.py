@@ -1,0 +1,242 @@
+"""Vector artwork from `assets/`: flags, the ASEAN emblem, motifs. Read once per theme, placed many times."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Literal
+
+from visuals.compose.drawing import draw
+from visuals.compose.svg import Element, read_svg
+from visuals.problems import FileError, Problem, SpecError, Where, language, problem
+from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Path, Shape, compose_matrices, walk
+from visuals.units import Box, Insets, Size
+
+__all__ = ["Art", "Fit", "place_art", "read_art"]
+
+Fit = Literal["contain", "cover", "stretch", "tile"]
+
+MAX_TILES = 20_000
+
+# A theme has about a dozen inks and a campaign a few dozen artworks: the bound only keeps a preview from growing.
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A drawing in its own coordinates: `size` from (0, 0), coloured `items`.
+
+    `symbol` names this drawing in these colours: equal content, equal symbol. `spills` says that something is drawn
+    beyond `size` (a tile that overlaps its neighbour, so that no hairline shows between the two).
+    """
+
+    size: Size
+    items: tuple[Item, ...]
+    title: str
+    symbol: str
+    spills: bool = False
+
+
+def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint]) -> Art:
+    """The artwork of an SVG file, recoloured by `inks` (role → paint; KeyError for a role the theme does not have).
+
+    Kept in memory by file, its time and size, and the paints that it uses. Raises SpecError with every fault of the
+    file at its line and column, FileError when the file cannot be read.
+    """
+    ask = inks.__getitem__ if isinstance(inks, Mapping) else inks
+    try:
+        status = file.stat()
+        _, _, roles = _tree(file, status.st_mtime_ns, status.st_size, language.get())
+    except OSError as fault:
+        raise FileError(problem("art.unreadable", Where(str(file)), reason=fault.strerror or str(fault))) from None
+    paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
+    return _art(file, status.st_mtime_ns, status.st_size, paints)
+
+
+def _asked(ask: Callable[[str], Paint], role: str) -> Paint | None:
+    try:
+        return ask(role)
+    except KeyError:
+        return None
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _tree(
+    file: FilePath, _time: int, _size: int, _language: str
+) -> tuple[Element, tuple[Problem, ...], tuple[str, ...]]:
+    """The tree of a file, what is wrong with its elements, and the roles that it asks a theme for."""
+    faults: list[Problem] = []
+    root = read_svg(file.read_bytes(), str(file), faults)
+    keys = ("data-ink", "data-stroke-ink")
+    roles = {element.attributes[key] for element in root.walk() for key in keys if key in element.attributes}
+    return root, tuple(faults), tuple(sorted(roles))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _art(file: FilePath, time: int, size: int, paints: tuple[tuple[str, Paint], ...]) -> Art:
+    root, broken, _ = _tree(file, time, size, language.get())
+    faults = list(broken)
+    drawing = draw(root, dict(paints).__getitem__, faults)
+    if faults:
+        raise SpecError(sorted(set(faults), key=lambda each: (each.where or Where(""), each.code)))
+    content = repr((drawing.size, drawing.items)).encode()
+    symbol = f"{file.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
+    return Art(drawing.size, drawing.items, drawing.title, symbol, _spills(drawing.items, drawing.size))
+
+
+def _spills(items: tuple[Item, ...], size: Size) -> bool:
+    frame = Box(0, 0, size.width, size.height)
+    for item, _ in walk(items):
+        if isinstance(item, Shape):
+            reach = item.stroke.width / 2 if item.stroke else 0.0
+            if not frame.contains(item.path.bounds().outset(Insets.all(reach)), size.short * 1e-4):
+                return True
+    return False
+
+
+def _turned(degrees: float, centre: tuple[float, float]) -> Matrix:
+    """The turn by `degrees`, clockwise as seen, about `centre`; quarters are exact."""
+    quarters: dict[float, tuple[float, float]] = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
+    radians = math.radians(degrees)
+    cosine, sine = quarters.get(degrees % 360) or (math.cos(radians), math.sin(radians))
+    x, y = centre
+    return (cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y)
+
+
+def _extent(width: float, height: float, degrees: float) -> Size:
+    """The size of the upright box around a box turned by `degrees`."""
+    cosine, sine, *_ = map(abs, _turned(degrees, (0, 0)))
+    return Size(width * cosine + height * sine, width * sine + height * cosine)
+
+
+def _flipped(size: Size, flip: bool) -> Matrix:
+    return (-1.0, 0.0, 0.0, 1.0, size.width, 0.0) if flip else IDENTITY
+
+
+def _posed(art: Art, flip: bool, turn: float) -> tuple[Matrix, Size]:
+    """The art mirrored, then turned about its centre: the matrix that moves it to (0, 0), and its upright size."""
+    matrix = compose_matrices(_turned(turn, (art.size.width / 2, art.size.height / 2)), _flipped(art.size, flip))
+    extent = _extent(art.size.width, art.size.height, turn)
+    left, top = (art.size.width - extent.width) / 2, (art.size.height - extent.height) / 2
+    return compose_matrices((1, 0, 0, 1, -left, -top), matrix), extent
+
+
+def _scales(art: Art, posed: Size, box: Box, fit: Fit, turn: float) -> tuple[float, float]:
+    across, down = box.width / posed.width, box.height / posed.height
+    if fit == "stretch":
+        return across, down
+    if fit == "contain":
+        return min(across, down), min(across, down)
+    needed = _extent(box.width, box.height, -turn)
+    scale = max(needed.width / art.size.width, needed.height / art.size.height)
+    return scale, scale
+
+
+def _grown(box: Box, over: Insets) -> Box:
+    """The box that hangs over the edges of `box` by shares of itself."""
+    width = box.width / (1 - over.left - over.right)
+    height = box.height / (1 - over.top - over.bottom)
+    return Box(box.x - over.left * width, box.y - over.top * height, width, height)
+
+
+def place_art(
+    art: Art,
+    box: Box,
+    fit: Fit = "contain",
+    *,
+    align: tuple[float, float] = (0.5, 0.5),
+    cell: float | None = None,
+    opacity: float = 1.0,
+    flip: bool = False,
+    turn: float = 0.0,
+    over: Insets | None = None,
+    whole_pixels: bool = False,
+    alt: str = "",
+    asked_at: Where | None = None,
+) -> Group:
+    """The art in `box` (sheet units), as one group whose `area` is what it covers.
+
+    `fit`: "contain" shows it whole; "cover" fills the box and is clipped by it; "stretch" takes the box's proportions;
+    "tile" repeats it in both directions, each tile `cell` high (default: the box's height), clipped. `align` is the
+    place across and down, 0 left or top to 1 right or bottom, of the art or of one tile. `flip` mirrors it left to
+    right, then `turn` turns it clockwise by degrees about its centre. `over` are shares (0 to below 1) by which the art
+    hangs over the box's edges: a contained one is moved, the others grow. `whole_pixels` rounds places and tiles to
+    whole units. Raises SpecError for more than 20 000 tiles.
+    """
+    over = over or Insets()
+    if fit != "contain":
+        box = _grown(box, over)
+    if fit == "tile":
+        tiles = _tiles(art, box, align, cell or 0.0, flip, turn, whole_pixels, asked_at)
+        return Group(tiles, IDENTITY, Path.rectangle(box), opacity, "", box, alt, asked_at)
+    posing, posed = _posed(art, flip, turn)
+    share = align if fit == "contain" or turn % 90 == 0 else (0.5, 0.5)
+    placed = _placed(posed, _scales(art, posed, box, fit, turn), box, share)
+    if fit == "contain":
+        placed = replace(
+            placed,
+            x=placed.x + (over.right - over.left) * placed.width,
+            y=placed.y + (over.bottom - over.top) * placed.height,
+        )
+        placed = placed.snapped() if whole_pixels else placed
+    scale = (placed.width / posed.width, 0.0, 0.0, placed.height / posed.height, placed.x, placed.y)
+    matrix = compose_matrices(scale, posing)
+    clip = Path.rectangle(box) if fit == "cover" else _own_edge(art, matrix)
+    return Group(art.items, matrix, clip, opacity, art.symbol, box if fit == "cover" else placed, alt, asked_at)
+
+
+def _placed(posed: Size, scales: tuple[float, float], box: Box, align: tuple[float, float]) -> Box:
+    width, height = posed.width * scales[0], posed.height * scales[1]
+    return Box(box.x + (box.width - width) * align[0], box.y + (box.height - height) * align[1], width, height)
+
+
+def _own_edge(art: Art, matrix: Matrix) -> Path | None:
+    """The art's frame on the sheet, where something of it reaches beyond."""
+    if not art.spills:
+        return None
+    return Path.rectangle(Box(0, 0, art.size.width, art.size.height)).transformed(matrix)
+
+
+def _starts(low: float, high: float, step: float, share: float, whole: bool) -> Iterator[float]:
+    """Where the tiles of one direction begin, so that they fill low..high and one stands at `share` of it."""
+    first = low + (high - low - step) * share
+    first -= math.ceil((first - low) / step - 1e-9) * step
+    first = float(math.floor(first)) if whole else first
+    for count in range(max(1, math.ceil((high - first) / step - 1e-9))):
+        yield first + count * step
+
+
+def _tiles(
+    art: Art,
+    box: Box,
+    align: tuple[float, float],
+    cell: float,
+    flip: bool,
+    turn: float,
+    whole_pixels: bool,
+    asked_at: Where | None,
+) -> tuple[Group, ...]:
+    """The art over and over. A turned pattern is laid out straight over the room that it needs, then turned."""
+    room = _extent(box.width, box.height, -turn)
+    field = Box(box.centre[0] - room.width / 2, box.centre[1] - room.height / 2, room.width, room.height)
+    height = cell or field.height
+    width = height * art.size.aspect
+    if whole_pixels:
+        width, height = max(1.0, round(width)), max(1.0, round(height))
+    if (field.width / width + 2) * (field.height / height + 2) > MAX_TILES:
+        raise SpecError(problem("art.too-many-tiles", asked_at, limit=MAX_TILES))
+    tile = compose_matrices((width / art.size.width, 0, 0, height / art.size.height, 0, 0), _flipped(art.size, flip))
+    turning = _turned(turn, box.centre)
+    starts = [
+        (left, top)
+        for top in _starts(field.y, field.bottom, height, align[1], whole_pixels)
+        for left in _starts(field.x, field.right, width, align[0], whole_pixels)
+    ]
+    return tuple(
+        Group(art.items, compose_matrices(turning, compose_matrices((1, 0, 0, 1, *start), tile)), symbol=art.symbol)
+        for start in starts
+    )

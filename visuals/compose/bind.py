@@ -1,0 +1,106 @@
+"""Elements meet values: parts are put in, lists repeated, absent things left out.
+
+What remains is a tree of nodes in which every leaf knows what it shows. A leaf whose slot is empty vanishes, and a
+container whose children are all gone vanishes with its gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from visuals.problems import Where
+from visuals.resolve import File, Job, Said, Value, Values
+from visuals.spec import element as spec
+from visuals.spec.layout import Layout
+
+__all__ = ["Node", "bind"]
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role)."""
+
+    element: spec.Element
+    children: tuple[Node, ...] = ()
+    words: Said | None = None
+    file: Path | None = None
+    ink: str = ""
+    share: str = ""
+
+    @property
+    def where(self) -> Where:
+        return self.element.where
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What names mean at one place of the tree: the slots, the current item, and the ink that is handed down."""
+
+    layout: Layout
+    values: Values
+    artwork: Mapping[str, Path]
+    item: Value | None = None
+    ink: str = ""
+
+
+def bind(job: Job, values: Values, sheet: spec.Element, artwork: Mapping[str, Path]) -> Node | None:
+    """The tree of one sheet; None when nothing of it has a value. `artwork` gives the file of each `art` element."""
+    return _bind(sheet, _Scope(job.layout, values, artwork))
+
+
+def _bind(element: spec.Element, scope: _Scope) -> Node | None:
+    if element.when and not any(slot in scope.values for slot in element.when):
+        return None
+    if any(slot in scope.values for slot in element.without):
+        return None
+    ink = element.ink or scope.ink
+    inner = _Scope(scope.layout, scope.values, scope.artwork, scope.item, ink)
+    match element:
+        case spec.Part():
+            return _part(element, inner)
+        case spec.Row() | spec.Column() | spec.Layers() | spec.Flow():
+            children = _children(element, inner)
+            return Node(element, children, ink=ink) if children else None
+        case spec.Text(text=text):
+            said = _look_up(text, inner, element.where)
+            return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+        case spec.Image(image=image):
+            file = _look_up(image, inner, element.where)
+            return Node(element, file=file.path, ink=ink) if isinstance(file, File) else None
+        case spec.Code(qr=link):
+            said = _look_up(link, inner, element.where)
+            return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+        case spec.Art(art=name):
+            return Node(element, file=scope.artwork[name], ink=ink)
+    return Node(element, ink=ink)
+
+
+def _part(element: spec.Part, scope: _Scope) -> Node | None:
+    """The part in a layer of its own, so that the size and the padding said here count and not those said there."""
+    inside = _bind(scope.layout.parts[element.part], scope)
+    return Node(element, (inside,), ink=scope.ink) if inside else None
+
+
+def _children(element: spec.Element, scope: _Scope) -> tuple[Node, ...]:
+    inside = spec.children(element)
+    if not element.each:
+        bound = [_bind(child, scope) for child in inside]
+    else:
+        items = scope.values.get(element.each, ())
+        assert isinstance(items, tuple)
+        scopes = [_Scope(scope.layout, scope.values, scope.artwork, item, scope.ink) for item in items]
+        bound = [_bind(child, each) for each in scopes for child in inside]
+    return tuple(node for node in bound if node)
+
+
+def _look_up(words: str, scope: _Scope, where: Where) -> Value | None:
+    """The value that `$slot`, `$item` or `$item.column` names here, or the words themselves."""
+    if not words.startswith("$"):
+        return Said(words, where)
+    name, _, column = words[1:].partition(".")
+    value = scope.item if name == "item" else scope.values.get(name)
+    if column:
+        return value.get(column) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,305 @@
+"""QR codes: the symbol as modules, and as one shape on a light plate.
+
+The symbol comes from the `qrcode` package, except for the choice of its mask (ISO/IEC 18004:2015, 7.8): the package
+draws the symbol eight times and judges each in Python loops. Here one drawing is enough: the other seven are
+exclusive-ors of it, and all eight are judged at once as arrays. The choice is the package's own, symbol by symbol.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from visuals.problems import SpecError, Where, problem, say
+from visuals.scene import Item, Paint, Path, Shape
+from visuals.units import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Modules = NDArray[np.bool_]
+
+__all__ = ["Level", "code", "matrix", "merged_runs", "normal_url"]
+
+Level = Literal["L", "M", "Q", "H"]
+
+_CORRECTIONS = {"L": 1, "M": 0, "Q": 3, "H": 2}  # the package's numbers are the symbol's own bits
+
+# Bytes that a symbol of version 40 holds at each level (ISO/IEC 18004:2015, table 7): what the message names.
+_MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
+
+_ECI_MODE, _BYTE_MODE, _UTF8 = 7, 4, 26
+
+_LETTERS_OF_A_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+def normal_url(link: str, where: Where | None = None) -> str:
+    """`link` as an ASCII web address: IDNA host in lower case, percent-encoded path, UTF-8 NFC (RFC 3986, RFC 3987).
+
+    An address without a scheme gets https://. Raises SpecError for what is not a web address.
+    """
+    text = unicodedata.normalize("NFC", link.strip())
+    if not text or re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", text):
+        raise SpecError(problem("code.not-a-link", where, link=link.strip()))
+    if not re.match(r"https?://", text, re.IGNORECASE):
+        if _SCHEME.match(text) and not re.match(r"[^/:]+\.[^/:]+:\d+(?:/|$)", text):
+            raise SpecError(problem("code.scheme", where, scheme=text.partition(":")[0]))
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise SpecError(problem("code.not-a-link", where, link=link.strip())) from None
+    host = _host(parts.hostname or "")
+    if host is None or parts.username is not None:
+        raise SpecError(problem("code.not-a-link", where, link=link.strip()))
+    place = f"{host}:{port}" if port is not None else host
+    return urlunsplit(
+        (parts.scheme.lower(), place, _quoted(parts.path), _quoted(parts.query, "?"), _quoted(parts.fragment, "?"))
+    )
+
+
+def _host(name: str) -> str | None:
+    """The host in ASCII ("xã.vn" → "xn--x-yfa.vn"); None for a name that cannot be one, or without a dot."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", name):
+        return name if all(int(part) < 256 for part in name.split(".")) else None
+    try:
+        host = name.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return None
+    labels = host.split(".")
+    sound = len(labels) > 1 and all(map(_LETTERS_OF_A_HOST.fullmatch, labels)) and not labels[-1].isdigit()
+    return host if sound else None
+
+
+def _quoted(text: str, more: str = "") -> str:
+    """Percent-encoded UTF-8. What is encoded already stays so; a lone % is encoded."""
+    pieces = re.split(r"((?:%[0-9A-Fa-f]{2})+)", text)
+    return "".join(
+        piece.upper() if number % 2 else quote(piece, safe=_SAFE + more) for number, piece in enumerate(pieces)
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
+    """The modules of the smallest QR symbol that says `payload`, rows from the top, True is dark, no quiet zone.
+
+    `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
+    Raises SpecError when the payload does not fit the largest symbol (version 40).
+    """
+    from qrcode.exceptions import DataOverflowError
+
+    try:
+        symbol = _symbol(payload, level)
+    except (DataOverflowError, ValueError):
+        length = len(payload.encode())
+        raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
+    return _finished(symbol)
+
+
+def _symbol(payload: str, level: Level) -> Any:
+    """The package's symbol with its version chosen and its codewords made, nothing drawn."""
+    from qrcode.main import QRCode
+    from qrcode.util import create_data
+
+    symbol = QRCode(error_correction=_CORRECTIONS[level])
+    if payload.isascii():
+        symbol.add_data(payload)
+        symbol.data_cache = create_data(symbol.best_fit(), symbol.error_correction, symbol.data_list)
+    else:
+        symbol.version, symbol.data_cache = _marked_codewords(payload.encode(), symbol.error_correction)
+    return symbol
+
+
+def _marked_codewords(payload: bytes, correction: int) -> tuple[int, list[int]]:
+    """Version and codewords of UTF-8 bytes behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
+
+    Raises ValueError when no version holds them.
+    """
+    from qrcode.base import rs_blocks
+    from qrcode.util import BIT_LIMIT_TABLE, BitBuffer, create_bytes, length_in_bits
+
+    for version in range(1, 41):
+        count_bits = length_in_bits(_BYTE_MODE, version)
+        limit = BIT_LIMIT_TABLE[correction][version]
+        if 4 + 8 + 4 + count_bits + 8 * len(payload) <= limit:
+            break
+    else:
+        raise ValueError(len(payload))
+    bits = BitBuffer()
+    for number, length in ((_ECI_MODE, 4), (_UTF8, 8), (_BYTE_MODE, 4), (len(payload), count_bits)):
+        bits.put(number, length)
+    for byte in payload:
+        bits.put(byte, 8)
+    bits.put(0, min(4, limit - len(bits)))
+    bits.put(0, -len(bits) % 8)
+    for index in range((limit - len(bits)) // 8):
+        bits.put((0xEC, 0x11)[index % 2], 8)
+    return version, create_bytes(bits, rs_blocks(version, correction))
+
+
+def _finished(symbol: Any) -> tuple[tuple[bool, ...], ...]:
+    """The symbol drawn with the mask that ISO/IEC 18004:2015, 7.8.3 finds best, as the package would judge it."""
+    import numpy as np
+
+    symbol.makeImpl(True, 0)  # mask 0, format and version information still blank: so the package judges
+    size = len(symbol.modules)
+    masks = _masks(size)
+    drawn: Modules = np.array(symbol.modules, dtype=bool) ^ masks[0]
+    best = int(np.argmin(_penalties(drawn ^ masks)))
+    symbol.modules = (drawn ^ masks[best]).tolist()
+    symbol.setup_type_info(False, best)
+    if symbol.version >= 7:
+        symbol.setup_type_number(False)
+    return tuple(map(tuple, symbol.modules))
+
+
+@functools.lru_cache(maxsize=40)
+def _masks(size: int) -> Modules:
+    """The eight masks of a symbol of `size` modules (8 × size × size), blank outside the data (table 10)."""
+    import numpy as np
+
+    i, j = np.indices((size, size))
+    masks: Modules = np.stack(
+        (
+            (i + j) % 2 == 0,
+            i % 2 == 0,
+            j % 3 == 0,
+            (i + j) % 3 == 0,
+            (i // 2 + j // 3) % 2 == 0,
+            (i * j) % 2 + (i * j) % 3 == 0,
+            ((i * j) % 2 + (i * j) % 3) % 2 == 0,
+            ((i * j) % 3 + (i + j) % 2) % 2 == 0,
+        )
+    )
+    return masks & _data_area(size)
+
+
+def _data_area(size: int) -> Modules:
+    """Where a symbol of `size` modules carries data: not finders, formats, timing, alignment or version."""
+    import numpy as np
+    from qrcode.util import pattern_position
+
+    version = (size - 17) // 4
+    area = np.ones((size, size), dtype=bool)
+    area[:9, :9] = area[:9, -8:] = area[-8:, :9] = False
+    area[6, :] = area[:, 6] = False
+    if version >= 7:
+        area[:6, -11:-8] = area[-11:-8, :6] = False
+    centres = pattern_position(version)
+    for row in centres:
+        for column in centres:
+            if (row, column) not in ((6, 6), (6, size - 7), (size - 7, 6)):
+                area[row - 2 : row + 3, column - 2 : column + 3] = False
+    return area
+
+
+def _penalties(symbols: Modules) -> list[int]:
+    """The penalty points of several drawn symbols (ISO/IEC 18004:2015, table 11, N1 to N4 = 3, 3, 40, 10)."""
+    across = symbols[:, :, 1:] == symbols[:, :, :-1]
+    down = symbols[:, 1:, :] == symbols[:, :-1, :]
+    blocks = across[:, 1:, :] & across[:, :-1, :] & down[:, :, 1:]
+    turned = symbols.transpose(0, 2, 1)
+    points = (
+        _run_points(across)
+        + _run_points(down.transpose(0, 2, 1))
+        + 3 * blocks.sum(axis=(1, 2))
+        + 40 * (_finder_likes(symbols) + _finder_likes(turned))
+    )
+    modules = symbols.shape[1] * symbols.shape[2]
+    shares = symbols.sum(axis=(1, 2)) / modules
+    return [int(point) + 10 * int(abs(share * 100 - 50) / 5) for point, share in zip(points, shares, strict=True)]
+
+
+def _run_points(same: Modules) -> Any:
+    """3 points for five alike in a row and one for each more; `same` says which neighbours are alike."""
+    fives = same[:, :, :-3] & same[:, :, 1:-2] & same[:, :, 2:-1] & same[:, :, 3:]
+    begun = fives[:, :, 0].sum(axis=1) + (fives[:, :, 1:] & ~fives[:, :, :-1]).sum(axis=(1, 2))
+    return fives.sum(axis=(1, 2)) + 2 * begun
+
+
+def _finder_likes(symbols: Modules) -> Any:
+    """How often a row looks like a finder pattern: dark 1:1:3:1:1 beside four light modules."""
+    import numpy as np
+
+    width = symbols.shape[2] - 10
+    windows = np.zeros((*symbols.shape[:2], width), dtype=np.uint16)
+    for offset in range(11):
+        windows <<= 1
+        windows |= symbols[:, :, offset : offset + width]
+    return ((windows == 0b10111010000) | (windows == 0b00001011101)).sum(axis=(1, 2))
+
+
+def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """(first, behind the last) of each run of dark modules."""
+    start = None
+    for column, dark in enumerate((*row, False)):
+        if dark and start is None:
+            start = column
+        elif not dark and start is not None:
+            yield start, column
+            start = None
+
+
+def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
+    """The dark modules as few rectangles, one unit a module: runs of a row, equal runs of adjacent rows joined.
+
+    Many small squares leave hairlines in viewers, and each is an object to move in a drawing program.
+    """
+    boxes: list[Box] = []
+    open_runs: dict[tuple[int, int], int] = {}
+    for y, row in enumerate((*modules, ())):
+        runs = set(_runs(row))
+        for run in sorted(set(open_runs) - runs):
+            top = open_runs.pop(run)
+            boxes.append(Box(run[0], top, run[1] - run[0], y - top))
+        for run in runs - set(open_runs):
+            open_runs[run] = y
+    return sorted(boxes, key=lambda box: (box.y, box.x))
+
+
+def code(
+    payload: str,
+    box: Box,
+    dark: Paint,
+    light: Paint,
+    quiet: int = 4,
+    whole_pixels: bool = False,
+    *,
+    level: Level = "M",
+    align: tuple[float, float] = (0.5, 0.5),
+    radius: float = 0.0,
+    alt: str = "",
+    asked_at: Where | None = None,
+) -> tuple[Item, ...]:
+    """The QR symbol of `payload` in `box`: a square light plate, then one shape of all dark modules.
+
+    The plate is as large as the box allows and holds `quiet` modules of quiet zone (ISO/IEC 18004:2015, 6.3.8 asks 4);
+    `align` places it, 0 left or top to 1 right or bottom, and `radius` rounds its corners, never into the symbol. With
+    `whole_pixels` every module is a whole number of units. Raises SpecError when the payload is too long for any
+    symbol, or a module would be smaller than one pixel.
+    """
+    modules = matrix(payload, level)
+    count = len(modules) + 2 * quiet
+    side = min(box.width, box.height)
+    module = side / count
+    if whole_pixels:
+        module = float(side // count)
+        if module < 1:
+            raise SpecError(problem("code.too-few-pixels", asked_at, side=f"{side:g}", needed=count))
+    side = module * count
+    left, top = box.x + (box.width - side) * align[0], box.y + (box.height - side) * align[1]
+    if whole_pixels:
+        left, top = float(round(left)), float(round(top))
+    plate = Path.rectangle(Box(left, top, side, side), min(radius, quiet * module))
+    move = (module, 0.0, 0.0, module, left + quiet * module, top + quiet * module)
+    symbol = Path.rectangles(merged_runs(modules)).transformed(move)
+    said = alt or say("code.alt", payload=payload)
+    return Shape(plate, light, asked_at=asked_at), Shape(symbol, dark, None, said, payload, asked_at)

@@ -1,0 +1,245 @@
+"""Ink second: placed nodes become the items of a scene."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Mapping
+from typing import Literal, cast
+
+from visuals.compose.art import Fit, place_art, read_art
+from visuals.compose.boxes import Ground, Placed
+from visuals.compose.code import code, normal_url
+from visuals.compose.pictures import crop_about, picture_size
+from visuals.scene import (
+    Align,
+    Fill,
+    Gradient,
+    Group,
+    Item,
+    Outline,
+    Paint,
+    Path,
+    Picture,
+    Shadow,
+    Shape,
+    Stop,
+    Stroke,
+    Text,
+)
+from visuals.spec import element as spec
+from visuals.spec.theme import Theme
+from visuals.text.fit import place
+from visuals.units import Box, Insets
+
+__all__ = ["Inks", "draw"]
+
+_ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
+_DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+
+# A code is read by machines: black alone on paper white, whatever the theme (four-ink black blurs when plates shift).
+_CODE_DARK = Paint("#000000", (0, 0, 0, 100))
+_CODE_LIGHT = Paint("#FFFFFF", (0, 0, 0, 0))
+
+
+@dataclasses.dataclass(frozen=True)
+class Inks:
+    """What drawing needs of theme and sheet: paints by role, the areas, and whether edges lie on whole pixels."""
+
+    theme: Theme
+    paints: Mapping[str, Paint]
+    ground: Ground
+    whole_pixels: bool
+
+    def area(self, placed: Placed) -> Box:
+        box = self.ground.reached(placed.box, placed.node.element.reach)
+        return box.snapped() if self.whole_pixels else box
+
+    def inner(self, placed: Placed) -> Box:
+        element = placed.node.element
+        box = self.ground.inner(element, placed.box)
+        return box.snapped() if self.whole_pixels else box
+
+
+def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
+    """The items of `placed` and all in it, back to front. Raises SpecError, RefusedError."""
+    element = placed.node.element
+    if element.fill and not isinstance(element, spec.Fill | spec.Image):
+        yield _fill(placed, element, inks)
+    match element:
+        case spec.Fill():
+            yield _fill(placed, element, inks)
+        case spec.Text():
+            yield _text(placed, element, inks)
+        case spec.Image():
+            picture = _image(placed, element, inks)
+            yield picture
+            yield from _frame(picture, element, inks)
+        case spec.Art():
+            yield _art(placed, element, inks)
+        case spec.Code():
+            yield from _code(placed, element, inks)
+    for child in placed.children:
+        yield from draw(child, inks)
+
+
+def _fill(placed: Placed, element: spec.Element, inks: Inks) -> Shape:
+    area = inks.area(placed)
+    path = Path.rectangle(area, element.round * min(area.width, area.height) / 100)
+    paint = _paint(element.fill, area, element.opacity, inks)
+    return Shape(path, paint, _stroke(element, inks), asked_at=element.where)
+
+
+def _stroke(element: spec.Element, inks: Inks) -> Stroke | None:
+    if not element.stroke:
+        return None
+    width = element.line * inks.ground.short / 100
+    return Stroke(inks.paints[element.stroke], max(1.0, round(width)) if inks.whole_pixels else width)
+
+
+def _frame(picture: Item, element: spec.Image, inks: Inks) -> Iterator[Shape]:
+    """A line round what is seen of a picture: a white flag on white paper needs its edge."""
+    stroke = _stroke(element, inks)
+    area = picture.area if isinstance(picture, Group) else picture.box if isinstance(picture, Picture) else None
+    if stroke and area:
+        yield Shape(_clip(element, area) or Path.rectangle(area), None, stroke, asked_at=element.where)
+
+
+def _paint(fill: str | spec.Gradient, area: Box, opacity: float, inks: Inks) -> Fill:
+    if isinstance(fill, str):
+        return _thinned(inks.paints[fill], opacity)
+    if fill.linear:
+        return Gradient("linear", *_ends(area, fill.angle), _stops(fill.linear, opacity, inks))
+    centre = area.x + area.width * fill.x / 100, area.y + area.height * fill.y / 100
+    far = max(math.dist(centre, corner) for corner in _corners(area))
+    assert fill.radial is not None
+    return Gradient("radial", centre, (centre[0] + far, centre[1]), _stops(fill.radial, opacity, inks))
+
+
+def _corners(box: Box) -> tuple[tuple[float, float], ...]:
+    return (box.x, box.y), (box.right, box.y), (box.x, box.bottom), (box.right, box.bottom)
+
+
+def _ends(area: Box, angle: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Start and end through the centre such that the corners are the ends, as CSS gradients have it (css-images-3)."""
+    across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    half = (abs(across) * area.width + abs(down) * area.height) / 2
+    x, y = area.centre
+    return (x - across * half, y - down * half), (x + across * half, y + down * half)
+
+
+def _stops(stops: tuple[spec.Stop, ...], opacity: float, inks: Inks) -> tuple[Stop, ...]:
+    last = max(1, len(stops) - 1)
+    return tuple(
+        Stop(
+            stop.at / 100 if stop.at is not None else number / last,
+            _thinned(inks.paints[stop.ink], stop.opacity * opacity / 100),
+        )
+        for number, stop in enumerate(stops)
+    )
+
+
+def _thinned(paint: Paint, percent: float) -> Paint:
+    return paint if percent == 100 else dataclasses.replace(paint, opacity=paint.opacity * percent / 100)
+
+
+def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
+    node, setting = placed.node, placed.setting
+    assert setting is not None
+    assert node.words is not None
+    role = inks.theme.type[element.role]
+    box = inks.ground.inner(element, placed.box)
+    valign = cast(Literal["top", "middle", "bottom"], element.valign)
+    align = cast(Align, element.align)
+    outline = Outline(inks.paints[role.outline], role.outline_width * setting.size) if role.outline else None
+    by = role.shadow_by * setting.size
+    return Text(
+        lines=place(setting, box, align, valign),
+        box=box,
+        fill=_thinned(inks.paints[node.ink or role.ink], element.opacity),
+        words=setting.words,
+        align=align,
+        role=element.role,
+        outline=outline,
+        shadow=Shadow(inks.paints[role.shadow], by, by) if role.shadow else None,
+        flows=role.body,
+        heading=element.heading,
+        leading=setting.leading,
+        bullet=element.bullet,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
+def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
+    file = placed.node.file
+    assert file is not None
+    box = inks.inner(placed)
+    where, alt = element.where, file.stem
+    align = (_ACROSS[element.align], _DOWN[element.valign])
+    if file.suffix.lower() == ".svg":
+        art = read_art(file, inks.paints)
+        fit: Fit = "cover" if element.crop else "contain"
+        focus = (element.x / 100, element.y / 100) if element.crop else align
+        group = place_art(
+            art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
+            alt=art.title or alt, asked_at=where,
+        )  # fmt: skip
+        frame = _clip(element, group.area or box)
+        return dataclasses.replace(group, clip=frame) if frame else group
+    width, height = picture_size(file)
+    crop = Box(0.0, 0.0, 1.0, 1.0)
+    if element.crop:
+        crop = crop_about(width / height, box, element.x / 100, element.y / 100)
+    else:
+        box = _contained(width / height, box, align)
+    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where)
+
+
+def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:
+    width = min(box.width, box.height * aspect)
+    height = width / aspect
+    return Box(box.x + (box.width - width) * align[0], box.y + (box.height - height) * align[1], width, height)
+
+
+def _clip(element: spec.Image, box: Box) -> Path | None:
+    match element.clip:
+        case "circle":
+            side = min(box.width, box.height)
+            return Path.ellipse(_contained(1.0, Box(box.x, box.y, box.width, box.height), (0.5, 0.5))) if side else None
+        case "round":
+            return Path.rectangle(box, (element.round or 6.0) * min(box.width, box.height) / 100)
+    return None
+
+
+def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
+    file = placed.node.file
+    assert file is not None
+    over = {edge: share / 100 for edge, share in element.over.items()}
+    return place_art(
+        read_art(file, inks.paints),
+        inks.inner(placed),
+        cast(Fit, element.fit),
+        align=(_ACROSS[element.align], _DOWN[element.valign]),
+        cell=element.cell * inks.ground.short / 100,
+        opacity=element.opacity / 100,
+        flip=element.flip,
+        turn=element.turn,
+        over=Insets(**over),
+        whole_pixels=inks.whole_pixels,
+        asked_at=element.where,
+    )
+
+
+def _code(placed: Placed, element: spec.Code, inks: Inks) -> tuple[Item, ...]:
+    words = placed.node.words
+    assert words is not None
+    return code(
+        normal_url(words.words, words.where),
+        inks.inner(placed),
+        _CODE_DARK,
+        _CODE_LIGHT,
+        whole_pixels=inks.whole_pixels,
+        align=(_ACROSS[element.align], _DOWN[element.valign]),
+        asked_at=element.where,
+    )

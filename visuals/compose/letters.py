@@ -1,0 +1,194 @@
+"""Type roles at work: how large each text of one sheet is, and which sizes hang together.
+
+A role may be held under another ("under: headline 0.62") and texts may share one size ("same: item"). Both need sizes
+that are known only after setting, so a sheet is set twice: first every text as large as its box allows, then again
+under the caps that follow from the first time.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from visuals.compose.art import read_art
+from visuals.compose.bind import Node
+from visuals.compose.boxes import Placed
+from visuals.compose.pictures import picture_size
+from visuals.problems import Problem, problem
+from visuals.scene import Paint
+from visuals.spec import element as spec
+from visuals.spec.theme import Theme, TypeRole
+from visuals.text.faces import Face, FontBook
+from visuals.text.fit import Setting, Style, TooLong, fit
+from visuals.units import Box
+
+__all__ = ["Letters", "all_set", "caps_of", "leaves", "same_sizes", "too_long"]
+
+# Role, or a group of texts that share one size → the largest size it may have, in sheet units.
+Caps = Mapping[str, float]
+
+
+@lru_cache(maxsize=16)
+def _book(folders: tuple[Path, ...]) -> FontBook:
+    return FontBook(folders)
+
+
+@lru_cache(maxsize=512)
+def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
+    """The role's face, then the theme's fallbacks at the same weight."""
+    book = _book(folders)
+    first = book.face(role.font, role.weight, role.italic)
+    return (first, *(book.face(family, role.weight, role.italic) for family in fallback if family != role.font))
+
+
+@dataclasses.dataclass(frozen=True)
+class Letters:
+    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting."""
+
+    theme: Theme
+    short: float
+    keep: tuple[str, ...]
+    fonts: tuple[Path, ...]
+    paints: Mapping[str, Paint]
+    caps: Caps = dataclasses.field(default_factory=dict)
+
+    def lowest(self) -> dict[str, float]:
+        """The caps that hold every role that is under another at its smallest."""
+        return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
+
+    def style(self, node: Node) -> Style:
+        element = node.element
+        assert isinstance(element, spec.Text)
+        role = self.theme.type[element.role]
+        smallest = role.min * self.short / 100
+        largest = min(
+            role.max * self.short / 100,
+            self.caps.get(element.role, math.inf),
+            self.caps.get(f"={element.same}", math.inf),
+        )
+        return Style(
+            faces=_faces(self.fonts, role, self.theme.fallback),
+            largest=max(largest, smallest),
+            smallest=smallest,
+            lines=element.lines,
+            upper=role.case == "upper",
+            leading=role.leading,
+            tracking=role.tracking,
+            keep=self.keep,
+            body=role.body,
+        )
+
+    def set_text(self, node: Node, box: Box) -> Setting | None:
+        """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
+        if box.width <= 0 or box.height <= 0:
+            return None
+        try:
+            return self._fit(node, box.width, box.height)
+        except TooLong:
+            return None
+
+    def text_height(self, node: Node, width: float) -> float:
+        """How high the text is at its largest, at most `width` wide."""
+        if width <= 0:
+            return 0.0
+        try:
+            return self._fit(node, width, math.inf).height
+        except TooLong:
+            style = self.style(node)
+            return style.smallest * style.leading * style.lines
+
+    def text_width(self, node: Node, height: float) -> float:
+        """How wide the text is on one line as high as `height` allows."""
+        assert node.words is not None
+        style = dataclasses.replace(self.style(node), lines=1)
+        try:
+            return fit(node.words.words, math.inf, height, style).width
+        except TooLong:
+            return 0.0
+
+    def aspect(self, node: Node) -> float:
+        """Width / height of a picture or an artwork."""
+        assert node.file is not None
+        if node.file.suffix.lower() == ".svg":
+            size = read_art(node.file, self.paints).size
+            return size.width / size.height
+        width, height = picture_size(node.file)
+        return width / height
+
+    def _fit(self, node: Node, width: float, height: float) -> Setting:
+        assert node.words is not None
+        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+
+
+def _rounded(length: float) -> float:
+    """Up to the next ten-thousandth of a unit but one.
+
+    Boxes come out of sums: their last bits must neither make two equal boxes two entries of the cache, nor make a text
+    that asked for its height (`hug`) find its own box too small.
+    """
+    return math.ceil(length * 10_000 + 1) / 10_000 if math.isfinite(length) else length
+
+
+def leaves(placed: Placed) -> Iterable[Placed]:
+    """Every placed node without children, in drawing order."""
+    if not placed.children:
+        yield placed
+    for child in placed.children:
+        yield from leaves(child)
+
+
+def all_set(placed: Placed) -> bool:
+    """True when every text found room."""
+    return all(leaf.setting for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text))
+
+
+def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
+    """The caps of roles that are held under others, from how large the others came out."""
+    reached: dict[str, float] = {}
+    for leaf in leaves(placed):
+        if isinstance(leaf.node.element, spec.Text) and leaf.setting:
+            role = theme.type[leaf.node.element.role].counts_as or leaf.node.element.role
+            reached[role] = max(leaf.setting.size, reached.get(role, 0.0))
+    return {
+        name: max(role.under.share * reached[role.under.role], role.min * short / 100)
+        for name, role in theme.type.items()
+        if role.under and role.under.role in reached
+    }
+
+
+def same_sizes(placed: Placed) -> dict[str, float]:
+    """The caps that give texts of one group ("same: item") the size of the smallest of them."""
+    caps: dict[str, float] = {}
+    for leaf in leaves(placed):
+        element = leaf.node.element
+        if isinstance(element, spec.Text) and element.same and leaf.setting:
+            caps[f"={element.same}"] = min(leaf.setting.size, caps.get(f"={element.same}", math.inf))
+    return caps
+
+
+def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
+    """The problem of a text that did not fit: the campaign's line, the layout's line, and by how much."""
+    node, element = placed.node, placed.node.element
+    assert isinstance(element, spec.Text)
+    assert node.words is not None
+    style = letters.style(node)
+    facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
+    length = len(node.words.words)
+    if room.width <= 0 or room.height <= 0:
+        return problem("compose.no-room", node.words.where, **facts)
+    try:
+        fit(node.words.words, _rounded(room.width), _rounded(room.height), style)
+    except TooLong as error:
+        size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
+        left = max(0, length - error.over)
+        return problem(
+            "compose.too-long", node.words.where, size=size, wanted=wanted, length=length, left=left, **facts
+        )
+    return problem("compose.no-room", node.words.where, **facts)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:39] + "…"

@@ -1,0 +1,11 @@
+"""Names become things: campaign × lists × layouts × products → jobs.
+
+A job is everything that one file needs: the layout, the product, the theme and the values of its slots. Values come
+from `common`, then from each list's row in order, then from `with`; later ones win.
+"""
+
+from visuals.resolve.campaign import resolve
+from visuals.resolve.job import File, Frame, Job, Plan, Said, Value, Values
+from visuals.resolve.script import one_job
+
+__all__ = ["File", "Frame", "Job", "Plan", "Said", "Value", "Values", "one_job", "resolve"]

@@ -1,0 +1,288 @@
+"""A campaign's lists multiplied with layouts and products."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.fit import misfits, missing, picture_columns
+from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.names import fill, names_for
+from visuals.shelf import Shelf, inside
+from visuals.spec.campaign import Campaign, Make, Row, read_campaign
+from visuals.spec.layout import Layout, Slot
+from visuals.spec.product import Product
+from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
+from visuals.spec.shapes import near
+from visuals.spec.table import read_table
+from visuals.spec.theme import Theme
+
+__all__ = ["resolve"]
+
+T = TypeVar("T")
+
+MOST_JOBS = 200_000
+
+
+def resolve(campaign_file: Path) -> Plan:
+    """The plan of the campaign in `campaign_file`.
+
+    Raises SpecError with every fault found in it and in what it names, FileError when a file cannot be read.
+    """
+    folder = campaign_file.resolve().parent
+    campaign, warnings = read_campaign(campaign_file, campaign_file.name)
+    resolver = _Resolver(campaign, folder, Shelf.of(folder))
+    jobs = resolver.jobs()
+    faults = [*warnings, *resolver.faults]
+    if not any(fault.severity == "error" for fault in faults) and not jobs:
+        faults.append(problem("resolve.empty-plan", campaign.where))
+    if any(fault.severity == "error" for fault in faults):
+        raise SpecError(_in_order(faults))
+    return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
+
+
+def _in_order(faults: Iterable[Problem]) -> list[Problem]:
+    """By file, line and column, each fault once."""
+    unique = dict.fromkeys(faults)
+    return sorted(unique, key=lambda fault: (fault.where or Where(""), fault.code))
+
+
+class _Resolver:
+    """One campaign being resolved; `faults` grows as jobs are made."""
+
+    def __init__(self, campaign: Campaign, folder: Path, shelf: Shelf) -> None:
+        self.campaign, self.folder, self.shelf = campaign, folder, shelf
+        self.faults: list[Problem] = []
+        self.anniversaries = shelf.anniversaries()
+        self.lists = {name: self._list(node) for name, node in campaign.lists.items()}
+        self.outputs: dict[str, Where] = {}
+        self.used: set[str] = set()
+
+    def jobs(self) -> tuple[Job, ...]:
+        jobs: list[Job] = []
+        for make in self.campaign.make:
+            for job in self._make(make):
+                jobs.append(job)
+                if len(jobs) > MOST_JOBS:
+                    self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
+                    return ()
+        self._report_unused()
+        return tuple(jobs)
+
+    # -- lists
+
+    def _list(self, node: Node) -> tuple[Row, ...]:
+        if isinstance(node, TextNode):
+            path = inside(self.folder, node.text)
+            if path is None:
+                self.faults.append(problem("resolve.outside", node.where, name=node.text))
+                return ()
+            if not path.is_file():
+                self.faults.append(problem("spec.cannot-read", node.where, why=node.text))
+                return ()
+            rows = self._guard(lambda: read_table(path, node.text, self.faults)) or ()
+        elif isinstance(node, ListNode):
+            rows = tuple(row for row in node.items if isinstance(row, MapNode))
+            for item in node.items:
+                if not isinstance(item, MapNode):
+                    self.faults.append(problem("spec.not-a-map", item.where, value=show(item)))
+        else:
+            self.faults.append(problem("spec.not-a-list", node.where, value=show(node)))
+            return ()
+        self._check_ids(rows)
+        return rows
+
+    def _check_ids(self, rows: tuple[Row, ...]) -> None:
+        seen: dict[str, Where] = {}
+        for row in rows:
+            cell = row.get("id")
+            if not isinstance(cell, TextNode) or not cell.text:
+                self.faults.append(problem("resolve.no-id", row.where))
+            elif cell.text in seen:
+                self.faults.append(problem("resolve.same-id", cell.where, id=cell.text, line=seen[cell.text].line))
+            else:
+                seen[cell.text] = cell.where
+
+    def _rows(self, name: str, make: Make) -> tuple[Row, ...]:
+        if name not in self.lists:
+            self.faults.append(problem("resolve.no-list", make.where, list=name, near=near(name, self.lists)))
+        return self.lists.get(name, ())
+
+    # -- jobs
+
+    def _make(self, make: Make) -> Iterator[Job]:
+        layout = self._guard(lambda: self.shelf.layout(make.layout, make.where))
+        theme_name, theme_where = make.theme or self.campaign.theme, make.where if make.theme else self.campaign.where
+        theme = self._guard(lambda: self.shelf.theme(theme_name, theme_where))
+        products = {name: self._guard(partial(self.shelf.product, name, make.where)) for name in make.on}
+        combinations = [self._rows(name, make) for name in make.each]
+        pages = self._rows(make.pages, make) if make.pages else ()
+        if layout is None or theme is None:
+            return
+        for slot, node in make.using.items():
+            if slot not in layout.slots:
+                facts = {"layout": layout.layout, "slot": slot, "near": near(slot, layout.slots)}
+                self.faults.append(problem("resolve.slot-unknown", node.where, **facts))
+        for product_id, product in products.items():
+            if product is None:
+                continue
+            faults = list(misfits(layout, product_id, product, theme, make.where))
+            self.faults += faults
+            if faults:
+                continue
+            for rows in itertools.product(*combinations):
+                named = list(zip(make.each, rows, strict=True))
+                if job := self._job(make, layout, theme, product_id, product, named, pages):
+                    yield job
+
+    def _job(
+        self,
+        make: Make,
+        layout: Layout,
+        theme: Theme,
+        product_id: str,
+        product: Product,
+        rows: list[tuple[str, Row]],
+        pages: tuple[Row, ...],
+    ) -> Job | None:
+        frames = []
+        for page in pages or (None,):
+            with_page = [*rows, (make.pages, page)] if page is not None else rows
+            if frame := self._frame(make, layout, with_page):
+                frames.append(frame)
+        if not frames:
+            return None
+        names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
+        to = self._output(self._fill(make.to, make.where, names), make)
+        row_ids = tuple((name, _id(row)) for name, row in rows)
+        title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
+        return Job(
+            id=to,
+            layout=layout,
+            product_id=product_id,
+            product=product,
+            theme=theme,
+            frames=tuple(frames),
+            rows=row_ids,
+            keep=self.campaign.keep,
+            shelf=self.shelf,
+            formats=make.formats,
+            to=to,
+            title=title,
+            said_at=frames[0].said_at,
+        )
+
+    def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
+        sources = [
+            self.campaign.common,
+            *({name.text: node for name, node in row.entries} for _, row in rows),
+            make.using,
+        ]
+        nodes: dict[str, Node] = {}
+        for source in sources:
+            nodes.update((name, node) for name, node in source.items() if name in layout.slots)
+        self.used.update(nodes)
+        names = self._names(rows)
+        before = len(self.faults)
+        values: dict[str, Value] = {}
+        for slot, node in nodes.items():
+            value = self._value(layout, slot, node, names)
+            if value is not None:
+                values[slot] = value
+        said_at = rows[-1][1].where if rows else make.where
+        if len(self.faults) == before:
+            given = tuple(name for source in sources for name in source)
+            self.faults += missing(layout, values, given, said_at)
+        return Frame(values, said_at, "-".join(_id(row) for _, row in rows)) if len(self.faults) == before else None
+
+    def _output(self, path: str, make: Make) -> str:
+        parts = path.replace("\\", "/").split("/")
+        if any(part in ("", ".", "..") for part in parts) or ":" in path or len(path) > 200:
+            self.faults.append(problem("resolve.bad-path", make.where, path=path))
+        elif path.casefold() in self.outputs:
+            self.faults.append(problem("resolve.same-output", make.where, path=path))
+        self.outputs[path.casefold()] = make.where
+        return "/".join(parts)
+
+    # -- values
+
+    def _value(self, layout: Layout, slot: str, node: Node, names: Mapping[str, str]) -> Value | None:
+        kind: Slot = layout.slots[slot]
+        match kind, node:
+            case (("text" | "link"), TextNode()):
+                return Said(self._fill(node.text, node.where, names), node.where) if node.text else None
+            case "texts", ListNode():
+                return tuple(filter(None, (self._said(item, names) for item in node.items)))
+            case "image", TextNode():
+                return self._picture(node)
+            case "images", TextNode():
+                found = self._guard(lambda: self.shelf.pictures(node.text, node.where))
+                return tuple(File(path, node.where) for path in found or ())
+            case "images", ListNode():
+                return tuple(filter(None, (self._picture(item) for item in node.items)))
+            case "rows", ListNode():
+                pictures = picture_columns(layout, slot)
+                return tuple(filter(None, (self._row(item, pictures, names) for item in node.items)))
+        self.faults.append(problem("spec.not-text" if kind in ("text", "link", "image") else "spec.not-a-list",
+                                   node.where, value=show(node)))  # fmt: skip
+        return None
+
+    def _row(self, node: Node, pictures: frozenset[str], names: Mapping[str, str]) -> Value | None:
+        if not isinstance(node, MapNode):
+            self.faults.append(problem("spec.not-a-map", node.where, value=show(node)))
+            return None
+        cells: dict[str, Value] = {}
+        for name, cell in node.entries:
+            value = self._picture(cell) if name.text in pictures else self._said(cell, names)
+            if value is not None:
+                cells[name.text] = value
+        return cells
+
+    def _said(self, node: Node, names: Mapping[str, str]) -> Said | None:
+        if isinstance(node, TextNode):
+            return Said(self._fill(node.text, node.where, names), node.where)
+        self.faults.append(problem("spec.not-text", node.where, value=show(node)))
+        return None
+
+    def _picture(self, node: Node) -> File | None:
+        if not isinstance(node, TextNode):
+            self.faults.append(problem("spec.not-text", node.where, value=show(node)))
+            return None
+        path = self._guard(lambda: self.shelf.picture(node.text, node.where))
+        return File(path, node.where) if path else None
+
+    def _names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
+        return names_for(self.campaign.year, self.anniversaries, rows)
+
+    def _fill(self, words: str, where: Where, names: Mapping[str, str]) -> str:
+        return fill(words, where, names, self.faults)
+
+    def _report_unused(self) -> None:
+        """A key of `common` that no layout takes is most likely misspelt."""
+        slots = {slot for make in self.campaign.make for slot in self._slots(make)}
+        for name, node in self.campaign.common.items():
+            if slots and name not in slots:
+                self.faults.append(problem("resolve.not-used", node.where, key=name, near=near(name, sorted(slots))))
+
+    def _slots(self, make: Make) -> Iterable[str]:
+        try:
+            return self.shelf.layout(make.layout).slots
+        except VisualsError:
+            return ()
+
+    def _guard(self, look_up: Callable[[], T]) -> T | None:
+        """What `look_up` finds; its faults are noted and None stands in for it."""
+        try:
+            return look_up()
+        except SpecError as error:
+            self.faults += error.problems
+            return None
+
+
+def _id(row: Row) -> str:
+    cell = row.get("id")
+    return cell.text if isinstance(cell, TextNode) else ""

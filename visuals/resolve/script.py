@@ -1,0 +1,108 @@
+"""Jobs that a script asks for: plain Python objects become values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.resolve.fit import misfits, missing, picture_columns
+from visuals.resolve.job import File, Frame, Job, Said, Value
+from visuals.shelf import Shelf
+from visuals.spec.layout import Layout
+from visuals.spec.shapes import near
+
+__all__ = ["one_job"]
+
+T = TypeVar("T")
+
+
+def one_job(
+    layout_name: str, product_name: str, theme_name: str, folder: Path | None, slots: Mapping[str, object]
+) -> Job:
+    """The job that a script asks for by `visuals.compose`: names from the shelf, values as plain Python objects.
+
+    Text and links are str; pictures are names on the shelf or paths; `texts` and `images` are lists, `rows` lists of
+    dicts. Raises SpecError for names and slots that do not exist.
+    """
+    shelf = Shelf.of(folder)
+    layout, product, theme = shelf.layout(layout_name), shelf.product(product_name), shelf.theme(theme_name)
+    faults = list(misfits(layout, product_name, product, theme, layout.where))
+    reader = _ScriptReader(shelf, faults)
+    values: dict[str, Value] = {}
+    for name, given in slots.items():
+        if name not in layout.slots:
+            facts = {"layout": layout.layout, "slot": name, "near": near(name, layout.slots)}
+            faults.append(problem("resolve.slot-unknown", Where(name), **facts))
+        elif given is not None and (value := reader.read(layout, name, given)) is not None:
+            values[name] = value
+    faults += missing(layout, values, (), Where(layout_name))
+    if faults:
+        raise SpecError(faults)
+    frame = Frame(values, Where(layout_name))
+    to = f"{layout_name}-{product_name}"
+    return Job(
+        id=to,
+        layout=layout,
+        product_id=product_name,
+        product=product,
+        theme=theme,
+        frames=(frame,),
+        rows=(),
+        keep=(),
+        shelf=shelf,
+        formats=(),
+        to=to,
+        title=layout.title,
+        said_at=frame.said_at,
+    )
+
+
+class _ScriptReader:
+    """Plain Python objects → values."""
+
+    def __init__(self, shelf: Shelf, faults: list[Problem]) -> None:
+        self.shelf, self.faults = shelf, faults
+
+    def read(self, layout: Layout, slot: str, given: object) -> Value | None:
+        where = Where(slot)
+        match layout.slots[slot], given:
+            case (("text" | "link"), str()):
+                return Said(given, where)
+            case "texts", list() | tuple():
+                return tuple(Said(str(words), where) for words in given)
+            case "image", str() | Path():
+                return self._picture(given, where)
+            case "images", str():
+                files = self._guard(lambda: self.shelf.pictures(given, where))
+                return tuple(File(path, where) for path in files or ())
+            case "images", list() | tuple():
+                found = [self._picture(each, where) for each in given]
+                return tuple(picture for picture in found if picture)
+            case "rows", list() | tuple():
+                pictures = picture_columns(layout, slot)
+                return tuple(self._row(row, pictures, where) for row in given)
+        self.faults.append(problem("spec.wrong-slot", where, slot=slot, kind=str(layout.slots[slot])))
+        return None
+
+    def _row(self, row: Mapping[str, object], pictures: frozenset[str], where: Where) -> Value:
+        cells: dict[str, Value] = {}
+        for name, cell in row.items():
+            value = self._picture(cell, where) if name in pictures else Said(str(cell), where)
+            if value:
+                cells[name] = value
+        return cells
+
+    def _picture(self, given: object, where: Where) -> File | None:
+        if isinstance(given, Path):
+            return File(given, where)
+        path = self._guard(lambda: self.shelf.picture(str(given), where))
+        return File(path, where) if path else None
+
+    def _guard(self, look_up: Callable[[], T]) -> T | None:
+        try:
+            return look_up()
+        except SpecError as error:
+            self.faults += error.problems
+            return None

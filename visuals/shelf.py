@@ -1,0 +1,200 @@
+"""Where layouts, products, themes, fonts and artwork lie, and which of two with one name wins.
+
+    the campaign's own folder  →  installed packs (data only)  →  what ships with the library
+
+Each of these places may hold `layouts/`, `fonts/` and `assets/`. A pack is a distribution that declares the entry point
+group "visuals.layouts" with its package's name as value; its folder is read, its code never imported. Names are kept
+inside their place: no absolute paths, no "..", no link that leads out.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from visuals.problems import SpecError, Where, problem
+from visuals.spec.anniversary import Anniversary, read_anniversaries
+from visuals.spec.layout import Layout, read_layout
+from visuals.spec.product import Product, read_products
+from visuals.spec.shapes import near
+from visuals.spec.theme import Theme, read_theme
+
+__all__ = ["PICTURES", "Shelf", "inside", "shipped"]
+
+T = TypeVar("T")
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
+
+_DATA_FOLDERS = ("products", "themes", "rules")
+
+
+def shipped() -> Path:
+    """The folder that holds our own layouts/, fonts/ and assets/: in the wheel, or the root of a checkout."""
+    packed = Path(__file__).parent / "shipped"
+    return packed if packed.is_dir() else Path(__file__).parent.parent
+
+
+@functools.cache
+def _packs() -> tuple[Path, ...]:
+    """Folders of installed packs, in the order of their names; nothing of theirs is imported."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    folders = []
+    for entry in sorted(entry_points(group="visuals.layouts"), key=lambda entry: entry.name):
+        found = find_spec(entry.value.partition(".")[0])
+        if found and found.submodule_search_locations:
+            folders.append(Path(found.submodule_search_locations[0]))
+    return tuple(folders)
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """`folder`/`name` when that stays inside `folder`, links followed; None when it leads out."""
+    relative = PurePosixPath(name.replace("\\", "/"))
+    if relative.is_absolute() or ".." in relative.parts or ":" in name or "\x00" in name or not relative.parts:
+        return None
+    path = folder / relative
+    return path if path.resolve().is_relative_to(folder.resolve()) else None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The places, first wins. `Shelf.of(folder)` puts a campaign's folder before the shipped one."""
+
+    folders: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, folder: Path | None = None) -> Shelf:
+        own = () if folder is None else (folder,)
+        return cls((*own, *_packs(), shipped()))
+
+    def layouts(self) -> dict[str, Path]:
+        """name → file of every layout there is, by name."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted((folder / "layouts").rglob("*.yaml")):
+                if file.parent.name not in _DATA_FOLDERS:
+                    found.setdefault(file.stem, file)
+        return dict(sorted(found.items()))
+
+    def themes(self) -> dict[str, Path]:
+        """name → file of every theme there is, by name."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted((folder / "layouts" / "themes").glob("*.yaml")):
+                found.setdefault(file.stem, file)
+        return dict(sorted(found.items()))
+
+    def products(self) -> dict[str, Product]:
+        """id → product, in the order of the files (sorted by name) and of each file."""
+        found: dict[str, Product] = {}
+        for folder in self.folders:
+            for file in sorted((folder / "layouts" / "products").glob("*.yaml")):
+                for name, product in _read(read_products, file, self._label(file)).items():
+                    found.setdefault(name, product)
+        return found
+
+    def layout(self, name: str, where: Where | None = None) -> Layout:
+        """The layout called `name`. Raises SpecError naming a near one; `where` is who asked."""
+        known = self.layouts()
+        if name not in known:
+            raise SpecError(problem("resolve.no-layout", where, layout=name, near=near(name, known)))
+        layout = _read(read_layout, known[name], self._label(known[name]))
+        return _named(layout, layout.layout, name)
+
+    def theme(self, name: str, where: Where | None = None) -> Theme:
+        """The theme called `name`. Raises SpecError naming a near one; `where` is who asked."""
+        known = self.themes()
+        if name not in known:
+            raise SpecError(problem("resolve.no-theme", where, theme=name, near=near(name, known)))
+        theme = _read(read_theme, known[name], self._label(known[name]))
+        return _named(theme, theme.theme, name)
+
+    def product(self, name: str, where: Where | None = None) -> Product:
+        """The product called `name`. Raises SpecError naming a near one; `where` is who asked."""
+        known = self.products()
+        if name not in known:
+            raise SpecError(problem("resolve.no-product", where, product=name, near=near(name, known)))
+        return known[name]
+
+    def anniversaries(self) -> Mapping[str, Anniversary]:
+        """name → anniversary, from every layouts/rules/anniversaries.yaml."""
+        found: dict[str, Anniversary] = {}
+        for folder in reversed(self.folders):
+            file = folder / "layouts" / "rules" / "anniversaries.yaml"
+            if file.is_file():
+                found.update(_read(read_anniversaries, file, self._label(file)))
+        return found
+
+    def fonts(self) -> tuple[Path, ...]:
+        """The folders of fonts that exist."""
+        return tuple(folder / "fonts" for folder in self.folders if (folder / "fonts").is_dir())
+
+    def picture(self, name: str, where: Where | None = None) -> Path:
+        """The picture or artwork called `name`, with or without ".svg": beside the campaign, or in assets/.
+
+        Raises SpecError when there is none, or when the name leads out of its place.
+        """
+        path = self._find(name, where, lambda path: path.is_file() and path.suffix.lower() in PICTURES)
+        if path is None:
+            raise SpecError(problem("resolve.no-picture", where, picture=name, near=self._near_picture(name)))
+        return path
+
+    def pictures(self, name: str, where: Where | None = None) -> tuple[Path, ...]:
+        """The pictures in the folder called `name`, by file name; or the one picture of that name."""
+        folder = self._find(name, where, Path.is_dir)
+        if folder is None:
+            return (self.picture(name, where),)
+        files = [file for file in sorted(folder.iterdir()) if file.suffix.lower() in PICTURES]
+        if not files:
+            raise SpecError(problem("resolve.empty-folder", where, folder=name))
+        return tuple(files)
+
+    def _find(self, name: str, where: Where | None, fits: Callable[[Path], bool]) -> Path | None:
+        for folder in self.folders:
+            for place in (folder, folder / "assets") if folder != shipped() else (folder / "assets",):
+                path = inside(place, name)
+                if path is None:
+                    raise SpecError(problem("resolve.outside", where, name=name))
+                for candidate in (path, path.with_name(path.name + ".svg")):
+                    if fits(candidate):
+                        return candidate
+        return None
+
+    def _near_picture(self, name: str) -> str:
+        parent = str(PurePosixPath(name.replace("\\", "/")).parent)
+        names: list[str] = []
+        for folder in self.folders:
+            for place in (folder / parent, folder / "assets" / parent):
+                if place.is_dir():
+                    names += [file.name for file in place.iterdir() if file.suffix.lower() in PICTURES]
+        found = near(PurePosixPath(name).name, sorted(names))
+        return found if not found or parent == "." else f"{parent}/{found}"
+
+    def _label(self, file: Path) -> str:
+        """The file's name in problems: from the place it lies in, so that it is the same on every machine."""
+        for folder in self.folders:
+            if file.is_relative_to(folder):
+                return file.relative_to(folder).as_posix()
+        return file.name
+
+
+def _named(thing: T, name: str, file_stem: str) -> T:
+    if name != file_stem:
+        raise SpecError(problem("spec.wrong-name", getattr(thing, "where", None), file=file_stem, name=name))
+    return thing
+
+
+def _read(reader: Callable[[Path, str], T], file: Path, label: str) -> T:
+    """What `reader` makes of the file, read once while the file stays as it is."""
+    status = file.stat()
+    read: T = _read_once(reader, file, label, status.st_mtime_ns, status.st_size)
+    return read
+
+
+@functools.lru_cache(maxsize=512)
+def _read_once(reader: Callable[[Path, str], T], file: Path, label: str, _changed: int, _size: int) -> T:
+    return reader(file, label)

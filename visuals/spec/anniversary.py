@@ -1,0 +1,49 @@
+"""Anniversaries: days that years are counted from. Numbers of years are computed and never stored."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.spec.reader import open_text, read_yaml
+from visuals.spec.shapes import TEXT, YES_NO, Named, Parsed, Record, Sub, key, read_record, record
+
+__all__ = ["Anniversary", "read_anniversaries"]
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@record
+class Anniversary(Record):
+    """A day and what happened on it."""
+
+    since: datetime.date = key(Parsed(_day, "spec.not-day", examples=("1967-08-08",)), "Ngày, năm-tháng-ngày")
+    title: str = key(TEXT, "Tên ngày")
+    source: str = key(TEXT, "Nguồn")
+    verified: bool = key(YES_NO, "Đã đối chiếu với nguồn chính thức", default=False)
+
+    def years(self, year: int) -> int:
+        """How many years it will be in `year`: 59 for ASEAN in 2026."""
+        return year - self.since.year
+
+
+@record
+class _Anniversaries(Record):
+    anniversaries: Mapping[str, Anniversary] = key(Named(Sub(Anniversary)), "Tên → ngày")
+
+
+def read_anniversaries(file: Path, label: str) -> Mapping[str, Anniversary]:
+    """name → anniversary. Raises SpecError with every fault, FileError."""
+    faults: list[Problem] = []
+    node = read_yaml(open_text(file, label), label, faults)
+    read = read_record(_Anniversaries, node, faults) if node else None
+    if not read:
+        raise SpecError(faults or [problem("spec.empty", Where(label))])
+    return read.anniversaries

@@ -1,0 +1,77 @@
+"""Campaigns: what is said (common values and lists) and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.spec.reader import MapNode, Node, open_text, read_yaml
+from visuals.spec.shapes import (
+    NAME,
+    TEXT,
+    Json,
+    Many,
+    Named,
+    Raw,
+    Record,
+    Sub,
+    Whole,
+    key,
+    read_record,
+    record,
+    schema,
+)
+
+__all__ = ["Campaign", "Make", "campaign_schema", "read_campaign"]
+
+
+@record
+class Make(Record):
+    """One thing to make: a layout, multiplied by lists, products and formats."""
+
+    layout: str = key(NAME, "Tên mẫu")
+    each: tuple[str, ...] = key(Many(NAME, lone=True), "Các danh sách nhân với nhau", default=())
+    pages: str = key(NAME, "Danh sách mà mỗi dòng là một trang của cùng một tệp", default="")
+    on: tuple[str, ...] = key(Many(NAME, lone=True), "Các sản phẩm")
+    formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pdf, png, svg, pptx, gif …", name="as")
+    to: str = key(TEXT, "Tên tệp ra, không đuôi: $product/$units.id-$slogans.id")
+    theme: str = key(NAME, "Chủ đề riêng", default="")
+    using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
+
+
+@record
+class Campaign(Record):
+    """A campaign file."""
+
+    campaign: str = key(NAME, "Mã chiến dịch")
+    title: str = key(TEXT, "Tên chiến dịch")
+    theme: str = key(NAME, "Chủ đề")
+    year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
+    keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
+    common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
+    lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
+    make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì")
+
+
+def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
+    """The campaign in `file` and its warnings. Raises SpecError with every fault, FileError."""
+    faults: list[Problem] = []
+    node = read_yaml(open_text(file, label), label, faults)
+    campaign = read_record(Campaign, node, faults) if node else None
+    if not campaign or any(fault.severity == "error" for fault in faults):
+        raise SpecError(faults or [problem("spec.empty", Where(label))])
+    return campaign, faults
+
+
+def campaign_schema() -> Json:
+    """The JSON Schema of a campaign file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "visuals: chiến dịch",
+        **schema(Campaign),
+    }
+
+
+Row = MapNode
+"""A row of a list keeps its nodes: which type each cell has is known only by the slot that takes it."""

@@ -1,0 +1,127 @@
+"""Products: what a shop makes or a screen shows - size, bleed, safe zone, finishing, distance, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.spec.reader import open_text, read_yaml
+from visuals.spec.shapes import (
+    TEXT,
+    YES_NO,
+    Choice,
+    Json,
+    Named,
+    Number,
+    Record,
+    Sub,
+    key,
+    read_record,
+    record,
+    schema,
+)
+from visuals.spec.values import LENGTH, SIZE
+from visuals.units import Insets, Length, Size, Unit
+
+__all__ = ["Finish", "Product", "product_schema", "read_products"]
+
+FAMILIES = (
+    "bang-ron",
+    "phuon",
+    "pa-no",
+    "ap-phich",
+    "standee",
+    "phong",
+    "bang-dien-tu",
+    "mang-xa-hoi",
+    "trang-chieu",
+    "an-pham",
+)
+
+
+@record
+class Finish(Record):
+    """What the shop does after printing. Lengths from the trim's edge inwards."""
+
+    material: str = key(TEXT, "Chất liệu: bạt hiflex, decal, PP …", default="")
+    hem: Length | None = key(LENGTH, "Gấp mép, dán biên", default=None)
+    pocket: Length | None = key(LENGTH, "Luồn ống trên và dưới", default=None)
+    eyelets: Length | None = key(LENGTH, "Khoen cách nhau nhiều nhất", default=None)
+    eyelet_edge: Length | None = key(LENGTH, "Tâm khoen cách mép", default=None)
+    note: str = key(TEXT, "Ghi chú cho xưởng in", default="")
+
+
+@record
+class Product(Record):
+    """One thing to make. Sizes are trim sizes, width x height."""
+
+    title: str = key(TEXT, "Tên tiếng Việt")
+    family: str = key(Choice(FAMILIES), "Nhóm sản phẩm")
+    size: tuple[Length, Length] = key(SIZE, "Khổ thành phẩm, rộng x cao")
+    bleed: Length | None = key(LENGTH, "Tràn lề mỗi cạnh", default=None)
+    safe: Length | None = key(LENGTH, "Vùng an toàn tính từ mép", default=None)
+    sides: Length | None = key(LENGTH, "Vùng an toàn hai bên, khi khác trên dưới (luồn ống, ảnh bìa)", default=None)
+    dpi: float = key(Number(10, 1200), "Độ phân giải khi xuất ảnh", default=72.0)
+    distance: Length | None = key(LENGTH, "Khoảng cách nhìn", default=None)
+    letter: Length | None = key(LENGTH, "Chữ hoa thấp nhất đọc được ở khoảng cách ấy", default=None)
+    colours: str = key(Choice(("full", "red")), "full = đủ màu, red = bảng một màu", default="full")
+    seconds: float = key(Number(0.5, 3600), "Mỗi trang của bảng điện tử hiện mấy giây", default=4.0)
+    finish: Finish | None = key(Sub(Finish), "Gia công sau in", default=None)
+    source: str = key(TEXT, "Nguồn của các con số")
+    verified: bool = key(YES_NO, "Đã đối chiếu với nguồn chính thức", default=False)
+
+    @property
+    def unit(self) -> Unit:
+        return self.size[0].unit
+
+    @property
+    def trim(self) -> Size:
+        """The trim size in millimetres or pixels."""
+        return Size(self.size[0].amount, self.size[1].amount)
+
+    @property
+    def insets(self) -> Insets:
+        """The safe zone from the trim's edges inwards: `safe` all round, `sides` left and right where written."""
+        safe = self.safe.amount if self.safe else 0.0
+        sides = self.sides.amount if self.sides else safe
+        return Insets(safe, sides, safe, sides)
+
+
+@record
+class _Products(Record):
+    """A file of products."""
+
+    products: Mapping[str, Product] = key(Named(Sub(Product)), "Tên → sản phẩm")
+
+
+def read_products(file: Path, label: str) -> Mapping[str, Product]:
+    """id → product, in the order of `file`. Raises SpecError with every fault, FileError."""
+    faults: list[Problem] = []
+    node = read_yaml(open_text(file, label), label, faults)
+    read = read_record(_Products, node, faults) if node else None
+    if read:
+        for product in read.products.values():
+            faults += _check(product)
+    if not read or any(fault.severity == "error" for fault in faults):
+        raise SpecError(faults or [problem("spec.empty", Where(label))])
+    return read.products
+
+
+def _check(product: Product) -> Iterator[Problem]:
+    room = {"bleed": product.trim.short, "safe": product.trim.short, "sides": product.trim.width, "letter": None}
+    for name, side in room.items():
+        length = getattr(product, name)
+        if length and length.unit != product.unit:
+            yield problem("spec.mixed-units", product.where, unit=product.unit, key=name)
+        elif length and side and length.amount * 2 >= side:
+            yield problem("spec.bleed-too-large", product.where, key=name)
+
+
+def product_schema() -> Json:
+    """The JSON Schema of a file of products."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "visuals: sản phẩm",
+        **schema(_Products),
+    }

@@ -1,0 +1,108 @@
+"""Themes: a palette of inks, the roles they play, and the type roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.spec.reader import open_text, read_yaml
+from visuals.spec.shapes import (
+    NAME,
+    TEXT,
+    YES_NO,
+    Choice,
+    Json,
+    Many,
+    Named,
+    Number,
+    Record,
+    Sub,
+    Whole,
+    key,
+    near,
+    read_record,
+    record,
+    schema,
+)
+from visuals.spec.values import COLOUR, INKS, UNDER, Under
+
+__all__ = ["Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
+
+
+@record
+class Ink(Record):
+    """One ink, two truths: what screens show and what presses print. A hand-made pair, never computed."""
+
+    screen: str = key(COLOUR, 'Màu trên màn hình, ví dụ "#DA251D"')
+    print: tuple[float, float, float, float] = key(INKS, "Màu in C M Y K, phần trăm: 0 100 100 0")
+    spot: str = key(TEXT, "Tên màu pha (Pantone, CutContour) nếu in màu riêng", default="")
+
+
+@record
+class TypeRole(Record):
+    """A part that type plays: headline, host, body. Sizes are capital and all: em, in % of the short side."""
+
+    font: str = key(TEXT, "Tên phông chữ")
+    weight: int = key(Whole(100, 900), "Độ đậm 100 đến 900", default=400)
+    italic: bool = key(YES_NO, "Chữ nghiêng", default=False)
+    ink: str = key(NAME, "Vai màu", default="ink")
+    case: str = key(Choice(("none", "upper")), "upper = chữ hoa", default="none")
+    leading: float = key(Number(0.9, 2.5), "Khoảng cách dòng tối thiểu, em", default=1.2)
+    tracking: float = key(Number(-0.1, 0.5), "Giãn chữ, em", default=0.0)
+    max: float = key(Number(0.5, 200), "Cỡ lớn nhất, % cạnh ngắn")
+    min: float = key(Number(0.2, 200), "Cỡ nhỏ nhất, % cạnh ngắn; nhỏ hơn thì báo lỗi")
+    under: Under | None = key(UNDER, "Không quá mấy phần cỡ của vai khác: headline 0.62", default=None)
+    counts_as: str = key(NAME, "Tính như vai nào khi so cỡ (under)", default="")
+    body: bool = key(YES_NO, "Chữ chạy nhiều dòng (đoạn văn)", default=False)
+    near: bool = key(YES_NO, "Đọc khi đứng gần (địa chỉ, ghi chú)", default=False)
+    outline: str = key(NAME, "Vai màu của viền quanh chữ", default="")
+    outline_width: float = key(Number(0, 0.3), "Độ dày viền, em", default=0.04)
+    shadow: str = key(NAME, "Vai màu của bóng chữ", default="")
+    shadow_by: float = key(Number(0, 0.3), "Bóng lệch xuống phải bao nhiêu em", default=0.03)
+
+
+@record
+class Theme(Record):
+    """A theme file."""
+
+    theme: str = key(NAME, "Tên chủ đề, trùng tên tệp")
+    title: str = key(TEXT, "Tên tiếng Việt")
+    inks: Mapping[str, Ink] = key(Named(Sub(Ink)), "Các màu mực")
+    roles: Mapping[str, str] = key(Named(NAME), "Vai màu: ground, ink, accent, panel … → tên màu mực")
+    type: Mapping[str, TypeRole] = key(Named(Sub(TypeRole)), "Các vai chữ")
+    space: Mapping[str, float] = key(Named(Number(0, 50)), "Thang khoảng cách, % cạnh ngắn", default={})
+    fallback: tuple[str, ...] = key(Many(TEXT), "Phông dự phòng khi thiếu chữ", default=())
+
+
+def read_theme(file: Path, label: str) -> Theme:
+    """The theme in `file`. Raises SpecError with every fault, FileError."""
+    faults: list[Problem] = []
+    node = read_yaml(open_text(file, label), label, faults)
+    theme = read_record(Theme, node, faults) if node else None
+    if theme:
+        faults += _check_names(theme)
+    if not theme or any(fault.severity == "error" for fault in faults):
+        raise SpecError(faults or [problem("spec.empty", Where(label))])
+    return theme
+
+
+def _check_names(theme: Theme) -> Iterator[Problem]:
+    for ink in theme.roles.values():
+        if ink not in theme.inks:
+            yield problem("spec.no-ink", theme.where, ink=ink, near=near(ink, theme.inks))
+    for role in theme.type.values():
+        for ink in filter(None, (role.ink, role.outline, role.shadow)):
+            if ink not in theme.roles:
+                yield problem("spec.no-ink-role", role.where, ink=ink, near=near(ink, theme.roles))
+        if role.under and role.under.role not in theme.type:
+            yield problem("spec.no-type-role", role.where, role=role.under.role, near=near(role.under.role, theme.type))
+
+
+def theme_schema() -> Json:
+    """The JSON Schema of a theme file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "visuals: chủ đề",
+        **schema(Theme),
+    }
