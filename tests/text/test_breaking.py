@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from visuals.text.breaking import NEVER, TORN, plain, read_breaks
 from visuals.text.lexicon import segments
@@ -56,6 +58,15 @@ def cost_after(text: str, word: str) -> float:
         "ngày_5_tháng_5_năm_2026 khai_mạc",
         "ngày_22-5-2016, cử_tri",
         "mừng Quốc_khánh_2/9 vui_tươi",
+        "Chuông reo lúc_8_giờ_30 buổi trưa_nay",
+        "Gọi số_0205_3870_025 ngay hôm_nay",
+        "theo_Nghị_quyết số_57-NQ/TW nghiêm_túc",
+        "báo_cáo quý_II/2026 đầy_đủ",
+        "phường_Móng_Cái_1 phấn_khởi",
+        # abbreviations and enumerators
+        "thăm TP._Hồ_Chí_Minh vui_vẻ",
+        "1._Mục_đích kế_hoạch",
+        "a)_Yêu_cầu cụ_thể",
         # dashes that join
         "Cộng_đồng Chính_trị_-_An_ninh: vững_mạnh",
         "CỘNG_ĐỒNG VĂN_HÓA_–_XÃ_HỘI ASEAN",
@@ -155,6 +166,17 @@ def test_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["-", "- - -", "(", ")(", "“”", "...", "– A", "A –", "1 - ", "( a", "!", "( ) ( )"])
 def test_odd_texts_do_not_upset_it(text: str) -> None:
     assert read_breaks(text).tokens == tuple(text.split())
+
+
+ODD = [*"-–—()“”'.,;:!?|~\\\n1XV", "năm", "Hồ", "Chí", "Minh", "xã", "đất", "nước", "và", "ASEAN", "..."]
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.lists(some.sampled_from(ODD)))
+def test_any_tokens_get_a_cost_for_every_gap(tokens: list[str]) -> None:
+    breaks = read_breaks(" ".join(tokens))
+    assert len(breaks.costs) == len(breaks.forced) == max(0, len(breaks.tokens) - 1)
+    assert read_breaks(" ".join(tokens).upper()).tokens == tuple(token.upper() for token in breaks.tokens)
 
 
 def test_word_files_are_tidy() -> None:

@@ -5,6 +5,7 @@ Everything is in em. A cut is the number of the token that a line ends with.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -56,15 +57,25 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
     if count > number or count <= sum(atoms.forced):
         return None
     target = max((atoms.width(0, number) - blank * (count - 1)) / count, 1e-6)
+    # Lines of more than three times the mean width are looked at only where nothing else is possible.
+    cuts = _best_cuts(atoms, count, target, 2.0)
+    return cuts if cuts is not None else _best_cuts(atoms, count, target, math.inf)
+
+
+def _best_cuts(atoms: _Atoms, count: int, target: float, widest: float) -> tuple[int, ...] | None:
+    """The cheapest cuts among lines that are at most `widest` times the `target` wider than it; None without any."""
+    number = len(atoms)
     # best[end] = (cost, cuts so far) of the atoms before `end` in `line` lines
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(1, count + 1):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             for end in range(start + 1, number - (count - line) + 1):
+                raggedness = (atoms.width(start, end) - target) / target
+                if raggedness > widest and end > start + 1:
+                    break
                 if line < count or end == number:
                     last = end == number
-                    raggedness = (atoms.width(start, end) - target) / target
                     price = cost + _BALANCE * raggedness * raggedness + (0.0 if last else atoms.costs[end - 1])
                     if end - start == 1 and atoms.lonely[start]:
                         price += LONELY

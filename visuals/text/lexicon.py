@@ -15,7 +15,18 @@ from typing import Any, NamedTuple
 from visuals.text.syllables import place_tone
 from visuals.text.wordfiles import word_list
 
-__all__ = ["LEADING_MARKS", "TRAILING_MARKS", "Word", "core", "is_dash", "is_name", "kept", "phrases", "segments"]
+__all__ = [
+    "LEADING_MARKS",
+    "TRAILING_MARKS",
+    "Word",
+    "core",
+    "is_dash",
+    "is_name",
+    "kept",
+    "phrases",
+    "segments",
+    "word_set",
+]
 
 LEADING_MARKS = "([{“\"'‘«‹"
 TRAILING_MARKS = ")]}”\"'’»›,;:.!?…"
@@ -43,6 +54,13 @@ def core(token: str) -> str:
     if is_dash(token):
         return "-"
     return place_tone(token.strip(LEADING_MARKS + TRAILING_MARKS).lower())
+
+
+@functools.cache
+def word_set(name: str, as_written: bool = False) -> frozenset[str]:
+    """The entries of `words/NAME.txt` as `core` writes them, or as the file does."""
+    entries = word_list(name)
+    return frozenset(entries if as_written else (" ".join(map(core, entry.split())) for entry in entries))
 
 
 def _capital(token: str) -> bool:
@@ -93,7 +111,7 @@ def _ends(trie: _Trie, tokens: Sequence[str], start: int, cased: bool = False) -
         if at > start and (tokens[at][0] in LEADING_MARKS or tokens[at - 1][-1] in TRAILING_MARKS):
             return
         word = core(tokens[at])
-        if word not in node:
+        if not word or word not in node:
             return
         node = node[word]
         capitals = node.get(_END)
@@ -119,14 +137,9 @@ def phrases(tokens: Sequence[str]) -> tuple[Word, ...]:
     return _spans(_listed("phrases"), tokens)
 
 
-@functools.cache
-def _names() -> frozenset[str]:
-    return frozenset(" ".join(map(core, entry.split())) for entry in word_list("names"))
-
-
 def is_name(cores: Sequence[str]) -> bool:
     """True when these cores make a name of words/names.txt."""
-    return " ".join(cores) in _names()
+    return " ".join(cores) in word_set("names")
 
 
 def _words_from(tokens: Sequence[str], start: int) -> tuple[int, ...]:
