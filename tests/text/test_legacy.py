@@ -47,7 +47,7 @@ def vni_letter(letter: str) -> str:
     elif small.isascii():
         shown = small
     else:
-        base, *marks = unicodedata.normalize("NFD", small)
+        base, *marks = list(unicodedata.normalize("NFD", small))
         tone = next((mark for mark in marks if mark in TONES), "-")
         if "\u031b" in marks:
             shown = VNI_SINGLE[unicodedata.normalize("NFC", base + "\u031b")]
@@ -67,7 +67,7 @@ def to_viqr(text: str) -> str:
     plain = text.replace("đ", "dd").replace("Đ", "DD").replace("–", "-")
     out = []
     for letter in plain:
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         out.append(base + "".join(signs[mark] for mark in sorted(marks, key=lambda mark: mark in TONES)))
     return "".join(out)
 

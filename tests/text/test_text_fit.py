@@ -24,11 +24,16 @@ from visuals.units import Box
 BOLD = open_face(FONTS / "be-vietnam-pro" / "BeVietnamPro-ExtraBold.ttf")
 FALLBACK = open_face(FONTS / "noto-sans" / "NotoSans-Bold.ttf")
 HEADLINE = Style((BOLD, FALLBACK), 400, 1, lines=6, leading=1.0)
-STRIP, PANEL = (5600.0, 640.0, 3), (3600.0, 1800.0, 6)
+SURFACES = {
+    "strip": (5600.0, 640.0, 3),
+    "panel": (3600.0, 1800.0, 6),
+    "flag": (700.0, 1700.0, 10),
+    "board": (312.0, 62.0, 3),
+}
 BREAKS = [
     line.split(": ", 1)
     for line in (Path(__file__).parent / "breaks.txt").read_text(encoding="utf-8").splitlines()
-    if line.startswith(("strip", "panel"))
+    if ": " in line and not line.startswith("#")
 ]
 SLOGANS = sorted({lines.replace(" / ", " ") for _, lines in BREAKS})
 
@@ -44,7 +49,7 @@ def assert_inside(lines: tuple[Line, ...], box: Box) -> None:
 
 @pytest.mark.parametrize(("surface", "lines"), BREAKS, ids=[f"{where}-{lines[:40]}" for where, lines in BREAKS])
 def test_slogans_break_where_one_would_breathe(surface: str, lines: str) -> None:
-    width, height, most = STRIP if surface == "strip" else PANEL
+    width, height, most = SURFACES[surface]
     found = fit(lines.replace(" / ", " "), width, height, replace(HEADLINE, lines=most))
     assert " / ".join(lines_of(found)) == lines
 
@@ -52,7 +57,7 @@ def test_slogans_break_where_one_would_breathe(surface: str, lines: str) -> None
 @pytest.mark.parametrize("slogan", SLOGANS)
 def test_no_line_ends_in_a_word_that_opens_what_follows(slogan: str) -> None:
     bad = {word.upper() for word in word_list("function_words")}
-    for width, height, most in (STRIP, PANEL, (700.0, 1700.0, 12), (312.0, 62.0, 3)):
+    for width, height, most in SURFACES.values():
         found = fit(slogan, width, height, replace(HEADLINE, lines=most, upper=True))
         for line in lines_of(found)[:-1]:
             words = line.split()

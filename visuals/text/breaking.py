@@ -20,7 +20,6 @@ NEVER = math.inf
 """The author or the campaign forbids it."""
 
 _PREFERRED = -60.0
-_BESIDE_PREFERRED = 80.0
 _GAPS = {"\n": 3, "|": 2, "~": 1, " ": 0}
 
 
@@ -28,12 +27,13 @@ _GAPS = {"\n": 3, "|": 2, "~": 1, " ": 0}
 class Breaks:
     """Tokens (as written, marks removed) and the cost of ending a line after each but the last.
 
-    `forced[i]` says that a line must end after token i.
+    `forced[i]` says that a line must end after token i, `preferred[i]` that the author would have it end there.
     """
 
     tokens: tuple[str, ...]
     costs: tuple[float, ...]
     forced: tuple[bool, ...]
+    preferred: tuple[bool, ...]
 
 
 def _read_marks(words: str) -> tuple[list[str], list[str]]:
@@ -77,8 +77,7 @@ def _sentence_costs(tokens: list[str], keep: tuple[str, ...]) -> list[float]:
 def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     """Tokens of `words` (cleaned first) with the cost of every gap; `keep` holds phrases that are never torn.
 
-    The author's marks win over everything: `|` opens a gap even inside a name and makes all others dearer, `~` closes
-    one.
+    The author's marks win over everything: `|` opens a gap even inside a name, `~` closes one.
     """
     tokens, gaps = _read_marks(clean(words))
     costs: list[float] = []
@@ -86,10 +85,8 @@ def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     for end in [at + 1 for at, gap in enumerate(gaps) if gap == "\n"] + [len(tokens)]:
         costs += [*_sentence_costs(tokens[start:end], keep), 0.0]
         start = end
-    marked = "|" in gaps
     for at, gap in enumerate(gaps):
         if gap in "|~":
             costs[at] = _PREFERRED if gap == "|" else NEVER
-        elif marked and gap == " ":
-            costs[at] += _BESIDE_PREFERRED
-    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), tuple(gap == "\n" for gap in gaps))
+    forced, preferred = (tuple(gap == mark for gap in gaps) for mark in ("\n", "|"))
+    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), forced, preferred)

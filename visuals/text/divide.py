@@ -10,15 +10,29 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from visuals.text.breaking import NEVER, TORN, Breaks
+from visuals.text.lexicon import core
 from visuals.text.syllables import is_syllable
 
-__all__ = ["LONELY", "divide", "fill", "narrowest"]
+__all__ = ["BESIDE_PREFERRED", "LONELY", "divide", "fill", "is_lonely", "narrowest"]
 
 _BALANCE = 110.0
 LONELY = 45.0
 """What a line of one lonely syllable costs."""
-# A break that one longs for may not buy any raggedness.
-_BEST_COST = -60.0
+BESIDE_PREFERRED = 80.0
+"""What it costs to break elsewhere than at the author's marks, where he made some."""
+
+
+def is_lonely(token: str) -> bool:
+    """True for a token that looks lost on a line of its own: one syllable, with or without punctuation."""
+    return is_syllable(core(token))
+
+
+def _price(breaks: Breaks, gap: int) -> float:
+    """What the author's marks make of a gap's cost: where he marked some, any other comes after them."""
+    if breaks.forced[gap]:
+        return 0.0
+    beside = BESIDE_PREFERRED if any(breaks.preferred) and not breaks.preferred[gap] else 0.0
+    return breaks.costs[gap] + beside
 
 
 def _open_gaps(breaks: Breaks, ceiling: float) -> list[int]:
@@ -32,11 +46,11 @@ class _Atoms:
     def __init__(self, widths: Sequence[float], blank: float, breaks: Breaks, ceiling: float) -> None:
         gaps = _open_gaps(breaks, ceiling)
         self.edges = [0, *(gap + 1 for gap in gaps), len(widths)]
-        self.costs = [0.0 if breaks.forced[gap] else max(breaks.costs[gap], _BEST_COST) for gap in gaps]
+        self.costs = [_price(breaks, gap) for gap in gaps]
         self.forced = [breaks.forced[gap] for gap in gaps]
         before = [0.0, *accumulate(width + blank for width in widths)]
         self._before, self._blank = before, blank
-        self.lonely = [b - a == 1 and is_syllable(breaks.tokens[a]) for a, b in pairwise(self.edges)]
+        self.lonely = [b - a == 1 and is_lonely(breaks.tokens[a]) for a, b in pairwise(self.edges)]
 
     def __len__(self) -> int:
         return len(self.edges) - 1
