@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from visuals.compose.svg import MAX_DEPTH, Element
+from visuals.compose.svg import MAX_DEPTH, MAX_FAULTS, Element
 from visuals.compose.svg_values import number_of, outline_of, parse_colour, parse_matrix, parse_number, parse_numbers
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.scene import IDENTITY, Fill, Gradient, Group, Item, Matrix, Paint, Shape, Stop, Stroke, compose_matrices
@@ -253,6 +253,8 @@ class _Draughtsman:
 
     def _shape(self, element: Element, style: _Style) -> Shape | None:
         self.shapes += 1
+        if len(self.faults) >= MAX_FAULTS:
+            raise SpecError(self.faults)
         if self.shapes > MAX_SHAPES:
             raise SpecError(problem("art.too-many", element.where, limit=MAX_SHAPES))
         path = outline_of(element, self.faults)
