@@ -139,7 +139,7 @@ def sampled_radii(path: Path) -> list[float]:
 
 def test_numbers_and_matrices() -> None:
     assert parse_numbers("1,2 -3.5e1 .5-6") == (1, 2, -35, 0.5, -6)
-    assert parse_numbers("1;2") is None
+    assert [parse_numbers(text) for text in ("1;2", "1,,2", "1e999", "nan", "")] == [None, None, None, None, ()]
     assert parse_matrix("rotate(90 10 0)") == pytest.approx((0, 1, -1, 0, 10, -10))
     assert parse_matrix("skewX(3)") is None
     assert parse_matrix("translate(1,2)scale(2)") == (2, 0, 0, 2, 1, 2)
@@ -165,6 +165,8 @@ FAULTS = [
     ('<path d="M0 0 L1;1" fill="none"/>', "art.geometry", 7),
     ('<path d="M0 0L1e999 1" fill="none"/>', "art.geometry", 7),
     ('<path fill="none"/>', "art.geometry", 1),
+    ('<g transform="scale(1e200) scale(1e200)"><path d="M1 1L2 2" fill="none"/></g>', "art.too-far", 42),
+    ('<path d="M1 1L1e7 2" fill="none"/>', "art.too-far", 1),
     ('<polygon points="1,2 3" fill="none"/>', "art.geometry", 10),
     ('<g transform="skewX(10)"/>', "art.transform", 4),
     ('<g opacity="2"/>', "art.opacity", 4),
@@ -253,6 +255,14 @@ def test_uses_of_uses_are_bounded(tmp_path: FilePath) -> None:
     with pytest.raises(SpecError) as caught:
         art_of(tmp_path, f'<g fill="#FFF" data-print="0 0 0 0">{"".join(rows)}</g>')
     assert caught.value.problems[0].code == "art.too-many"
+
+
+@pytest.mark.parametrize("value", ["1" * 100_000 + "x", " " * 100_000 + "x", "M" + "1 " * 100_000 + "x", "1e" * 50_000])
+def test_no_value_makes_reading_slow(value: str) -> None:
+    """Found by fuzzing: a matcher that goes back and tries again needs longer than a life for a few dozen digits."""
+    assert path_of_data(f"M0 0 {value}") is None
+    assert parse_numbers(value) is None
+    assert parse_matrix(value) is None
 
 
 def test_a_flood_of_faults_is_cut_short(tmp_path: FilePath) -> None:

@@ -25,6 +25,9 @@ Inks = Callable[[str], Paint]
 
 MAX_SHAPES = 20_000
 
+# PDF and SVG readers keep coordinates in single precision: beyond this nothing is drawn where it was meant.
+FARTHEST = 1e6
+
 _CONTAINERS = frozenset(("svg", "g", "use"))
 _UNDRAWN = frozenset(("title", "desc", "defs", "linearGradient"))
 _OUTLINES = frozenset(("path", "rect", "circle", "ellipse", "line", "polygon", "polyline"))
@@ -260,9 +263,13 @@ class _Draughtsman:
         path = outline_of(element, self.faults)
         if path is None:
             return None
+        path = path.transformed(style.matrix)
+        if not all(abs(number) < FARTHEST for number in path.points):
+            self._fault("art.too-far", element.where)
+            return None
         fill = None if element.tag == "line" else self._fill(element, style)
         stroke = self._stroke(element, style)
-        return Shape(path.transformed(style.matrix), fill, stroke) if fill or stroke else None
+        return Shape(path, fill, stroke) if fill or stroke else None
 
     def _fill(self, element: Element, style: _Style) -> Fill | None:
         if style.fill == "none":
