@@ -18,13 +18,7 @@ Unit = Literal["mm", "px"]
 MILLIMETRES_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MILLIMETRES_PER_INCH
 
-MILLIMETRES: dict[str, float] = {
-    "mm": 1.0,
-    "cm": 10.0,
-    "m": 1000.0,
-    "in": MILLIMETRES_PER_INCH,
-    "pt": 1 / POINTS_PER_MM,
-}
+MILLIMETRES: dict[str, float] = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": MILLIMETRES_PER_INCH, "pt": 1 / POINTS_PER_MM}
 
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>mm|cm|m|in|pt|px)")
 
