@@ -294,7 +294,7 @@ def code(
         module = float(side // count)
         if module < 1:
             raise SpecError(problem("code.too-few-pixels", asked_at, side=f"{side:g}", needed=count))
-    side = module * count
+        side = module * count
     left, top = box.x + (box.width - side) * align[0], box.y + (box.height - side) * align[1]
     if whole_pixels:
         left, top = float(round(left)), float(round(top))
