@@ -27,6 +27,7 @@ POINTS_PER_PX = 0.75
 """CSS: 96 pixels an inch."""
 
 _TENTH = 0.1
+_ROUNDING = 1e-6
 _SPARE = 1.5
 """Pictures keep half again as many samples as the sheet's resolution needs: a shop may print finer than asked."""
 
@@ -50,7 +51,7 @@ def _scale(document: Document) -> float:
     if longest * _TENTH > LONGEST_PAGE:
         metres = round(longest / POINTS_PER_MM / 1000, 1)
         raise RefusedError(problem("writers.page-too-long", None, metres=f"{metres:g}", most="50.8"))
-    return 1.0 if longest <= LONGEST_PAGE else _TENTH
+    return 1.0 if longest <= LONGEST_PAGE + _ROUNDING else _TENTH
 
 
 def _points(sheet: Sheet) -> float:

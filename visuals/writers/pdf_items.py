@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from visuals.scene import IDENTITY, Group, Item, Paint, Picture, Shape, Text
 from visuals.units import Box
 from visuals.writers.bounds import bounds
-from visuals.writers.operators import Space, digits_for, matrix_operator, path_operators, stroke_operators
+from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
 from visuals.writers.pdf_content import PRECISION, Content, Form, Image, State
-from visuals.writers.pdf_paint import colour, fill_outline, stroke_outline
+from visuals.writers.pdf_paint import colour, fill_outline, outline_operators, stroke_outline
 from visuals.writers.pdf_picture import draw_picture
 from visuals.writers.pdf_text import draw_text
 
@@ -44,7 +44,7 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
 def _draw_shape(content: Content, shape: Shape) -> None:
     if not shape.path.points:
         return
-    outline = path_operators(shape.path, content.digits)
+    outline = outline_operators(content, shape.path)
     fill, stroke = shape.fill, shape.stroke
     if isinstance(fill, Paint) and stroke and fill.opacity == stroke.paint.opacity == 1:
         style = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)}"
@@ -59,7 +59,7 @@ def _draw_shape(content: Content, shape: Shape) -> None:
 def _draw_group(content: Content, group: Group) -> None:
     if group.opacity < 1:
         return _draw_blended(content, group)
-    clip = f" {path_operators(group.clip, content.digits)} W n" if group.clip else ""
+    clip = f" {outline_operators(content, group.clip)} W n" if group.clip else ""
     matrix = "" if group.matrix == IDENTITY else f" {matrix_operator(group.matrix, content.digits)}"
     if group.symbol:
         form = _symbol_form(content, group)

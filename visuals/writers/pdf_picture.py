@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from visuals.scene import Path, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_cmyk, as_rgb
-from visuals.writers.operators import Space, matrix_operator, path_operators
+from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf_content import Content, Image, State
+from visuals.writers.pdf_paint import outline_operators
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def draw_picture(content: Content, picture: Picture) -> None:
     outlines = [picture.clip] if picture.clip else []
     if place != box:
         outlines.append(Path.rectangles((box,)))
-    code = ["q", *[f"{path_operators(outline, content.digits)} W n" for outline in outlines]]
+    code = ["q", *[f"{outline_operators(content, outline)} W n" for outline in outlines]]
     if picture.opacity < 1:
         code.append(f"{content.use(State(picture.opacity, 1.0))} gs")
     # A PDF image stands upright on the unit square; the page is turned over, so it is turned back here.
