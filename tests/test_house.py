@@ -41,7 +41,18 @@ NEVER = {
 
 # Nothing that people write is ever run, nothing is fetched. The preview alone may open a (loopback) socket.
 BANNED_CALLS = {"eval", "exec", "compile", "__import__"}
-BANNED_MODULES = {"pickle", "marshal", "shelve", "code", "codeop", "socket", "http", "urllib.request", "ftplib", "requests"}
+BANNED_MODULES = {
+    "pickle",
+    "marshal",
+    "shelve",
+    "code",
+    "codeop",
+    "socket",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "requests",
+}
 BANNED_DOTTED = {"os.system", "os.popen", "yaml.load", "yaml.unsafe_load", "yaml.full_load"}
 
 MOST_LINES = 400
@@ -63,7 +74,7 @@ each_module = pytest.mark.parametrize("name", MODULES)
 
 def room(module: str) -> str:
     """ "produce" for "visuals.produce.pool"; "visuals" for the package's own front."""
-    return (module.split(".") + ["visuals"])[1]
+    return [*module.split("."), "visuals"][1]
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -99,7 +110,9 @@ def dangers(tree: ast.AST) -> Iterator[str]:
         elif isinstance(node, ast.Attribute) and ast.unparse(node) in BANNED_DOTTED:
             found = ast.unparse(node)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            banned = (module for module in imports(node) for bad in BANNED_MODULES if f"{module}.".startswith(f"{bad}."))
+            banned = (
+                module for module in imports(node) for bad in BANNED_MODULES if f"{module}.".startswith(f"{bad}.")
+            )
             found = ", ".join(banned)
         if found:
             yield f"line {node.lineno}: {found}"  # type: ignore[attr-defined]
@@ -159,7 +172,11 @@ def test_public_names_are_documented_and_typed(name: str) -> None:
         ("visuals.scene", "def f():\n    from visuals.produce import pool", ["produce"]),
         ("visuals.text.faces", "from visuals import scene, shelf", ["shelf"]),
         ("visuals.check", "import visuals.writers.pdf", ["writers"]),
-        ("visuals.produce.pool", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  from visuals import cli", ["cli"]),
+        (
+            "visuals.produce.pool",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  from visuals import cli",
+            ["cli"],
+        ),
         ("visuals.cli.commands", "from visuals import __version__\nimport visuals.produce.pool", []),
     ],
 )

@@ -14,7 +14,9 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "visuals"
 DATA = Path(__file__).parent.parent / "layouts"
-ROOMS = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((HOUSE / "messages").glob("*.toml"))}
+ROOMS = {
+    file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((HOUSE / "messages").glob("*.toml"))
+}
 MESSAGES = {f"{room}.{name}": message for room, messages in ROOMS.items() for name, message in messages.items()}
 SOURCES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in sorted(HOUSE.rglob("*.py"))}
 
