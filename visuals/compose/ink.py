@@ -28,7 +28,8 @@ from visuals.scene import (
 )
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme
-from visuals.text.fit import place
+from visuals.text.fit import Setting, place
+from visuals.text.points import PointsSetting, place_points
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
@@ -70,6 +71,8 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _fill(placed, element, inks)
         case spec.Text():
             yield _text(placed, element, inks)
+        case spec.Points():
+            yield _points(placed, element, inks)
         case spec.Image():
             yield _image(placed, element, inks)
         case spec.Art():
@@ -130,7 +133,7 @@ def _thinned(paint: Paint, percent: float) -> Paint:
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     node, setting = placed.node, placed.setting
-    assert setting is not None
+    assert isinstance(setting, Setting)
     assert node.words is not None
     role = inks.theme.type[element.role]
     box = inks.ground.inner(element, placed.box)
@@ -156,11 +159,35 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     )
 
 
+def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
+    """A list as one text, so that programs keep it whole; marks and second level carry their own colours."""
+    node, setting = placed.node, placed.setting
+    assert isinstance(setting, PointsSetting)
+    assert node.words is not None
+    first, second, mark = (inks.theme.type[role] for role in (element.role, element.second, element.mark))
+    paint, of_second, of_mark = (
+        _thinned(inks.paints[ink], element.opacity)
+        for ink in (node.ink or first.ink, node.ink or second.ink, mark.ink)
+    )
+    box = inks.ground.inner(element, placed.box)
+    return Text(
+        lines=place_points(setting, box, element.valign, (of_mark, of_second if of_second != paint else None)),
+        box=box,
+        fill=paint,
+        words=setting.words,
+        role=element.role,
+        flows=True,
+        leading=setting.leading,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
 def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     file = placed.node.file
     assert file is not None
     box = inks.inner(placed)
-    where, alt = element.where, file.stem
+    where, alt = element.where, placed.node.alt or file.stem
     align = (_ACROSS[element.align], _DOWN[element.valign])
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
@@ -168,7 +195,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (element.x / 100, element.y / 100) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group

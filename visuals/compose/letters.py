@@ -23,12 +23,15 @@ from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Setting, Style, TooLong, fit
+from visuals.text.points import PointsSetting, PointsStyle, fit_points
 from visuals.units import Box
 
-__all__ = ["Letters", "caps_of", "leaves", "too_long"]
+__all__ = ["NO_CAPS", "Caps", "Letters", "caps_of", "leaves", "too_long"]
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
+
+NO_CAPS: Caps = {}
 
 
 @lru_cache(maxsize=16)
@@ -53,23 +56,32 @@ class Letters:
     keep: tuple[str, ...]
     fonts: tuple[Path, ...]
     paints: Mapping[str, Paint]
-    caps: Caps = dataclasses.field(default_factory=dict)
+    caps: Caps = NO_CAPS
 
     def style(self, node: Node) -> Style:
         element = node.element
         assert isinstance(element, spec.Text)
-        role = self.theme.type[element.role]
+        return self._style(element.role, element.same, element.lines)
+
+    def points_style(self, node: Node) -> PointsStyle:
+        element = node.element
+        assert isinstance(element, spec.Points)
+        marks = _faces(self.fonts, self.theme.type[element.mark], self.theme.fallback)
+        first, second = self._style(element.role, element.same), self._style(element.second)
+        share = self.theme.type[element.second].max / self.theme.type[element.role].max
+        return PointsStyle(first, second, marks, share)
+
+    def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
+        role = self.theme.type[name]
         smallest = role.min * self.short / 100
         largest = min(
-            role.max * self.short / 100,
-            self.caps.get(element.role, math.inf),
-            self.caps.get(f"={element.same}", math.inf),
+            role.max * self.short / 100, self.caps.get(name, math.inf), self.caps.get(f"={same}", math.inf)
         )
         return Style(
             faces=_faces(self.fonts, role, self.theme.fallback),
             largest=max(largest, smallest),
             smallest=smallest,
-            lines=element.lines,
+            lines=lines,
             upper=role.case == "upper",
             leading=role.leading,
             tracking=role.tracking,
@@ -77,12 +89,12 @@ class Letters:
             body=role.body,
         )
 
-    def set_text(self, node: Node, box: Box) -> Setting | None:
+    def set_text(self, node: Node, box: Box) -> Setting | PointsSetting | None:
         """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
         if box.width <= 0 or box.height <= 0:
             return None
         try:
-            return self._fit(node, box.width, box.height)
+            return self.fit_in(node, box.width, box.height)
         except TooLong:
             return None
 
@@ -91,17 +103,31 @@ class Letters:
         if width <= 0:
             return 0.0
         try:
-            return self._fit(node, width, math.inf).height
+            return self.fit_in(node, width, math.inf).height
         except TooLong:
-            style = self.style(node)
+            style = self._smallest(node)
             return style.smallest * style.leading * style.lines
+
+    def _smallest(self, node: Node) -> Style:
+        return self.points_style(node).first if node.points else self.style(node)
 
     def text_width(self, node: Node, height: float) -> float:
         """How wide the text is on one line as high as `height` allows."""
         assert node.words is not None
+        if node.points:
+            return self._widest_point(node)
         style = dataclasses.replace(self.style(node), lines=1)
         try:
             return fit(node.words.words, math.inf, height, style).width
+        except TooLong:
+            return 0.0
+
+    def _widest_point(self, node: Node) -> float:
+        """How wide a list is whose points have one line each, at its largest."""
+        style = self.points_style(node)
+        room = max(len(point.words) for point in node.points) * style.first.largest
+        try:
+            return fit_points(node.points, round(room, 6), math.inf, style).width
         except TooLong:
             return 0.0
 
@@ -114,10 +140,14 @@ class Letters:
         width, height = picture_size(node.file)
         return width / height
 
-    def _fit(self, node: Node, width: float, height: float) -> Setting:
+    def fit_in(self, node: Node, width: float, height: float) -> Setting | PointsSetting:
+        """The text as set in width × height. Raises TooLong."""
         assert node.words is not None
         # Boxes come out of sums: the last bits of a float must not make two equal boxes two entries of the cache.
-        return fit(node.words.words, round(width, 6), round(height, 6), self.style(node))
+        width, height = round(width, 6), round(height, 6)
+        if node.points:
+            return fit_points(node.points, width, height, self.points_style(node))
+        return fit(node.words.words, width, height, self.style(node))
 
 
 def leaves(placed: Placed) -> Iterable[Placed]:
@@ -133,7 +163,7 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
     caps: dict[str, float] = {}
     reached: dict[str, float] = {}
     for leaf in leaves(placed):
-        if isinstance(leaf.node.element, spec.Text) and leaf.setting:
+        if isinstance(leaf.node.element, spec.Text | spec.Points) and leaf.setting:
             element, size = leaf.node.element, leaf.setting.size
             reached[element.role] = max(size, reached.get(element.role, 0.0))
             if element.same:
@@ -147,21 +177,18 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
 def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
     """The problem of a text that did not fit: the campaign's line, the layout's line, and by how much."""
     node, element = placed.node, placed.node.element
-    assert isinstance(element, spec.Text)
+    assert isinstance(element, spec.Text | spec.Points)
     assert node.words is not None
-    style = letters.style(node)
     facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
-    length = len(node.words.words)
-    if room.width <= 0 or room.height <= 0:
-        return problem("compose.no-room", node.words.where, **facts)
-    try:
-        fit(node.words.words, round(room.width, 6), round(room.height, 6), style)
-    except TooLong as error:
-        size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
-        left = max(0, length - error.over)
-        return problem(
-            "compose.too-long", node.words.where, size=size, wanted=wanted, length=length, left=left, **facts
-        )
+    code = "compose.too-many-points" if node.points else "compose.too-long"
+    length = sum(len(point.words) for point in node.points) or len(node.words.words)
+    if room.width > 0 and room.height > 0:
+        try:
+            letters.fit_in(node, room.width, room.height)
+        except TooLong as error:
+            size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
+            left = max(0, length - error.over)
+            return problem(code, node.words.where, size=size, wanted=wanted, length=length, left=left, **facts)
     return problem("compose.no-room", node.words.where, **facts)
 
 

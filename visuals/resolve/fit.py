@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.job import Values
-from visuals.spec.element import Image, Text
+from visuals.spec.element import Element, Image, Points, Text
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.shapes import near
@@ -41,9 +41,19 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
                 yield problem(
                     "resolve.no-ink-role", element.where, theme=theme.theme, ink=ink, near=near(ink, theme.roles)
                 )
-        if isinstance(element, Text) and element.role not in theme.type:
-            facts = {"theme": theme.theme, "role": element.role, "near": near(element.role, theme.type)}
-            yield problem("resolve.no-type-role", element.where, **facts)
+        for role in _type_roles(element):
+            if role not in theme.type:
+                facts = {"theme": theme.theme, "role": role, "near": near(role, theme.type)}
+                yield problem("resolve.no-type-role", element.where, **facts)
+
+
+def _type_roles(element: Element) -> tuple[str, ...]:
+    match element:
+        case Text(role=role):
+            return (role,)
+        case Points(role=role, second=second, mark=mark):
+            return role, second, mark
+    return ()
 
 
 def missing(layout: Layout, values: Values, given: Iterable[str], where: Where) -> Iterator[Problem]:
