@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
@@ -31,7 +32,7 @@ __all__ = ["NO_CAPS", "Caps", "Letters", "caps_of", "leaves", "too_long"]
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
 
-NO_CAPS: Caps = {}
+NO_CAPS: Caps = MappingProxyType({})
 
 
 @lru_cache(maxsize=16)
@@ -56,7 +57,7 @@ class Letters:
     keep: tuple[str, ...]
     fonts: tuple[Path, ...]
     paints: Mapping[str, Paint]
-    caps: Caps = NO_CAPS
+    caps: Caps = dataclasses.field(default_factory=dict)
 
     def style(self, node: Node) -> Style:
         element = node.element
