@@ -11,10 +11,15 @@ from pathlib import Path
 
 Point = tuple[float, float]
 
+ACCENT = 'fill="#FFD100" data-print="0 15 100 0" data-ink="accent"'
+INK = 'fill="#FFFFFF" data-print="0 0 0 0" data-ink="ink"'
+ACCENT_LINE = 'fill="none" stroke="#FFD100" data-stroke-print="0 15 100 0" data-stroke-ink="accent"'
+"""Colours of motifs: the theme's inks, gold and white where there is no theme."""
+
 
 def number(value: float) -> str:
-    """At most three decimals, none that say nothing."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    """At most two decimals, none that say nothing."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
@@ -71,6 +76,11 @@ def polygon(corners: Iterable[Point], colour: str) -> str:
 
 def outline(data: str, colour: str) -> str:
     return f'<path d="{data}" {colour}/>'
+
+
+def closed(*corners: Point) -> str:
+    """Path data of a polygon."""
+    return path("M", corners[0], "L", *corners[1:], "Z")
 
 
 def drawing(width: float, height: float, title: str, *elements: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange, settle
 from visuals.compose.ink import Inks, draw
-from visuals.compose.letters import NO_CAPS, Caps, Letters, caps_of, leaves, too_long
+from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
 from visuals.compose.slides import draw_slides
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
 from visuals.resolve import Frame, Job, resolve_deck
@@ -67,19 +67,21 @@ def paints_of(theme: Theme) -> dict[str, Paint]:
     return paints | {role: paints[ink] for role, ink in theme.roles.items()}
 
 
-def _sheet(job: Job, frame: Frame, number: str, caps: Caps = NO_CAPS) -> Sheet:
+def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet:
     product, theme, layout = job.product, job.theme, frame.layout or job.layout
     trim = product.trim
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
-    ground = Ground(area, area.outset(bleed), area.inset(safe), trim.short, lambda step: theme.space.get(step, 0.0))
     paints = paints_of(theme)
     variant = layout.variant(trim.aspect)
     assert variant is not None, "resolve has checked the aspect"
+    ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
+    content = area.inset(_at_least(safe, ground.length(variant.margin)))
+    ground = dataclasses.replace(ground, safe=content)
     root = bind(layout, frame.values, variant.sheet, _artwork(layout, job.shelf))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
-    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, caps)
+    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits)
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
@@ -97,16 +99,17 @@ def _sheet(job: Job, frame: Frame, number: str, caps: Caps = NO_CAPS) -> Sheet:
     )
 
 
+def _at_least(insets: Insets, margin: float) -> Insets:
+    return Insets(*(max(side, margin) for side in (insets.top, insets.right, insets.bottom, insets.left)))
+
+
 def _all(length: Length | None) -> Insets:
     return Insets.all(length.amount) if length else Insets()
 
 
 def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Placed:
-    """Boxes with their text: set freely, set again under the caps that follow, then closed up."""
-    placed = arrange(root, ground.safe, ground, letters)
-    if caps := caps_of(placed, letters.theme, ground.short):
-        letters = dataclasses.replace(letters, caps=_tighter(letters.caps, caps))
-        placed = arrange(root, ground.safe, ground, letters)
+    """Boxes with their text, closed up. Raises RefusedError for every text and element that finds no room."""
+    placed, letters = _hierarchy(root, ground, letters)
     faults = [
         too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
         for leaf in leaves(placed)
@@ -122,8 +125,40 @@ def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Plac
     return settle(placed, ground, letters)
 
 
-def _tighter(before: Caps, after: Caps) -> Caps:
-    return {**before, **{name: min(cap, before.get(name, cap)) for name, cap in after.items()}}
+def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Letters]:
+    """The tree set so that roles keep below the roles they are under.
+
+    First the lower roles are as small as they may be, so the upper ones show how large they can get. Then the lower
+    ones grow to their share; where that takes room from the upper ones, once more to the share of what is left. A
+    growing that leaves some text without room is taken back.
+    """
+    letters = dataclasses.replace(letters, caps=letters.lowest())
+    best = arrange(root, ground.safe, ground, letters), letters
+    if not all_set(best[0]):
+        return best
+    for _ in range(2):
+        caps = caps_of(best[0], letters.theme, ground.short)
+        if caps == best[1].caps:
+            break
+        letters = dataclasses.replace(letters, caps=caps)
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            halved = {name: max(size / 2, letters.lowest().get(name, 0.0)) for name, size in caps.items()}
+            letters = dataclasses.replace(letters, caps=halved)
+            placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(placed):
+            break
+        best = placed, letters
+    return _evened(*best, root, ground)
+
+
+def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tuple[Placed, Letters]:
+    """Set once more, where texts share a size."""
+    sizes = same_sizes(placed)
+    if not sizes:
+        return placed, letters
+    letters = dataclasses.replace(letters, caps={**letters.caps, **sizes})
+    return arrange(root, ground.safe, ground, letters), letters
 
 
 def _artwork(layout: Layout, shelf: Shelf) -> Mapping[str, Path]:

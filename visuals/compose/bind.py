@@ -56,7 +56,7 @@ def bind(layout: Layout, values: Values, sheet: spec.Element, artwork: Mapping[s
 
 
 def _bind(element: spec.Element, scope: _Scope) -> Node | None:
-    if any(slot not in scope.values for slot in element.when):
+    if element.when and not any(slot in scope.values for slot in element.when):
         return None
     if any(slot in scope.values for slot in element.without):
         return None

@@ -39,7 +39,10 @@ class Measures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths)."""
+    """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths).
+
+    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider.
+    """
 
     trim: Box
     bleed: Box
@@ -118,6 +121,7 @@ def _in_line(node: Node, box: Box, ground: Ground, measures: Measures, *, across
     length, other = (box.width, box.height) if across else (box.height, box.width)
     free = length - gap * (len(node.children) - 1)
     fixed = [_fixed(child, other, ground, measures, across=across) for child in node.children]
+    fixed = _held(node.children, fixed, free)
     rest = free - sum(size for size in fixed if size is not None)
     shares = sum(_share(child) for child, size in zip(node.children, fixed, strict=True) if size is None)
     at = box.x if across else box.y
@@ -128,6 +132,17 @@ def _in_line(node: Node, box: Box, ground: Ground, measures: Measures, *, across
         placed.append(arrange(child, cell, ground, measures))
         at += extent + gap
     return tuple(placed)
+
+
+def _held(children: tuple[Node, ...], fixed: list[float | None], free: float) -> list[float | None]:
+    """The sizes with those that hug held to the room there is: words get smaller or take more lines."""
+    excess = sum(size for size in fixed if size is not None) - free
+    hugs = [child.element.size.kind == "hug" for child in children]
+    hugged = sum(size for size, hug in zip(fixed, hugs, strict=True) if hug and size is not None)
+    if excess <= 0 or excess >= hugged:
+        return fixed
+    share = 1 - excess / hugged
+    return [size * share if hug and size is not None else size for size, hug in zip(fixed, hugs, strict=True)]
 
 
 def _share(node: Node) -> float:

@@ -15,6 +15,7 @@ from visuals.scene import (
     Align,
     Fill,
     Gradient,
+    Group,
     Item,
     Outline,
     Paint,
@@ -64,7 +65,7 @@ class Inks:
 def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
     """The items of `placed` and all in it, back to front. Raises SpecError, RefusedError."""
     element = placed.node.element
-    if element.fill and not isinstance(element, spec.Fill):
+    if element.fill and not isinstance(element, spec.Fill | spec.Image):
         yield _fill(placed, element, inks)
     match element:
         case spec.Fill():
@@ -74,7 +75,9 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
         case spec.Points():
             yield _points(placed, element, inks)
         case spec.Image():
-            yield _image(placed, element, inks)
+            picture = _image(placed, element, inks)
+            yield picture
+            yield from _frame(picture, element, inks)
         case spec.Art():
             yield _art(placed, element, inks)
         case spec.Code():
@@ -86,11 +89,23 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
 def _fill(placed: Placed, element: spec.Element, inks: Inks) -> Shape:
     area = inks.area(placed)
     path = Path.rectangle(area, element.round * min(area.width, area.height) / 100)
-    stroke = None
-    if element.stroke:
-        width = element.line * inks.ground.short / 100
-        stroke = Stroke(inks.paints[element.stroke], max(1.0, round(width)) if inks.whole_pixels else width)
-    return Shape(path, _paint(element.fill, area, element.opacity, inks), stroke, asked_at=element.where)
+    paint = _paint(element.fill, area, element.opacity, inks)
+    return Shape(path, paint, _stroke(element, inks), asked_at=element.where)
+
+
+def _stroke(element: spec.Element, inks: Inks) -> Stroke | None:
+    if not element.stroke:
+        return None
+    width = element.line * inks.ground.short / 100
+    return Stroke(inks.paints[element.stroke], max(1.0, round(width)) if inks.whole_pixels else width)
+
+
+def _frame(picture: Item, element: spec.Image, inks: Inks) -> Iterator[Shape]:
+    """A line round what is seen of a picture: a white flag on white paper needs its edge."""
+    stroke = _stroke(element, inks)
+    area = picture.area if isinstance(picture, Group) else picture.box if isinstance(picture, Picture) else None
+    if stroke and area:
+        yield Shape(_clip(element, area) or Path.rectangle(area), None, stroke, asked_at=element.where)
 
 
 def _paint(fill: str | spec.Gradient, area: Box, opacity: float, inks: Inks) -> Fill:

@@ -27,7 +27,7 @@ from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.points import PointsSetting, PointsStyle, fit_points
 from visuals.units import Box
 
-__all__ = ["NO_CAPS", "Caps", "Letters", "caps_of", "leaves", "too_long"]
+__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "too_long"]
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
@@ -50,7 +50,10 @@ def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...])
 
 @dataclasses.dataclass(frozen=True)
 class Letters:
-    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting."""
+    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting.
+
+    `limits` are caps from outside: lists of several slides that share one size.
+    """
 
     theme: Theme
     short: float
@@ -58,6 +61,11 @@ class Letters:
     fonts: tuple[Path, ...]
     paints: Mapping[str, Paint]
     caps: Caps = dataclasses.field(default_factory=dict)
+    limits: Caps = dataclasses.field(default_factory=dict)
+
+    def lowest(self) -> dict[str, float]:
+        """The caps that hold every role that is under another at its smallest."""
+        return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
 
     def style(self, node: Node) -> Style:
         element = node.element
@@ -75,9 +83,8 @@ class Letters:
     def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
         role = self.theme.type[name]
         smallest = role.min * self.short / 100
-        largest = min(
-            role.max * self.short / 100, self.caps.get(name, math.inf), self.caps.get(f"={same}", math.inf)
-        )
+        caps = (self.caps.get(name), self.caps.get(f"={same}"), self.limits.get(name))
+        largest = min(role.max * self.short / 100, *(cap for cap in caps if cap is not None))
         return Style(
             faces=_faces(self.fonts, role, self.theme.fallback),
             largest=max(largest, smallest),
@@ -106,11 +113,8 @@ class Letters:
         try:
             return self.fit_in(node, width, math.inf).height
         except TooLong:
-            style = self._smallest(node)
+            style = self.points_style(node).first if node.points else self.style(node)
             return style.smallest * style.leading * style.lines
-
-    def _smallest(self, node: Node) -> Style:
-        return self.points_style(node).first if node.points else self.style(node)
 
     def text_width(self, node: Node, height: float) -> float:
         """How wide the text is on one line as high as `height` allows."""
@@ -128,7 +132,7 @@ class Letters:
         style = self.points_style(node)
         room = max(len(point.words) for point in node.points) * style.first.largest
         try:
-            return fit_points(node.points, round(room, 6), math.inf, style).width
+            return fit_points(node.points, _rounded(room), math.inf, style).width
         except TooLong:
             return 0.0
 
@@ -142,13 +146,20 @@ class Letters:
         return width / height
 
     def fit_in(self, node: Node, width: float, height: float) -> Setting | PointsSetting:
-        """The text as set in width × height. Raises TooLong."""
+        """The text as set in `width` × `height`. Raises TooLong."""
         assert node.words is not None
-        # Boxes come out of sums: the last bits of a float must not make two equal boxes two entries of the cache.
-        width, height = round(width, 6), round(height, 6)
         if node.points:
-            return fit_points(node.points, width, height, self.points_style(node))
-        return fit(node.words.words, width, height, self.style(node))
+            return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
+        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+
+
+def _rounded(length: float) -> float:
+    """Up to the next ten-thousandth of a unit but one.
+
+    Boxes come out of sums: their last bits must neither make two equal boxes two entries of the cache, nor make a text
+    that asked for its height (`hug`) find its own box too small.
+    """
+    return math.ceil(length * 10_000 + 1) / 10_000 if math.isfinite(length) else length
 
 
 def leaves(placed: Placed) -> Iterable[Placed]:
@@ -159,19 +170,32 @@ def leaves(placed: Placed) -> Iterable[Placed]:
         yield from leaves(child)
 
 
+def all_set(placed: Placed) -> bool:
+    """True when every text found room."""
+    return all(leaf.setting for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text | spec.Points))
+
+
 def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
-    """The caps that follow from how the texts of a sheet came out: equal sizes, and roles held under others."""
-    caps: dict[str, float] = {}
+    """The caps of roles that are held under others, from how large the others came out."""
     reached: dict[str, float] = {}
     for leaf in leaves(placed):
         if isinstance(leaf.node.element, spec.Text | spec.Points) and leaf.setting:
-            element, size = leaf.node.element, leaf.setting.size
-            reached[element.role] = max(size, reached.get(element.role, 0.0))
-            if element.same:
-                caps[f"={element.same}"] = min(size, caps.get(f"={element.same}", math.inf))
-    for name, role in theme.type.items():
-        if role.under and role.under.role in reached:
-            caps[name] = max(role.under.share * reached[role.under.role], role.min * short / 100)
+            role = theme.type[leaf.node.element.role].counts_as or leaf.node.element.role
+            reached[role] = max(leaf.setting.size, reached.get(role, 0.0))
+    return {
+        name: max(role.under.share * reached[role.under.role], role.min * short / 100)
+        for name, role in theme.type.items()
+        if role.under and role.under.role in reached
+    }
+
+
+def same_sizes(placed: Placed) -> dict[str, float]:
+    """The caps that give texts of one group ("same: item") the size of the smallest of them."""
+    caps: dict[str, float] = {}
+    for leaf in leaves(placed):
+        element = leaf.node.element
+        if isinstance(element, spec.Text | spec.Points) and element.same and leaf.setting:
+            caps[f"={element.same}"] = min(leaf.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
 
 

@@ -6,6 +6,7 @@ weight; the parts share one size. "(tiếp)" follows the title of all but the fi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -145,7 +146,7 @@ def _balanced(groups: list[tuple[Value, ...]], count: int) -> list[tuple[Value, 
     cuts = [len(groups)]
     for runs in range(count, 0, -1):
         cuts.insert(0, best[runs][cuts[0]][1])
-    return [tuple(row for group in groups[a:b] for row in group) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(row for group in groups[a:b] for row in group) for a, b in itertools.pairwise(cuts)]
 
 
 def _parts(frame: Frame, slot: str, runs: list[tuple[Value, ...]]) -> Iterator[Frame]:

@@ -126,8 +126,8 @@ class Element(Record):
     valign: str = key(VALIGN, "Căn dọc", default="middle")
     reach: str = key(Choice(("safe", "trim", "bleed")), "Cạnh chạm vùng an toàn kéo ra tới đâu", default="safe")
     each: str = key(NAME, "Lặp cho từng mục của ô này ($item)", default="")
-    when: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi các ô này có giá trị", default=(), name="if")
-    without: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi các ô này trống", default=(), name="unless")
+    when: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi có một trong các ô này", default=(), name="if")
+    without: tuple[str, ...] = key(Many(NAME, lone=True), "Chỉ vẽ khi các ô này đều trống", default=(), name="unless")
     ink: str = key(NAME, "Vai màu của chữ bên trong", default="")
     fill: str | Gradient = key(PAINT, "Nền", default="")
     round: float = key(Number(0, 50), "Bo góc nền, phần trăm cạnh ngắn", default=0.0)
@@ -136,14 +136,14 @@ class Element(Record):
     opacity: float = key(Number(0, 100), "Độ đục, phần trăm", default=100.0)
 
 
+JUSTIFY = Choice(("start", "center", "end", "space", "keep"))
+_JUSTIFY_ABOUT = "Chỗ thừa sau khi đặt chữ: dồn về đầu, giữa, cuối, chia đều, hay để yên"
+
+
 @record
 class _Container(Element):
     gap: Distance = key(DISTANCE, "Khoảng cách giữa các phần tử", default=Distance())
-    justify: str = key(
-        Choice(("start", "center", "end", "space", "keep")),
-        "Chỗ thừa sau khi đặt chữ: dồn về đầu, giữa, cuối, chia đều, hay để yên",
-        default="center",
-    )
+    justify: str = key(JUSTIFY, _JUSTIFY_ABOUT, default="center")
 
 
 class _Children:
@@ -175,6 +175,8 @@ class Row(_Container):
     """Elements side by side."""
 
     row: tuple[Element, ...] = key(CHILDREN, "Các phần tử cạnh nhau, trái sang phải")
+    # Rows of a list stand under one another as columns of a table do: closing them up one by one would part them.
+    justify: str = key(JUSTIFY, _JUSTIFY_ABOUT, default="keep")
 
 
 @record

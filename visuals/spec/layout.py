@@ -29,7 +29,7 @@ from visuals.spec.shapes import (
     record,
     schema,
 )
-from visuals.spec.values import ASPECTS, Aspects
+from visuals.spec.values import ASPECTS, DISTANCE, Aspects, Distance
 
 __all__ = ["Layout", "Slot", "Variant", "elements", "layout_schema", "read_layout"]
 
@@ -63,6 +63,9 @@ class Variant(Record):
     """One arrangement, for a range of aspect ratios."""
 
     aspect: Aspects = key(ASPECTS, "Dùng cho các tỉ lệ rộng : cao này, ví dụ 4.. hoặc 0.6..4")
+    margin: Distance = key(
+        DISTANCE, "Lề nội dung tính từ mép; vùng an toàn của sản phẩm rộng hơn thì theo nó", default=Distance()
+    )
     sheet: Element = key(CHILD, "Cả trang")
 
 

@@ -311,4 +311,4 @@ _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 
 TEXT = Parsed(lambda text: text, "spec.not-text")
 NAME = Parsed(lambda text: text if re.fullmatch(_NAME, text) else None, "spec.not-name", pattern=f"^{_NAME}$")
-YES_NO = Parsed({"yes": True, "no": False, "có": True, "không": False}.get, "spec.not-yes-no", examples=("yes", "no"))
+YES_NO = Parsed({"yes": True, "no": False, "true": True, "false": False}.get, "spec.not-yes-no", examples=("yes", "no"))

@@ -53,6 +53,7 @@ class TypeRole(Record):
     max: float = key(Number(0.5, 200), "Cỡ lớn nhất, % cạnh ngắn")
     min: float = key(Number(0.2, 200), "Cỡ nhỏ nhất, % cạnh ngắn; nhỏ hơn thì báo lỗi")
     under: Under | None = key(UNDER, "Không quá mấy phần cỡ của vai khác: headline 0.62", default=None)
+    counts_as: str = key(NAME, "Tính như vai nào khi so cỡ (under)", default="")
     body: bool = key(YES_NO, "Chữ chạy nhiều dòng (đoạn văn)", default=False)
     near: bool = key(YES_NO, "Đọc khi đứng gần (địa chỉ, ghi chú)", default=False)
     outline: str = key(NAME, "Vai màu của viền quanh chữ", default="")

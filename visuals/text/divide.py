@@ -11,10 +11,11 @@ from itertools import accumulate, pairwise
 from visuals.text.breaking import NEVER, TORN, Breaks
 from visuals.text.syllables import is_syllable
 
-__all__ = ["divide", "fill", "narrowest"]
+__all__ = ["LONELY", "divide", "fill", "narrowest"]
 
 _BALANCE = 110.0
-_LONELY = 30.0
+LONELY = 45.0
+"""What a line of one lonely syllable costs."""
 # A break that one longs for may not buy any raggedness.
 _BEST_COST = -60.0
 
@@ -66,7 +67,7 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
                     raggedness = (atoms.width(start, end) - target) / target
                     price = cost + _BALANCE * raggedness * raggedness + (0.0 if last else atoms.costs[end - 1])
                     if end - start == 1 and atoms.lonely[start]:
-                        price += _LONELY
+                        price += LONELY
                     if end not in following or price < following[end][0]:
                         following[end] = price, (ends if last else (*ends, end))
                 if end < number and atoms.forced[end - 1]:
@@ -75,14 +76,12 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
     return atoms.cuts(best[number][1]) if number in best else None
 
 
-def _filled_ends(atoms: _Atoms, room: float) -> list[int] | None:
-    """Atom ends of lines filled from the left; None when an atom is wider than `room`."""
+def _filled_ends(atoms: _Atoms, room: float) -> list[int]:
+    """Atom ends of lines filled from the left; an atom wider than `room` gets a line of its own."""
     ends: list[int] = []
     start = 0
     while start < len(atoms):
         end = start + 1
-        if atoms.width(start, end) > room:
-            return None
         while end < len(atoms) and not atoms.forced[end - 1] and atoms.width(start, end + 1) <= room:
             end += 1
         if end < len(atoms):
@@ -91,26 +90,21 @@ def _filled_ends(atoms: _Atoms, room: float) -> list[int] | None:
     return ends
 
 
-def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...] | None:
+def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...]:
     """The cuts of lines filled from the left to at most `room`; words are torn only when `torn`."""
     atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
-    ends = _filled_ends(atoms, room)
-    return None if ends is None else atoms.cuts(ends)
+    return atoms.cuts(_filled_ends(atoms, room))
 
 
-def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float | None:
-    """The least room in which filled lines are at most `count`; None when forced breaks make more."""
+def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float:
+    """The least room in which filled lines are at most `count` (at least one more than the forced breaks)."""
     atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
-    if sum(atoms.forced) >= count:
-        return None
-    # The room that is just enough is the width of some run of atoms: halve down to it, then take that width.
     low = max(atoms.width(at, at + 1) for at in range(len(atoms)))
+    if len(_filled_ends(atoms, low)) < count:
+        return low
     high = atoms.width(0, len(atoms))
-    for _ in range(40):
+    # 30 halvings of a line's width leave less than a millionth of an em.
+    for _ in range(30):
         middle = (low + high) / 2
-        ends = _filled_ends(atoms, middle)
-        if ends is not None and len(ends) < count:
-            high = middle
-        else:
-            low = middle
+        low, high = (low, middle) if len(_filled_ends(atoms, middle)) < count else (middle, high)
     return high

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from visuals.text.syllables import place_tone
 from visuals.text.wordfiles import word_list
 
-__all__ = ["LEADING_MARKS", "TRAILING_MARKS", "Word", "core", "is_dash", "kept", "phrases", "segments"]
+__all__ = ["LEADING_MARKS", "TRAILING_MARKS", "Word", "core", "is_dash", "is_name", "kept", "phrases", "segments"]
 
 LEADING_MARKS = "([{“\"'‘«‹"
 TRAILING_MARKS = ")]}”\"'’»›,;:.!?…"
 _DASHES = ("-", "–", "—", "\u2010", "\u2011", "\u2212")
 
-_Trie = dict[str, "_Trie"]
-_END = ""
+_Trie = dict[str, Any]
+_END = ""  # under this key a node holds which tokens of the entry that ends there have a capital
 
 
 class Word(NamedTuple):
@@ -44,13 +45,27 @@ def core(token: str) -> str:
     return place_tone(token.strip(LEADING_MARKS + TRAILING_MARKS).lower())
 
 
+def _capital(token: str) -> bool:
+    return token.lstrip(LEADING_MARKS)[:1].isupper()
+
+
+def _cased(tokens: Sequence[str], wanted: tuple[bool, ...]) -> bool:
+    """True when every token that has a capital in a name has one in the text."""
+    return all(_capital(token) for token, capital in zip(tokens, wanted, strict=True) if capital)
+
+
+def _opens_anew(tokens: Sequence[str]) -> bool:
+    """True when a capital inside says that a word begins there: "toàn quốc Hội Nông dân" holds no "quốc hội"."""
+    return not _capital(tokens[0]) and any(map(_capital, tokens))
+
+
 def _trie(entries: Iterable[str]) -> _Trie:
     root: _Trie = {}
     for entry in entries:
         node = root
         for token in entry.split():
             node = node.setdefault(core(token), {})
-        node[_END] = {}
+        node[_END] = tuple(_capital(token) for token in entry.split())
     return root
 
 
@@ -64,17 +79,22 @@ def _of_campaign(phrases: tuple[str, ...]) -> _Trie:
     return _trie(phrases)
 
 
-def _ends(trie: _Trie, tokens: Sequence[str], start: int) -> Iterator[int]:
-    """Where the entries that begin at `start` end; punctuation between two tokens ends a word."""
+def _ends(trie: _Trie, tokens: Sequence[str], start: int, cased: bool = False) -> Iterator[int]:
+    """Where the entries that begin at `start` end; punctuation between two tokens ends a word.
+
+    With `cased`, tokens that have a capital in the entry must have one in the text.
+    """
     node = trie
     for at in range(start, len(tokens)):
         if at > start and (tokens[at][0] in LEADING_MARKS or tokens[at - 1][-1] in TRAILING_MARKS):
             return
-        found = node.get(core(tokens[at]))
-        if found is None:
+        word = core(tokens[at])
+        if word not in node:
             return
-        node = found
-        if _END in node:
+        node = node[word]
+        capitals = node.get(_END)
+        found = tokens[start : at + 1]
+        if capitals and (_cased(found, capitals) if cased else not _opens_anew(found)):
             yield at + 1
 
 
@@ -95,25 +115,57 @@ def phrases(tokens: Sequence[str]) -> tuple[Word, ...]:
     return _spans(_listed("phrases"), tokens)
 
 
-def _capitalised(tokens: Sequence[str], start: int, end: int) -> bool:
-    return all(is_dash(token) or token.lstrip(LEADING_MARKS)[:1].isupper() for token in tokens[start:end])
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(" ".join(map(core, entry.split())) for entry in word_list("names"))
+
+
+def is_name(cores: Sequence[str]) -> bool:
+    """True when these cores make a name of words/names.txt."""
+    return " ".join(cores) in _names()
+
+
+def _words_from(tokens: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where a word that begins at `start` may end: after one token, or where a compound or a name does."""
+    compounds = _ends(_listed("compounds"), tokens, start)
+    return tuple({start + 1, *compounds, *_ends(_listed("names"), tokens, start, cased=True)})
+
+
+# What a word costs in a cut, and what it costs more when it reaches over the edge of a set phrase.
+_A_WORD, _OVER_AN_EDGE = 2, 1
+
+
+def _prices(tokens: Sequence[str]) -> list[dict[int, int]]:
+    """For each start, the ends of the words that begin there and what each costs."""
+    spans = phrases(tokens)
+
+    def price(start: int, end: int) -> int:
+        over = any(start < span.start < end < span.end or span.start < start < span.end < end for span in spans)
+        return _A_WORD + (_OVER_AN_EDGE if over else 0)
+
+    return [{end: price(start, end) for end in _words_from(tokens, start)} for start in range(len(tokens))]
 
 
 def segments(tokens: Sequence[str]) -> tuple[Word, ...]:
-    """The tokens cut into words: the fewest words, of equal cuts the one whose first word is longer.
+    """The tokens cut into the fewest words.
 
-    Fewest words, not longest match from the left: "tổ quốc | việt nam", never "tổ | quốc việt | nam".
+    Fewest words, not longest match from the left: "tổ quốc | việt nam", never "tổ | quốc việt | nam". Of equal cuts the
+    one along the edges of set phrases; where two are still as good ("đại hội | đồng", "đại | hội đồng") the words that
+    overlap are taken as one.
     """
     count = len(tokens)
-    best: list[tuple[int, int]] = [(0, count)] * (count + 1)
+    prices = _prices(tokens)
+    after = [0] * (count + 1)
     for start in range(count - 1, -1, -1):
-        ends = {start + 1, *_ends(_listed("compounds"), tokens, start)}
-        ends.update(end for end in _ends(_listed("names"), tokens, start) if _capitalised(tokens, start, end))
-        words, last = min((1 + best[end][0], -end) for end in ends)
-        best[start] = words, -last
-    cut: list[Word] = []
-    start = 0
-    while start < count:
-        cut.append(Word(start, best[start][1]))
-        start = best[start][1]
-    return tuple(cut)
+        after[start] = min(price + after[end] for end, price in prices[start].items())
+    before = [0, *[_A_WORD * (count + 1)] * count]
+    for start in range(count):
+        for end, price in prices[start].items():
+            before[end] = min(before[end], before[start] + price)
+    inside = [False] * (count + 1)
+    for start in range(count):
+        for end, price in prices[start].items():
+            if before[start] + price + after[end] == after[0]:
+                inside[start + 1 : end] = [True] * (end - start - 1)
+    edges = [at for at in range(count + 1) if not inside[at]]
+    return tuple(Word(start, end) for start, end in pairwise(edges))

@@ -205,7 +205,7 @@ def place_points(
     valign: str,
     fills: tuple[scene.Fill | None, scene.Fill | None],
 ) -> tuple[scene.Line, ...]:
-    """The lines of the list at their place in `box`; `fills` colour the marks and the second level (None: as the rest)."""
+    """The lines of the list at their place in `box`; `fills` are those of the marks and the second level (None: as all)."""
     spare = box.height - text.height
     top = box.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
     lines: list[scene.Line] = []

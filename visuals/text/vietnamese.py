@@ -6,9 +6,10 @@ import re
 import unicodedata
 
 from visuals.problems import Problem, Where, problem
+from visuals.text.legacy import legacy, legacy_reading
 from visuals.text.syllables import is_syllable, place_tone
 
-__all__ = ["clean", "is_decomposed", "mixed_tones", "report", "upper"]
+__all__ = ["clean", "is_decomposed", "legacy", "mixed_tones", "report", "upper"]
 
 # Đ has two doubles: Icelandic eth (U+00D0) comes out of old keyboards, African D (U+0189) out of scanners.
 _LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
@@ -67,7 +68,10 @@ def _named(characters: str) -> str:
 
 
 def report(text: str, where: Where | None = None) -> tuple[Problem, ...]:
-    """What is odd about `text` as written, before cleaning: control characters, look-alikes, mixed tone marks."""
+    """What is odd about `text` as written, before cleaning: encodings, control characters, look-alikes, mixed tones."""
+    read = legacy_reading(text)
+    if read:
+        return (problem("text.legacy", where, charset=read[0], converted=read[1]),)
     found: list[Problem] = []
     control = "".join(c for c in text if unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\r\n")
     if control:

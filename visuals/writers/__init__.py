@@ -1,0 +1,87 @@
+"""Finished drawings as files: one module a format, imported when it is first asked for.
+
+`write` is the door. A writer gets a Document and an open binary file, writes into it and says what it wrote; it knows
+nothing of layouts, products and campaigns, and putting files in their place is done elsewhere. The same document gives
+the same bytes, today and on another machine: no dates, no random names.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from visuals.problems import SpecError, problem
+
+if TYPE_CHECKING:
+    from visuals.scene import Document
+    from visuals.units import Unit
+
+__all__ = ["FORMATS", "MANY", "Options", "Written", "write"]
+
+FORMATS: dict[str, str] = {
+    "pdf": "pdf",
+    "png": "png",
+    "jpg": "jpg",
+    "jpeg": "jpg",
+    "svg": "svg",
+    "gif": "gif",
+    "pptx": "pptx",
+    "txt": "txt",
+}
+"""Extension → module in this room. The whole of what it takes to add a format, beside the module itself."""
+
+MANY = frozenset({"pdf", "gif", "pptx", "txt"})
+"""Formats that hold several sheets in one file; the others hold one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose.
+
+    `live_text` keeps the text of a PDF as text (searchable, fonts embedded) instead of outlines. `dpi` overrides the
+    resolution of print sheets, in rasters and for the pictures of a PDF; pixel sheets stay 1:1. `longest` makes the
+    longer side of a raster so many pixels (thumbnails, previews).
+    """
+
+    live_text: bool = False
+    dpi: float | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file says of itself, for the manifest.
+
+    `width` and `height` are the finished size of its first sheet in `unit`: millimetres as cut, or pixels of a raster.
+    `dpi` is the resolution of a raster of a print sheet. `scale` is "1:1", or "1:10" when lengths in the file are a
+    tenth of `width` and `height`.
+    """
+
+    format: str
+    width: float
+    height: float
+    unit: Unit
+    dpi: float | None
+    scale: str
+
+
+def write(document: Document, file: BinaryIO, format: str, options: Options = Options()) -> Written:
+    """Write `document` into the open `file` as `format` (an extension: "pdf", "png").
+
+    Raises SpecError for a format that we do not know, or when it holds one sheet and the document has several;
+    RefusedError (by the writers) when a piece would come out wrong.
+    """
+    name = format.lower().removeprefix(".")
+    if name not in FORMATS:
+        near = difflib.get_close_matches(name, FORMATS, n=1)
+        known = ", ".join(FORMATS)
+        raise SpecError(problem("writers.unknown-format", None, name=format, known=known, near="".join(near)))
+    if not document.sheets:
+        raise SpecError(problem("writers.no-sheets"))
+    if len(document.sheets) > 1 and FORMATS[name] not in MANY:
+        raise SpecError(problem("writers.one-sheet", None, name=name, count=len(document.sheets)))
+    module = importlib.import_module(f"{__name__}.{FORMATS[name]}")
+    written: Written = module.write(document, file, options)
+    return written

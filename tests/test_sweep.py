@@ -1,0 +1,73 @@
+"""Every layout over its whole proven range: short and long words, bare and full slots.
+
+A new layout enters by lying in layouts/; no line is written here.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+
+import pytest
+
+from tests import samples
+from visuals.compose import compose
+from visuals.scene import Shape, Sheet, Text, walk
+from visuals.shelf import Shelf
+from visuals.spec.layout import Layout
+
+SHELF = Shelf.of()
+ASPECTS = 12
+
+
+def _aspects(layout: Layout) -> list[float]:
+    """Spread evenly by ratio over the proven range, its ends included (the upper one just inside)."""
+    low, high = max(layout.proven.low, 0.1), min(layout.proven.high, 30.0) * 0.9999
+    return [low * (high / low) ** (step / (ASPECTS - 1)) for step in range(ASPECTS)]
+
+
+def _cases() -> Iterator[tuple[str, float, bool, bool]]:
+    for name in samples.shipped_layouts():
+        for aspect, long, full in itertools.product(_aspects(SHELF.layout(name)), (False, True), (False, True)):
+            yield name, aspect, long, full
+
+
+def _texts(sheet: Sheet) -> list[Text]:
+    return [item for item, _ in walk(sheet.items) if isinstance(item, Text)]
+
+
+def _codes(sheet: Sheet) -> list[Shape]:
+    return [item for item, _ in walk(sheet.items) if isinstance(item, Shape) and item.payload]
+
+
+@pytest.mark.parametrize(("name", "aspect", "long", "full"), _cases())
+def test_sweep(name: str, aspect: float, long: bool, full: bool) -> None:
+    layout = SHELF.layout(name)
+    short = 1000.0
+    made = samples.product(short * max(aspect, 1), short * max(1 / aspect, 1))
+    made_job = samples.job(layout, made, samples.values(layout, long=long, full=full))
+    (sheet,) = compose(made_job).sheets
+    near = short * 1e-4
+    texts = _texts(sheet)
+    for text in texts:
+        assert sheet.safe_box.contains(text.ink, near), f"{text.asked_at}: outside the safe box"
+        assert text.box.contains(text.ink, near), f"{text.asked_at}: ink outside its box"
+        assert all(math.isfinite(line.baseline) for line in text.lines)
+    for item in _codes(sheet):
+        assert sheet.safe_box.contains(item.path.bounds(), near), f"{item.asked_at}: code outside the safe box"
+    inks = [(text.ink, text.asked_at) for text in texts]
+    inks += [(item.path.bounds(), item.asked_at) for item in _codes(sheet)]
+    for (one, where), (other, there) in itertools.combinations(inks, 2):
+        assert not one.overlaps(other, near), f"{where} overlaps {there}"
+    _check_sizes(texts)
+
+
+def _check_sizes(texts: list[Text]) -> None:
+    """The headline is the largest of the sheet's words."""
+    headlines = [text.size for text in texts if text.role in ("headline", "tall")]
+    for text in texts:
+        if headlines and text.role in ("second", "host"):
+            assert text.size <= max(headlines) * 1.0001, f"{text.asked_at}: larger than the headline"
+
+

@@ -1,0 +1,174 @@
+"""Sheets as pixels: the very drawing of the PDF, in screen colours, rendered by pdfium.
+
+pdfium has silent limits (measured, print.md 3.1): text and paths vanish beyond column 32,767 of a bitmap, so wide pages
+are drawn in tiles; memory is bounded by drawing in bands. It rasterises outlines, never fonts: with fonts it snaps
+letters to whole pixels.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from visuals.problems import RefusedError, problem
+from visuals.scene import Sheet
+from visuals.units import MILLIMETRES_PER_INCH
+from visuals.writers import Options, Written
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[numpy.uint8]
+
+__all__ = ["Grid", "bands", "grid_of", "picture", "written"]
+
+_TILE = 16_384
+"""Columns drawn at a time: half of what pdfium can count to."""
+
+_BAND_BYTES = 64 * 1024 * 1024
+"""16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (print.md 3.5)."""
+
+_SUPERSAMPLE = 4
+_LIT_FROM = 0.4
+"""Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break (text.md
+2.2: 49 letters became another letter's twin at 12 rows, fewest at 0.4)."""
+
+_pdfium_lock = threading.Lock()
+"""pdfium is not thread-safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The size of a raster in pixels; `dpi` of a print sheet, None for a sheet that is measured in pixels."""
+
+    columns: int
+    rows: int
+    dpi: float | None
+
+
+def grid_of(sheet: Sheet, options: Options) -> Grid:
+    """How many pixels a sheet's trim becomes: 1:1 for pixel sheets, its dpi for print, or `longest` for both."""
+    dpi = (options.dpi or sheet.dpi) if sheet.unit == "mm" else None
+    scale = dpi / MILLIMETRES_PER_INCH if dpi else 1.0
+    if options.longest:
+        wanted = options.longest / max(sheet.trim.width, sheet.trim.height)
+        dpi = dpi and dpi * wanted / scale
+        scale = wanted
+    return Grid(max(1, round(sheet.trim.width * scale)), max(1, round(sheet.trim.height * scale)), dpi)
+
+
+def written(format: str, grid: Grid) -> Written:
+    """What a raster says of itself."""
+    return Written(format, grid.columns, grid.rows, "px", grid.dpi, "1:1")
+
+
+def require(format: str, grid: Grid, most_pixels: int, longest: int) -> None:
+    """Raise RefusedError for a raster that is larger than the format, or memory, should be asked to hold."""
+    if grid.columns * grid.rows > most_pixels or max(grid.columns, grid.rows) > longest:
+        facts = {"width": grid.columns, "height": grid.rows, "most": most_pixels // 1_000_000, "name": format}
+        raise RefusedError(problem("writers.raster-too-large", None, **facts))
+
+
+def picture(sheet: Sheet, grid: Grid) -> Pixels:
+    """The whole sheet, rows × columns × RGB."""
+    import numpy
+
+    return numpy.concatenate(list(bands(sheet, grid)))
+
+
+def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
+    """The sheet from top to bottom in bands of whole rows, each rows × columns × RGB.
+
+    Raises RefusedError for pictures that cannot be used.
+    """
+    if sheet.colours == "red":
+        yield from _lit_bands(sheet, grid)
+    else:
+        yield from _drawn_bands(sheet, grid.columns, grid.rows, 0xFFFFFFFF)
+
+
+def _drawn_bands(sheet: Sheet, columns: int, rows: int, ground: int, whole: int = 1) -> Iterator[Pixels]:
+    """Bands of a multiple of `whole` rows on a `ground` colour (0xAARRGGBB)."""
+    from visuals.writers.pdf import draw_screen_page
+
+    file = io.BytesIO()
+    draw_screen_page(sheet, file, columns, rows)
+    height = max(whole, _BAND_BYTES // (columns * 3) // whole * whole)
+    with _opened(file.getvalue()) as page:
+        for top in range(0, rows, height):
+            yield _band(page, columns, top, min(height, rows - top), ground)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with _pdfium_lock:
+        document = pypdfium2.PdfDocument(data)
+        page = document[0]
+    try:
+        yield page
+    finally:
+        with _pdfium_lock:
+            page.close()
+            document.close()
+
+
+def _band(page: Any, columns: int, top: int, rows: int, ground: int) -> Pixels:
+    import numpy
+
+    band = numpy.empty((rows, columns, 3), numpy.uint8)
+    for left in range(0, columns, _TILE):
+        width = min(_TILE, columns - left)
+        band[:, left : left + width] = _tile(page, left, top, width, rows, ground)
+    return band
+
+
+def _tile(page: Any, left: int, top: int, columns: int, rows: int, ground: int) -> Pixels:
+    import numpy
+    import pypdfium2.raw as pdfium
+
+    stride = (columns * 3 + 3) // 4 * 4
+    samples = numpy.empty((rows, stride), numpy.uint8)
+    with _pdfium_lock:
+        bitmap = pdfium.FPDFBitmap_CreateEx(
+            columns, rows, pdfium.FPDFBitmap_BGR, samples.ctypes.data_as(ctypes.c_void_p), stride
+        )
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, ground)
+        matrix = pdfium.FS_MATRIX(1, 0, 0, 1, -left, -top)
+        clip = pdfium.FS_RECTF(0, 0, columns, rows)
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, clip, pdfium.FPDF_REVERSE_BYTE_ORDER)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return samples[:, : columns * 3].reshape(rows, columns, 3)
+
+
+def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
+    """A one-colour board: each pixel is off or full red, never a shade, by how much of it the drawing lights.
+
+    The board's own pixels are decided first; a `longest` other than its size only repeats or leaves out whole pixels.
+    """
+    import numpy
+
+    columns, rows = round(sheet.trim.width), round(sheet.trim.height)
+    lit: list[NDArray[numpy.bool_]] = []
+    across = _SUPERSAMPLE
+    for band in _drawn_bands(sheet, columns * across, rows * across, 0xFF000000, across):
+        red = band[:, :, 0].reshape(len(band) // across, across, columns, across)
+        lit.append(red.mean(axis=(1, 3)) >= _LIT_FROM * 255)
+    board = numpy.concatenate(lit)
+    board = board[_nearest(grid.rows, rows)][:, _nearest(grid.columns, columns)]
+    pixels = numpy.zeros((*board.shape, 3), numpy.uint8)
+    pixels[:, :, 0] = board * numpy.uint8(255)
+    yield pixels
+
+
+def _nearest(count: int, of: int) -> NDArray[numpy.int64]:
+    import numpy
+
+    return ((numpy.arange(count) + 0.5) * of / count).astype(numpy.int64)
