@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
@@ -51,6 +51,11 @@ class Inks:
     paints: Mapping[str, Paint]
     ground: Ground
     whole_pixels: bool
+
+    def one(self, role: str) -> Callable[[str], Paint]:
+        """Every ink as that of one role: a motif tone on tone with its ground."""
+        paint = self.paints[role]
+        return lambda _: paint
 
     def area(self, placed: Placed) -> Box:
         box = self.ground.reached(placed.box, placed.node.element.reach)
@@ -244,7 +249,7 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
     assert file is not None
     over = {edge: share / 100 for edge, share in element.over.items()}
     return place_art(
-        read_art(file, inks.paints),
+        read_art(file, inks.one(element.ink) if element.ink else inks.paints),
         inks.inner(placed),
         cast(Fit, element.fit),
         align=(_ACROSS[element.align], _DOWN[element.valign]),

@@ -83,8 +83,12 @@ class Letters:
     def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
         role = self.theme.type[name]
         smallest = role.min * self.short / 100
-        caps = (self.caps.get(name), self.caps.get(f"={same}"), self.limits.get(name))
-        largest = min(role.max * self.short / 100, *(cap for cap in caps if cap is not None))
+        largest = min(
+            role.max * self.short / 100,
+            self.caps.get(name, math.inf),
+            self.caps.get(f"={same}", math.inf),
+            self.limits.get(name, math.inf),
+        )
         return Style(
             faces=_faces(self.fonts, role, self.theme.fallback),
             largest=max(largest, smallest),

@@ -268,7 +268,7 @@ class Fill(Element):
 
 @record
 class Art(Element):
-    """Vector artwork from assets/, recoloured by the theme's inks."""
+    """Vector artwork from assets/, recoloured by the theme's inks; with `ink`, all of it in that one."""
 
     art: str = key(TEXT, "Tệp trong assets/, ví dụ motifs/sen")
     fit: str = key(Choice(("contain", "cover", "stretch", "tile")), "Cách đặt vào khung", default="contain")
