@@ -61,10 +61,21 @@ def compose_slides(deck: Job) -> Document:
     return Document(draw_slides(deck.frames, lambda frame, caps: _sheet(deck, frame, frame.name, caps)), deck.title)
 
 
-def paints_of(theme: Theme) -> dict[str, Paint]:
+def paints_of(theme: Theme) -> Mapping[str, Paint]:
     """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
-    paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
-    return paints | {role: paints[ink] for role, ink in theme.roles.items()}
+    known = _PAINTS.get(id(theme))
+    if known is None or known[0] is not theme:
+        paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
+        known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
+        if len(_PAINTS) >= _MOST_THEMES:
+            _PAINTS.clear()
+        _PAINTS[id(theme)] = known
+    return known[1]
+
+
+# One mapping for one theme, kept by identity: artwork is cached by the mapping that coloured it.
+_PAINTS: dict[int, tuple[Theme, Mapping[str, Paint]]] = {}
+_MOST_THEMES = 64
 
 
 def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet:
@@ -110,16 +121,13 @@ def _all(length: Length | None) -> Insets:
 def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Placed:
     """Boxes with their text, closed up. Raises RefusedError for every text and element that finds no room."""
     placed, letters = _hierarchy(root, ground, letters)
-    faults = [
-        too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
-        for leaf in leaves(placed)
-        if isinstance(leaf.node.element, spec.Text | spec.Points) and leaf.setting is None
-    ]
-    faults += [
-        problem("compose.no-room-for", leaf.node.where, product=product)
-        for leaf in leaves(placed)
-        if not isinstance(leaf.node.element, spec.Text | spec.Points) and min(leaf.box.width, leaf.box.height) <= 0
-    ]
+    faults = []
+    for leaf in leaves(placed):
+        if isinstance(leaf.node.element, spec.Text | spec.Points):
+            if leaf.setting is None:
+                faults.append(too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box)))
+        elif min(leaf.box.width, leaf.box.height) <= 0:
+            faults.append(problem("compose.no-room-for", leaf.node.where, product=product))
     if faults:
         raise RefusedError(faults)
     return settle(placed, ground, letters)

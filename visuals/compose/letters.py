@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.points import PointsSetting, PointsStyle, fit_points
 from visuals.units import Box
 
-__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "too_long"]
+__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "texts", "too_long"]
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
@@ -166,26 +166,36 @@ def _rounded(length: float) -> float:
     return math.ceil(length * 10_000 + 1) / 10_000 if math.isfinite(length) else length
 
 
-def leaves(placed: Placed) -> Iterable[Placed]:
+def leaves(placed: Placed) -> list[Placed]:
     """Every placed node without children, in drawing order."""
-    if not placed.children:
-        yield placed
-    for child in placed.children:
-        yield from leaves(child)
+    found, waiting = [], [placed]
+    while waiting:
+        each = waiting.pop()
+        if each.children:
+            waiting.extend(reversed(each.children))
+        else:
+            found.append(each)
+    return found
+
+
+def texts(placed: Placed) -> list[Placed]:
+    """Every placed text and list, in drawing order."""
+    return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text | spec.Points)]
 
 
 def all_set(placed: Placed) -> bool:
     """True when every text found room."""
-    return all(leaf.setting for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text | spec.Points))
+    return all(text.setting for text in texts(placed))
 
 
 def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
     """The caps of roles that are held under others, from how large the others came out."""
     reached: dict[str, float] = {}
-    for leaf in leaves(placed):
-        if isinstance(leaf.node.element, spec.Text | spec.Points) and leaf.setting:
-            role = theme.type[leaf.node.element.role].counts_as or leaf.node.element.role
-            reached[role] = max(leaf.setting.size, reached.get(role, 0.0))
+    for text in texts(placed):
+        assert isinstance(text.node.element, spec.Text | spec.Points)
+        if text.setting:
+            role = theme.type[text.node.element.role].counts_as or text.node.element.role
+            reached[role] = max(text.setting.size, reached.get(role, 0.0))
     return {
         name: max(role.under.share * reached[role.under.role], role.min * short / 100)
         for name, role in theme.type.items()
@@ -196,10 +206,11 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
 def same_sizes(placed: Placed) -> dict[str, float]:
     """The caps that give texts of one group ("same: item") the size of the smallest of them."""
     caps: dict[str, float] = {}
-    for leaf in leaves(placed):
-        element = leaf.node.element
-        if isinstance(element, spec.Text | spec.Points) and element.same and leaf.setting:
-            caps[f"={element.same}"] = min(leaf.setting.size, caps.get(f"={element.same}", math.inf))
+    for text in texts(placed):
+        element = text.node.element
+        assert isinstance(element, spec.Text | spec.Points)
+        if element.same and text.setting:
+            caps[f"={element.same}"] = min(text.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
 
 
