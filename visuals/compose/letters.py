@@ -18,7 +18,7 @@ from visuals.compose.art import read_art
 from visuals.compose.bind import Node
 from visuals.compose.boxes import Placed
 from visuals.compose.pictures import picture_size
-from visuals.problems import Problem, problem
+from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
@@ -150,11 +150,15 @@ class Letters:
         return width / height
 
     def fit_in(self, node: Node, width: float, height: float) -> Setting | PointsSetting:
-        """The text as set in `width` × `height`. Raises TooLong."""
+        """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
-        if node.points:
-            return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
-        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        try:
+            if node.points:
+                return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
+            return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        except RefusedError as error:
+            where = node.words.where
+            raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
 
 
 def _rounded(length: float) -> float:

@@ -45,12 +45,12 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
             ink = getattr(element, name)
             if isinstance(ink, str) and ink and ink not in theme.roles:
                 facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}
-                yield problem("resolve.no-ink-role", element.place(name), **facts)
+                yield problem("resolve.no-ink-role", element.place_of(name), **facts)
         for name in _TYPE_ROLES.get(type(element), ()):
             role = getattr(element, name)
             if role not in theme.type:
                 facts = {"theme": theme.theme, "role": role, "near": near(role, theme.type)}
-                yield problem("resolve.no-type-role", element.place(name), **facts)
+                yield problem("resolve.no-type-role", element.place_of(name), **facts)
 
 
 def _missing_spaces(element: Element, theme: Theme) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _missing_spaces(element: Element, theme: Theme) -> Iterator[Problem]:
     for name, step in dict.fromkeys(steps):
         if step and step not in theme.space:
             facts = {"theme": theme.theme, "step": step, "near": near(step, theme.space)}
-            yield problem("resolve.no-space", element.place(name), **facts)
+            yield problem("resolve.no-space", element.place_of(name), **facts)
 
 
 def missing(layout: Layout, values: Values, given: Iterable[str], where: Where) -> Iterator[Problem]:
