@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from assets.curves import along, brush, circle, joined, normals, smooth
-from assets.pen import ACCENT, ACCENT_LINE, INK, Point, around, closed, drawing, number, outline, path
+from assets.curves import along, brush, circle, joined, normals, ring, smooth, tapered
+from assets.pen import ACCENT, INK, Point, around, closed, drawing, number, outline, path
 from visuals.compose.code import merged_runs
 
 
@@ -195,10 +195,12 @@ def sphere_line(points: Sequence[Point], tilt: float) -> list[list[Point]]:
 
 
 def globe() -> str:
-    """The net of meridians and parallels of a globe leaning towards the viewer."""
-    meridians = [[(longitude, latitude) for latitude in range(-90, 91, 6)] for longitude in range(-180, 180, 20)]
-    parallels = [[(longitude, latitude) for longitude in range(-180, 181, 6)] for latitude in range(-75, 76, 15)]
+    """The net of meridians and parallels of a globe leaning towards the viewer.
+
+    Its lines are outlines, not strokes: viewers draw strokes at least a pixel wide, and a small globe would clog.
+    """
+    meridians = [[(longitude, latitude) for latitude in range(-90, 91, 9)] for longitude in range(-180, 180, 20)]
+    parallels = [[(longitude, latitude) for longitude in range(-180, 181, 9)] for latitude in range(-75, 76, 15)]
     lines = [piece for line in (*meridians, *parallels) for piece in sphere_line(line, 24)]
-    net = " ".join(smooth(piece) for piece in lines)
-    rim = f'<circle cx="500" cy="500" r="490" {ACCENT_LINE} stroke-width="9"/>'
-    return drawing(1000, 1000, "Địa cầu", outline(net, f'{ACCENT_LINE} stroke-width="4"'), rim)
+    net = [brush(piece, tapered(4, 4), len(piece)) for piece in lines]
+    return drawing(1000, 1000, "Địa cầu", outline(" ".join((*net, ring((500, 500), 499, 490))), ACCENT))
