@@ -187,7 +187,7 @@ def sphere_line(points: Sequence[Point], tilt: float) -> list[list[Point]]:
         east, north, lean = math.radians(longitude), math.radians(latitude), math.radians(tilt)
         x, y, z = math.cos(north) * math.sin(east), math.sin(north), math.cos(north) * math.cos(east)
         y, z = y * math.cos(lean) - z * math.sin(lean), y * math.sin(lean) + z * math.cos(lean)
-        if z < -0.004:
+        if z < 0:
             pieces.append([])
         else:
             pieces[-1].append((500 + 490 * x, 500 - 490 * y))
@@ -199,8 +199,8 @@ def globe() -> str:
 
     Its lines are outlines, not strokes: viewers draw strokes at least a pixel wide, and a small globe would clog.
     """
-    meridians = [[(longitude, latitude) for latitude in range(-90, 91, 9)] for longitude in range(-180, 180, 20)]
-    parallels = [[(longitude, latitude) for longitude in range(-180, 181, 9)] for latitude in range(-75, 76, 15)]
+    meridians = [[(longitude, latitude) for latitude in range(-90, 91)] for longitude in range(-180, 180, 20)]
+    parallels = [[(longitude, latitude) for longitude in range(-180, 181)] for latitude in range(-75, 76, 15)]
     lines = [piece for line in (*meridians, *parallels) for piece in sphere_line(line, 24)]
-    net = [brush(piece, tapered(4, 4), len(piece)) for piece in lines]
+    net = [brush(piece, tapered(4, 4), max(5, len(piece) // 6)) for piece in lines]
     return drawing(1000, 1000, "Địa cầu", outline(" ".join((*net, ring((500, 500), 499, 490))), ACCENT))
