@@ -16,6 +16,7 @@ from visuals.compose.bind import Node
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
+from visuals.text.points import PointsSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Ground", "Measures", "Placed", "arrange", "settle"]
@@ -31,7 +32,7 @@ class Measures(Protocol):
 
     def text_width(self, node: Node, height: float) -> float: ...
 
-    def set_text(self, node: Node, box: Box) -> Setting | None: ...
+    def set_text(self, node: Node, box: Box) -> Setting | PointsSetting | None: ...
 
     def aspect(self, node: Node) -> float: ...
 
@@ -85,7 +86,7 @@ class Placed:
     node: Node
     box: Box
     children: tuple[Placed, ...] = ()
-    setting: Setting | None = None
+    setting: Setting | PointsSetting | None = None
 
     def moved(self, dx: float, dy: float) -> Placed:
         if not dx and not dy:
@@ -108,7 +109,7 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
             return Placed(node, box, tuple(children))
-        case spec.Text():
+        case spec.Text() | spec.Points():
             return Placed(node, box, setting=measures.set_text(node, inner))
     return Placed(node, box, tuple(arrange(child, inner, ground, measures) for child in node.children))
 
@@ -171,7 +172,7 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
     )
     room = other - other_pad
     match node.element:
-        case spec.Text():
+        case spec.Text() | spec.Points():
             inside = measures.text_width(node, room) if across else measures.text_height(node, room)
         case spec.Code():
             inside = room
@@ -355,7 +356,7 @@ def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool
         (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
     )
     match element:
-        case spec.Text() if placed.setting:
+        case spec.Text() | spec.Points() if placed.setting:
             size = placed.setting.width if across else placed.setting.height
         case spec.Code():
             size = min(inner.width, inner.height)
