@@ -22,6 +22,7 @@ def bounds(items: Iterable[Item]) -> Box | None:
 
 
 def item_bounds(item: Item) -> Box | None:
+    """The box that the ink of `item` stays in, in the sheet's unit; None when it shows nothing."""
     match item:
         case Shape():
             reach = item.stroke.width / 2 * MITRE_LIMIT if item.stroke else 0.0
