@@ -216,7 +216,9 @@ class Run:
     """A row of glyphs of one font. `x` is the pen's start on the sheet and `size` the em, both in sheet units.
 
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
-    empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at.
+    empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
+    own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
+    the first run of the point's first line, with the words hanging beside it.
     """
 
     text: str
@@ -228,6 +230,8 @@ class Run:
     offsets: tuple[int, ...]
     clusters: tuple[int, ...]
     rises: tuple[int, ...] = ()
+    fill: Fill | None = None
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
@@ -29,7 +29,8 @@ from visuals.scene import (
 )
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme
-from visuals.text.fit import place
+from visuals.text.fit import Setting, place
+from visuals.text.points import PointsSetting, place_points
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
@@ -51,6 +52,11 @@ class Inks:
     ground: Ground
     whole_pixels: bool
 
+    def one(self, role: str) -> Callable[[str], Paint]:
+        """Every ink as that of one role: a motif tone on tone with its ground."""
+        paint = self.paints[role]
+        return lambda _: paint
+
     def area(self, placed: Placed) -> Box:
         box = self.ground.reached(placed.box, placed.node.element.reach)
         return box.snapped() if self.whole_pixels else box
@@ -71,6 +77,8 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _fill(placed, element, inks)
         case spec.Text():
             yield _text(placed, element, inks)
+        case spec.Points():
+            yield _points(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture
@@ -145,7 +153,7 @@ def _thinned(paint: Paint, percent: float) -> Paint:
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     node, setting = placed.node, placed.setting
-    assert setting is not None
+    assert isinstance(setting, Setting)
     assert node.words is not None
     role = inks.theme.type[element.role]
     box = inks.ground.inner(element, placed.box)
@@ -171,11 +179,35 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     )
 
 
+def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
+    """A list as one text, so that programs keep it whole; marks and second level carry their own colours."""
+    node, setting = placed.node, placed.setting
+    assert isinstance(setting, PointsSetting)
+    assert node.words is not None
+    first, second, mark = (inks.theme.type[role] for role in (element.role, element.second, element.mark))
+    paint, of_second, of_mark = (
+        _thinned(inks.paints[ink], element.opacity)
+        for ink in (node.ink or first.ink, node.ink or second.ink, mark.ink)
+    )
+    box = inks.ground.inner(element, placed.box)
+    return Text(
+        lines=place_points(setting, box, element.valign, (of_mark, of_second if of_second != paint else None)),
+        box=box,
+        fill=paint,
+        words=setting.words,
+        role=element.role,
+        flows=True,
+        leading=setting.leading,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
 def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     file = placed.node.file
     assert file is not None
     box = inks.inner(placed)
-    where, alt = element.where, file.stem
+    where, alt = element.where, placed.node.alt or file.stem
     align = (_ACROSS[element.align], _DOWN[element.valign])
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
@@ -183,7 +215,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (element.x / 100, element.y / 100) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
@@ -217,7 +249,7 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
     assert file is not None
     over = {edge: share / 100 for edge, share in element.over.items()}
     return place_art(
-        read_art(file, inks.paints),
+        read_art(file, inks.one(element.ink) if element.ink else inks.paints),
         inks.inner(placed),
         cast(Fit, element.fit),
         align=(_ACROSS[element.align], _DOWN[element.valign]),

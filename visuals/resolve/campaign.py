@@ -40,7 +40,7 @@ def resolve(campaign_file: Path) -> Plan:
     jobs = resolver.jobs()
     faults = [*warnings, *resolver.faults]
     if not any(fault.severity == "error" for fault in faults) and not jobs:
-        faults.append(problem("resolve.empty-plan", campaign.place("make")))
+        faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
     return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
@@ -116,12 +116,12 @@ class _Resolver:
     # -- jobs
 
     def _make(self, make: Make) -> Iterator[Job]:
-        layout = self._guard(lambda: self.shelf.layout(make.layout, make.place("layout")))
+        layout = self._guard(lambda: self.shelf.layout(make.layout, make.place_of("layout")))
         asked = make if make.theme else self.campaign
-        theme = self._guard(lambda: self.shelf.theme(asked.theme, asked.place("theme")))
-        products = {name: self._guard(partial(self.shelf.product, name, make.place("on"))) for name in make.on}
-        combinations = [self._rows(name, make.place("each")) for name in make.each]
-        pages = self._rows(make.pages, make.place("pages")) if make.pages else ()
+        theme = self._guard(lambda: self.shelf.theme(asked.theme, asked.place_of("theme")))
+        products = {name: self._guard(partial(self.shelf.product, name, make.place_of("on"))) for name in make.on}
+        combinations = [self._rows(name, make.place_of("each")) for name in make.each]
+        pages = self._rows(make.pages, make.place_of("pages")) if make.pages else ()
         if layout is None or theme is None:
             return
         for slot, node in make.using.items():
@@ -131,7 +131,7 @@ class _Resolver:
         for product_id, product in products.items():
             if product is None:
                 continue
-            faults = list(misfits(layout, product_id, product, theme, make.place("on")))
+            faults = list(misfits(layout, product_id, product, theme, make.place_of("on")))
             self.faults += faults
             if faults:
                 continue
@@ -158,7 +158,7 @@ class _Resolver:
         if not frames:
             return None
         names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
-        to = self._output(self._fill(make.to, make.place("to"), names), make.place("to"))
+        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place("to"))
         row_ids = tuple((name, _id(row)) for name, row in rows)
         title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
         return Job(

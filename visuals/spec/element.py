@@ -41,6 +41,7 @@ __all__ = [
     "Image",
     "Layers",
     "Part",
+    "Points",
     "Row",
     "Stop",
     "Text",
@@ -217,6 +218,25 @@ class Text(Element):
 
 
 @record
+class Points(Element):
+    """A list or paragraphs in one block and one size: the marks hang before the words, the second level is indented.
+
+    Its slot is of kind rows with the columns words, level (1, 2; 0 is a paragraph without a mark) and number ("3.", in
+    place of the mark), or of kind texts for points of the first level.
+    """
+
+    points: str = key(TEXT, "Danh sách: $ô")
+    role: str = key(NAME, "Vai chữ của cấp một và của đoạn văn", default="body")
+    second: str = key(NAME, "Vai chữ của cấp hai", default="body_sub")
+    mark: str = key(NAME, "Vai chữ của dấu đầu dòng", default="body_mark")
+    bullet: str = key(TEXT, "Dấu đầu dòng cấp một", default="•")
+    dash: str = key(TEXT, "Dấu đầu dòng cấp hai", default="–")
+    same: str = key(NAME, "Các danh sách cùng tên này có chung một cỡ", default="")
+    align: str = key(Choice(("left",)), "Căn ngang: luôn sang trái", default="left")
+    valign: str = key(VALIGN, "Căn dọc", default="top")
+
+
+@record
 class Image(Element):
     """A picture or a piece of artwork that the campaign hands over."""
 
@@ -250,7 +270,7 @@ class Fill(Element):
 
 @record
 class Art(Element):
-    """Vector artwork from assets/, recoloured by the theme's inks."""
+    """Vector artwork from assets/, recoloured by the theme's inks; with `ink`, all of it in that one."""
 
     art: str = key(TEXT, "Tệp trong assets/, ví dụ motifs/sen")
     fit: str = key(Choice(("contain", "cover", "stretch", "tile")), "Cách đặt vào khung", default="contain")
@@ -268,6 +288,7 @@ ELEMENTS: dict[str, type[Element]] = {
     "layers": Layers,
     "flow": Flow,
     "text": Text,
+    "points": Points,
     "image": Image,
     "qr": Code,
     "part": Part,

@@ -73,7 +73,7 @@ class Record:
     where: Where = dataclasses.field(default=Where(""), compare=False, repr=False)
     places: Mapping[str, Where] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
-    def place(self, key: str) -> Where:
+    def place_of(self, key: str) -> Where:
         """Where the value of `key` was written; the record itself when the key was left out."""
         return self.places.get(key, self.where)
 

@@ -34,6 +34,8 @@ _ROOM_OF_EM = 0.25
 # Body copy may wrap anew, but where our own lines are full it should not: half a percent was enough for all of 230
 # paragraphs set by LibreOffice.
 _ROOM_OF_FLOW = 0.005
+# It shrinks when it overflows: LibreOffice 7.4 did so for a quarter of a point.
+_ROOM_BELOW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def block_of(text: Text, scale: float) -> Block:
     top = lines[0].baseline - _seat(lines, made[0], point)
     bottom = lines[-1].baseline + _BELOW * _em(lines[-1])
     if text.flows:
-        bottom = max(bottom, text.box.bottom)
+        bottom = max(bottom + _ROOM_BELOW * _em(lines[-1]), text.box.bottom)
     return Block(text, made, left, right, top, bottom, scale, len(lines) > 1)
 
 

@@ -12,7 +12,7 @@ from visuals.scene import Path
 from visuals.units import Box
 from visuals.writers.pptx_polygons import Point, polygons
 
-__all__ = ["Area", "area_of", "clipped", "clipped_lines", "holds"]
+__all__ = ["Area", "area_of", "clipped", "clipped_lines", "holds", "is_convex"]
 
 Area = tuple[Point, ...]
 """The corners of a convex polygon, clockwise (y downwards)."""
@@ -25,6 +25,16 @@ def area_of(path: Path) -> Area:
     """The convex hull of an outline: the outline itself when that is a box, a rounded box or an ellipse."""
     points = sorted({point for contour in polygons(path, _CURVE_STEPS) for point in contour})
     return tuple(_half(points) + _half(points[::-1]))
+
+
+def is_convex(path: Path) -> bool:
+    """True for one contour without dents."""
+    contours = polygons(path, _CURVE_STEPS)
+    return len(contours) == 1 and _size(tuple(contours[0])) >= _size(area_of(path)) * 0.999
+
+
+def _size(area: Area) -> float:
+    return abs(sum(x * y2 - x2 * y for (x, y), (x2, y2) in _sides(area))) / 2
 
 
 def _half(points: list[Point]) -> list[Point]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visuals.scene import Matrix, Sheet
-from visuals.writers.pptx_markup import EMU_PER_MM
+from visuals.writers.pptx_markup import EMU_PER_INCH, EMU_PER_MM
 from visuals.writers.pptx_place import Place
 
 __all__ = ["Format", "format_of", "place_of"]
@@ -15,6 +15,9 @@ _LONG_SIDE = 12192000
 
 # ST_SlideSizeCoordinate: from 1 to 56 inches.
 _LEAST, _MOST = 914400, 51206400
+
+# What a sheet has that says nothing of its resolution.
+_UNSTATED = 72.0
 
 # What is too large for a slide is drawn at the first of these scales that it fits at.
 _SCALES = (1, 10, 20, 50, 100, 1000)
@@ -30,13 +33,21 @@ class Format:
     scale: int
 
 
+def _of_pixels(sheet: Sheet) -> float:
+    """EMU to a pixel: by the sheet's own dots to the inch where it states them, else to PowerPoint's wide slide."""
+    longest, shortest = max(sheet.trim.width, sheet.trim.height), sheet.trim.short
+    stated = EMU_PER_INCH / sheet.dpi if sheet.dpi != _UNSTATED else 0.0
+    if shortest * stated >= _LEAST and longest * stated <= _MOST:
+        return stated
+    return min(max(_LONG_SIDE / longest, _LEAST / shortest), _MOST / longest)
+
+
 def format_of(sheet: Sheet) -> Format:
     """The slide for a sheet: pixels fill 13.333 inches, millimetres stay or shrink to a scale of the trade."""
     trim = sheet.trim
     scale = 1
     if sheet.unit == "px":
-        unit = max(_LONG_SIDE / max(trim.width, trim.height), _LEAST / trim.short)
-        unit = min(unit, _MOST / max(trim.width, trim.height))
+        unit = _of_pixels(sheet)
     else:
         fitting = (each for each in _SCALES if max(trim.width, trim.height) * EMU_PER_MM / each <= _MOST)
         scale = next(fitting, _SCALES[-1])

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from visuals.scene import Picture
+from visuals.scene import Group, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_rgb
 from visuals.writers.picture import is_flat_art, load_pixels, open_picture
+from visuals.writers.pptx_flattening import flattened
 from visuals.writers.pptx_markup import EMU_PER_INCH
 from visuals.writers.pptx_package import Package
 from visuals.writers.pptx_place import Place
@@ -41,6 +42,7 @@ class Media:
     dots: float = DOTS_PER_INCH
     _needs: dict[FilePath, float] = field(default_factory=dict)
     _names: dict[FilePath, str] = field(default_factory=dict)
+    _flat: dict[tuple[Group, Place], tuple[Box, str] | None] = field(default_factory=dict)
     _stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def plan(self, uses: Iterable[tuple[Picture, Place]]) -> None:
@@ -55,11 +57,21 @@ class Media:
     def name(self, picture: Picture) -> str:
         """The part that holds the picture ("ppt/media/image1.jpg"). Raises RefusedError when it cannot be used."""
         if picture.file not in self._names:
-            ending, data = _encoded(picture, self._needs.get(picture.file, math.inf))
-            key = hashlib.sha256(data).hexdigest()
-            known = f"ppt/media/image{len(self._stored) + 1}.{ending}"
-            self._names[picture.file] = self._stored.setdefault(key, (known, data))[0]
+            self._names[picture.file] = self._kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
         return self._names[picture.file]
+
+    def flat(self, group: Group, place: Place, slide: Box) -> tuple[Box, str] | None:
+        """The box (EMU) and the part of a group drawn as a picture; None when nothing of it shows on the slide."""
+        key = (group, place)
+        if key not in self._flat:
+            drawn = flattened(group, place, slide, self.dots)
+            self._flat[key] = (drawn[0], self._kept("png", drawn[1])) if drawn else None
+        return self._flat[key]
+
+    def _kept(self, ending: str, data: bytes) -> str:
+        """The part that holds these bytes: the same bytes are stored once, whatever files they came from."""
+        key = hashlib.sha256(data).hexdigest()
+        return self._stored.setdefault(key, (f"ppt/media/image{len(self._stored) + 1}.{ending}", data))[0]
 
     def store(self, package: Package) -> None:
         """Put what was asked for into the package."""
@@ -76,7 +88,8 @@ def _encoded(picture: Picture, need: float) -> tuple[str, bytes]:
     colour = as_rgb(pixels.colour, pixels.profile)
     target = io.BytesIO()
     if pixels.alpha is None and not is_flat_art(colour):
-        colour.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+        # Not `optimize`: Pillow then wants the whole file in a buffer that noise overflows ("Suspension not allowed").
+        colour.save(target, "JPEG", quality=_QUALITY, subsampling=0)
         return "jpg", target.getvalue()
     if pixels.alpha:
         colour.putalpha(pixels.alpha)

@@ -56,7 +56,7 @@ def notes_master(language: str) -> str:
 
 def notes_page(notes: str, language: str) -> str:
     """A notesSlide part: each line of `notes` is a paragraph."""
-    paragraphs = "".join(_paragraph(each, language) for each in notes.strip().splitlines())
+    paragraphs = "".join(_paragraph(each, language) for each in notes.strip().split("\n"))
     return (
         f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{_slide_picture(None)}{_spoken(paragraphs, None)}"
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"

@@ -29,8 +29,8 @@ class Piece:
 class Paragraph:
     """A paragraph: its pieces, `pitch` of its lines and space `before` it (sheet units), and how its bullet hangs.
 
-    `left` is the pen's start of its words, `hang` how far to the left its bullet stands; `count` is how many lines the
-    scene sets it in.
+    `left` is the pen's start of its words, `hang` how far to the left its bullet stands. `opens`: the author began it,
+    so it has the bullet; one that only goes on with the words before it has none.
     """
 
     pieces: tuple[Piece, ...]
@@ -38,7 +38,7 @@ class Paragraph:
     before: float
     left: float
     hang: float
-    count: int
+    opens: bool
 
 
 def _em(line: Line) -> float:
@@ -104,18 +104,36 @@ def _even(lines: list[Line], slack: float) -> bool:
     em = _em(lines[0])
     if any(abs(_em(line) - em) > em * 0.001 for line in lines):
         return False
-    step = (lines[-1].baseline - lines[0].baseline) / max(1, len(lines) - 1)
+    step = _step(lines)
     return all(abs(line.baseline - lines[0].baseline - at * step) <= slack for at, line in enumerate(lines))
 
 
 def _paced(text: Text, lines: list[Line], groups: list[list[int]], slack: float) -> list[list[int]]:
-    """The groups, where lines that stand at uneven distances are taken apart so that each keeps its own."""
+    """The groups, parted where a line stands at another distance than those before it."""
     if text.flows:
         return groups
     paced: list[list[int]] = []
     for group in groups:
-        paced += [group] if _even([lines[at] for at in group], slack) else [[at] for at in group]
+        paced.append(group[:1])
+        for at in group[1:]:
+            if _joins(lines, [*paced[-1], at], slack):
+                paced[-1].append(at)
+            else:
+                paced.append([at])
     return paced
+
+
+def _joins(lines: list[Line], group: list[int], slack: float) -> bool:
+    """True when the lines of the group can have one pitch, and the first of them needs no more room than it has."""
+    chosen = [lines[at] for at in group]
+    if group[0] and _step(chosen) > chosen[0].baseline - lines[group[0] - 1].baseline + slack:
+        return False
+    return _even(chosen, slack)
+
+
+def _step(lines: list[Line]) -> float:
+    """The mean pitch of two or more lines."""
+    return (lines[-1].baseline - lines[0].baseline) / (len(lines) - 1)
 
 
 def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...]:
@@ -127,22 +145,24 @@ def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...
     bare = [_unbulleted(line, text.bullet) for line in text.lines if line.runs]
     lines = [line for line, _ in bare]
     gaps = _gaps(lines, text.words)
+    groups = _grouped(lines, gaps)
+    openers = {group[0] for group in groups}
     made: list[Paragraph] = []
-    for group in _paced(text, lines, _grouped(lines, gaps), slack):
+    for group in _paced(text, lines, groups, slack):
         set_lines = [lines[at] for at in group]
         pitch, before = _spacing(text, lines, group, descent)
         start = set_lines[0].runs[0].x
         stood = bare[group[0]][1]
         hang = start - stood if stood is not None else 0.0
         pieces = tuple(_joined(text, set_lines, [gaps[at] for at in group]))
-        made.append(Paragraph(pieces, pitch, before, start, hang, len(group)))
+        made.append(Paragraph(pieces, pitch, before, start, hang, group[0] in openers))
     return tuple(made)
 
 
 def _spacing(text: Text, lines: list[Line], group: list[int], descent: float) -> tuple[float, float]:
     """The pitch of a paragraph and the space before it that put its baselines where the scene has them."""
-    first, last = lines[group[0]], lines[group[-1]]
-    pitch = (last.baseline - first.baseline) / (len(group) - 1) if len(group) > 1 else 0.0
+    first = lines[group[0]]
+    pitch = _step([lines[at] for at in group]) if len(group) > 1 else 0.0
     if group[0] == 0:
         following = lines[1].baseline - first.baseline if len(lines) > 1 else text.leading * _em(first)
         return pitch or following, 0.0

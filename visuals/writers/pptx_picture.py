@@ -11,7 +11,9 @@ from visuals.writers.pptx_geometry import geometry, is_rectangle
 from visuals.writers.pptx_markup import decorative, described, transform
 from visuals.writers.pptx_place import Drawn, Place, inverse, moved
 
-__all__ = ["picture"]
+__all__ = ["framed", "picture"]
+
+_WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 
 def picture(item: Picture, place: Place, number: int, name: str, embedded: str) -> Drawn | None:
@@ -30,13 +32,18 @@ def picture(item: Picture, place: Place, number: int, name: str, embedded: str) 
     centre = moved(box.centre, place.matrix)
     on_slide = Box(centre[0] - size.width / 2, centre[1] - size.height / 2, size.width, size.height)
     about = described(number, name, item.alt) if item.alt and not place.told else decorative(number, name)
-    xml = (
-        f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(item.opacity * place.opacity)}</a:blip>{_crop(crop)}'
-        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>"
-        f"{transform(on_slide, math.degrees(math.atan2(b, a)), a * d < b * c)}{shown}</p:spPr></p:pic>"
-    )
+    turn = math.degrees(math.atan2(b, a))
+    xml = framed(about, embedded, transform(on_slide, turn, a * d < b * c) + shown, crop, item.opacity * place.opacity)
     return Drawn(xml, Path.rectangle(box).transformed(place.matrix).bounds())
+
+
+def framed(about: str, embedded: str, looks: str, crop: Box = _WHOLE, opacity: float = 1.0) -> str:
+    """`p:pic`: `about` is its name and number, `embedded` its image's relationship, `looks` transform and geometry."""
+    return (
+        f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(opacity)}</a:blip>{_crop(crop)}'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{looks}</p:spPr></p:pic>"
+    )
 
 
 def _frame(item: Picture, place: Place) -> Path | None:

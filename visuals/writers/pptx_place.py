@@ -50,6 +50,12 @@ class Place:
             told=self.told or bool(group.alt),
         )
 
+    @property
+    def has_room(self) -> bool:
+        """False where a matrix flattens everything to a line, or a clip leaves nothing."""
+        a, b, c, d, _, _ = self.matrix
+        return abs(a * d - b * c) > 1e-9 and all(len(area) > 2 for area in self.areas)
+
     def path(self, path: Path) -> Path:
         """The path in EMU."""
         return path.transformed(self.matrix)

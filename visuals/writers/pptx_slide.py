@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from visuals.scene import Group, Item, Path, Picture, Shape, Sheet, Text
 from visuals.units import Box
+from visuals.writers.pptx_flattening import must_be_flat
 from visuals.writers.pptx_geometry import is_rectangle
-from visuals.writers.pptx_markup import HEAD, NAMESPACES, TREE, attribute, decorative, described
+from visuals.writers.pptx_markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
 from visuals.writers.pptx_media import Media
 from visuals.writers.pptx_package import Relations
 from visuals.writers.pptx_paint import fill, opaque
-from visuals.writers.pptx_picture import picture
+from visuals.writers.pptx_picture import framed, picture
 from visuals.writers.pptx_place import Drawn, Place
 from visuals.writers.pptx_shape import shape
 from visuals.writers.pptx_text import text_box
@@ -30,6 +31,7 @@ class _Slide:
     relations: Relations
     media: Media
     language: str
+    edges: Box
     last: int = 1
     titled: bool = False
     counts: dict[str, int] = field(default_factory=dict)
@@ -70,7 +72,7 @@ def picture_uses(items: Iterable[Item], place: Place) -> Iterator[tuple[Picture,
 def slide(sheet: Sheet, place: Place, size: tuple[int, int], relations: Relations, media: Media, language: str) -> str:
     """The XML of a slide of `size` (EMU). Its relationships are added to `relations`, its pictures to `media`."""
     behind, items = _background(sheet, place, size)
-    made = _Slide(relations, media, language)
+    made = _Slide(relations, media, language, Box(0.0, 0.0, *size))
     shapes = "".join(drawn.xml for drawn in _drawn(items, place, made))
     name = f' name="{attribute(sheet.name)}"' if sheet.name else ""
     return (
@@ -101,6 +103,8 @@ def _background(sheet: Sheet, place: Place, size: tuple[int, int]) -> tuple[str,
 
 
 def _drawn(items: Iterable[Item], place: Place, made: _Slide) -> Iterator[Drawn]:
+    if not place.has_room:
+        return
     for item in items:
         if isinstance(item, Group):
             yield from _group(item, place, made)
@@ -130,6 +134,9 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
 
     A title inside a group would be no title: PowerPoint allows placeholders on the slide alone.
     """
+    if must_be_flat(item):
+        yield from _flat(item, place, made)
+        return
     inner = place.within(item)
     whole = bool(item.alt or item.symbol) or all(isinstance(each, Shape | Group) for each in item.items)
     if not whole or has_heading(item.items) or not _worth_a_group(item):
@@ -145,6 +152,18 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
     name = item.alt or made.name("Nhóm")
     about = described(number, name, item.alt) if item.alt and not place.told else decorative(number, name)
     yield Drawn(_grouped(about, box, "".join(child.xml for child in children)), box)
+
+
+def _flat(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
+    found = made.media.flat(item, place, made.edges)
+    if found is None:
+        return
+    box, part = found
+    name = item.alt or made.name("Hoạ tiết")
+    number = made.number()
+    about = described(number, name, item.alt) if item.alt and not place.told else decorative(number, name)
+    looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    yield Drawn(framed(about, made.relations.add("image", part), looks), box)
 
 
 def _worth_a_group(item: Group) -> bool:

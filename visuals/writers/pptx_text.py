@@ -78,9 +78,11 @@ def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
     indent, bullet = "", "<a:buNone/>"
     if text.bullet:
         margin = round(max(0.0, paragraph.left - block.left) * block.scale)
-        hang = round((paragraph.hang or paragraph.left - block.left) * block.scale)
+        hang = round((paragraph.hang or paragraph.left - block.left) * block.scale) if paragraph.opens else 0
         indent = f' marL="{margin}" indent="{-hang}"'
-        bullet = f'<a:buFontTx/><a:buChar char="{attribute(text.bullet)}"/>'
+    if text.bullet and paragraph.opens:
+        name = attribute(typeface(paragraph.pieces[0].run.font).name)
+        bullet = f'<a:buFont typeface="{name}"/><a:buChar char="{attribute(text.bullet)}"/>'
     pieces = "".join(_piece(piece, block, ink) for piece in paragraph.pieces)
     end = _look("endParaRPr", paragraph.pieces[-1].run, block, ink)
     aligned = _ALIGNED[text.align]
