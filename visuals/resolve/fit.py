@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.job import Values
-from visuals.spec.element import Element, Image, Points, Text
+from visuals.spec.element import Element, Image, Points, Table, Text
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.shapes import near
@@ -36,6 +36,7 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
         yield problem("resolve.no-variant", where, layout=layout.layout, aspect=f"{aspect:.2f}")
     for element in elements(layout):
         inks = [element.ink, element.stroke] + ([element.fill] if isinstance(element.fill, str) else [])
+        inks += [element.band, element.stripe] if isinstance(element, Table) else []
         for ink in filter(None, inks):
             if ink not in theme.roles:
                 yield problem(
@@ -53,6 +54,8 @@ def _type_roles(element: Element) -> tuple[str, ...]:
             return (role,)
         case Points(role=role, second=second, mark=mark):
             return role, second, mark
+        case Table(role=role, label=label, head=head):
+            return role, label, head
     return ()
 
 
