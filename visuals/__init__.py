@@ -19,9 +19,8 @@ Three uses:
 from __future__ import annotations
 
 import sys
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # the name that type checkers know; importing `typing` would double the cost of importing us
 if TYPE_CHECKING:
     from visuals.artwork import Artwork, compose, deck
     from visuals.problems import FileError, Problem, RefusedError, SpecError, VisualsError
@@ -76,7 +75,7 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-class _Front(ModuleType):
+class _Front(type(sys)):  # type: ignore[misc]
     """Keeps `visuals.compose` and `visuals.check` what the public names say.
 
     The rooms `visuals/compose` and `visuals/check` bear the same names, and importing a room sets it as an attribute of
@@ -84,7 +83,7 @@ class _Front(ModuleType):
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name in _PUBLIC and isinstance(value, ModuleType):
+        if name in _PUBLIC and isinstance(value, type(sys)):
             return
         super().__setattr__(name, value)
 

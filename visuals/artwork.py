@@ -77,12 +77,14 @@ class Artwork:
         }
 
     def _repr_png_(self) -> bytes:
-        """The first sheet for a notebook, at most 800 pixels on its long side."""
+        """The first sheet for a notebook, at most 800 pixels on its long side; boards and slides are not enlarged."""
         from visuals.writers import Options, write
 
         picture = io.BytesIO()
-        first = dataclasses.replace(self.document, sheets=self.document.sheets[:1])
-        write(first, picture, "png", Options(longest=_GLANCE))
+        sheet = self.document.sheets[0]
+        small = sheet.unit == "px" and max(sheet.trim.width, sheet.trim.height) <= _GLANCE
+        first = dataclasses.replace(self.document, sheets=(sheet,))
+        write(first, picture, "png", Options(longest=None if small else _GLANCE))
         return picture.getvalue()
 
 

@@ -1,6 +1,6 @@
 """One banner, three makers, one run: ours against Typst and WeasyPrint in CPU time.
 
-    pip install typst weasyprint         # WeasyPrint also needs Pango on the system; it is left out where that is absent
+    pip install typst weasyprint         # WeasyPrint needs Pango on the system; it is left out where that is absent
     python -m tests.benchmarks.bench_banner [rounds]
 
 A strip of 6 × 0.8 m: gradient, slogan as large as its room, unit, eleven member flags, QR code. All are warm and in
@@ -81,11 +81,8 @@ def _code_svg(number: int, folder: Path) -> Path:
 
 
 def _jobs(count: int) -> list[Job]:
-    return [
-        one_job("dai-co", "bang-ron-6x0.8", "asean", HERE,
-                {"slogan": SLOGAN, "host": _unit(n), "flags": "flags", "link": _link(n)})  # fmt: skip
-        for n in range(count)
-    ]
+    said = ({"slogan": SLOGAN, "host": _unit(n), "flags": "flags", "link": _link(n)} for n in range(count))
+    return [one_job("dai-co", "bang-ron-6x0.8", "asean", HERE, slots) for slots in said]
 
 
 def _ours(jobs: list[Job]) -> Callable[[int], bytes]:
@@ -99,7 +96,7 @@ def _ours(jobs: list[Job]) -> Callable[[int], bytes]:
     return draw
 
 
-def _typst(folder: Path, count: int) -> Callable[[int], bytes]:
+def _typst(folder: Path) -> Callable[[int], bytes]:
     import typst
 
     flags = []
@@ -143,7 +140,7 @@ def main(rounds: int = 30) -> None:
             _code_svg(number, folder)
         makers: dict[str, Callable[[int], bytes]] = {
             "visuals": _ours(_jobs(rounds + warm)),
-            "typst": _typst(folder, rounds + warm),
+            "typst": _typst(folder),
         }
         if slow := _weasyprint(folder):
             makers["weasyprint"] = slow

@@ -68,7 +68,9 @@ def compose(job: FakeJob) -> Document:
         case "kills writing":
             (Path(job.mark or ".") / f".visuals-{os.getpid()}-00000000-00000000.tmp").write_bytes(b"half")
             os.kill(os.getpid(), signal.SIGKILL)
-    sheets = tuple(Sheet(f"{job.id}|{job.mood}|{number}", Size(600, 80), "mm", ()) for number, _ in enumerate(job.frames))
+    sheets = tuple(
+        Sheet(f"{job.id}|{job.mood}|{number}", Size(600, 80), "mm", ()) for number, _ in enumerate(job.frames)
+    )
     return Document(sheets, job.id)
 
 

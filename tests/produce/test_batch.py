@@ -176,7 +176,13 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
 
 def test_items_come_as_they_finish(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
-    run(many(6), tmp_path, workers=2, maker=maker, progress=lambda item, done, total: seen.append((item.id, done, total)))
+    run(
+        many(6),
+        tmp_path,
+        workers=2,
+        maker=maker,
+        progress=lambda item, done, total: seen.append((item.id, done, total)),
+    )
     assert sorted(name for name, _, _ in seen) == [f"tam-{number:02}" for number in range(6)]
     assert [(done, total) for _, done, total in seen] == [(number, 6) for number in range(1, 7)]
 

@@ -47,7 +47,7 @@ def test_the_file_has_the_rights_that_the_user_wants(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_file_that_failed(tmp_path: Path, error: BaseException) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
-    with pytest.raises(type(error)), atomic(path) as file:
+    with pytest.raises(type(error)), atomic(path) as file:  # noqa: PT012 - the block itself is what fails
         file.write(b"half")
         raise error
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"x.pdf": b"old"}
@@ -57,9 +57,7 @@ def test_nothing_is_left_of_a_file_that_failed(tmp_path: Path, error: BaseExcept
     ("number", "code"),
     [(errno.ENOSPC, "disk-full"), (errno.EACCES, "no-right"), (errno.EROFS, "no-right"), (errno.EIO, "disk")],
 )
-def test_a_disk_that_refuses_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
-) -> None:
+def test_a_disk_that_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:
     def refuse(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
 

@@ -66,8 +66,8 @@ def test_long_names_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["../x", "a/../../x", "..", "/etc/passwd", "\\\\server\\share", "C:\\x", "c:x", "a\\..\\b", "", ".", "./", "a/ .. /b",
-     "\\\\?\\C:\\x", "a\0b", "//x"],
+    ["../x", "a/../../x", "..", "/etc/passwd", "\\\\server\\share", "C:\\x", "c:x", "a\\..\\b", "", ".", "./",
+     "a/ .. /b", "\\\\?\\C:\\x", "a\0b", "//x"],
 )  # fmt: skip
 def test_paths_that_lead_out_are_refused(text: str) -> None:
     with pytest.raises(SpecError) as caught:
@@ -78,7 +78,7 @@ def test_paths_that_lead_out_are_refused(text: str) -> None:
 
 def test_path_keeps_its_folders() -> None:
     assert safe_path("bang-ron/./con//ubnd?") == "bang-ron/_con/ubnd"
-    assert safe_path("a:b") == "a-b" if len("a:b") > 3 else True
+    assert safe_path("bang:ron") == "bang-ron"
 
 
 def test_names_that_differ_by_capitals_alone_stay_apart() -> None:

@@ -81,7 +81,7 @@ def rendered(data: bytes, dpi: float = 72, page: int = 0) -> numpy.ndarray:
 
 def extent(marked: numpy.ndarray) -> tuple[int, int, int, int]:
     """First column, last column + 1, first row, last row + 1 of what is marked."""
-    columns, rows = marked.any(axis=0).nonzero()[0], marked.any(axis=1).nonzero()[0]
+    columns, rows = numpy.flatnonzero(marked.any(axis=0)), numpy.flatnonzero(marked.any(axis=1))
     return int(columns[0]), int(columns[-1]) + 1, int(rows[0]), int(rows[-1]) + 1
 
 

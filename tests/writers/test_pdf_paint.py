@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import pickle
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def test_a_print_file_names_only_cmyk_and_spots() -> None:
         height=800,
     )
     found = names(data)
-    assert {"k", "K" if "K" in found else "k", "CS", "SCN"} <= found
+    assert {"k", "sh", "CS", "SCN", "gs"} <= found
     assert not found & NOT_FOR_PRINT
     pdf = opened(data)
     assert b"DeviceRGB" not in b"".join(
@@ -164,7 +163,7 @@ def test_a_stroke_is_centred_on_its_outline() -> None:
 def test_a_stars_points_are_mitred_and_round_ones_are_not() -> None:
     def height(round: bool) -> int:
         line = Shape(star(50, 25, 15), None, Stroke(BLACK, 2, round))
-        return int((rendered(drawn(line), 254)[:, :, 1] < 128).any(axis=1).nonzero()[0].min())
+        return extent(rendered(drawn(line), 254)[:, :, 1] < 128)[2]
 
     assert height(round=False) == pytest.approx(100 - 10 / numpy.sin(numpy.radians(18)), abs=3)
     assert height(round=True) == pytest.approx(100 - 10, abs=2)
@@ -227,8 +226,8 @@ def test_tiny_numbers_never_become_exponents() -> None:
     tiny = Group((shape(Box(1e-7, 2e-6, 1e-5, 1), RED),), symbol="tiny")
     data = drawn(tiny, shape(Box(1e-6, 1e-5, 1, 1), RED))
     code = b"".join(stream.read_bytes() for stream in (opened(data).pages[0].Contents, *forms(opened(data))))
+    assert b" re" in code
     assert b"e-" not in code
-    assert io.BytesIO(code).read()
 
 
 def test_an_empty_sheet_and_empty_items_are_fine() -> None:

@@ -57,14 +57,17 @@ def _run(words: Sequence[str]) -> int:
     from visuals.cli.commands import build
 
     translate_click()
+    group = build()
     try:
-        status = build().main(list(words), prog_name="visuals", standalone_mode=False)
-        return status if isinstance(status, int) else statuses.DONE
-    except click.Abort:
-        raise KeyboardInterrupt from None
+        # Not group.main(): that ends the process by itself when the reader of a pipe goes away.
+        with group.make_context("visuals", list(words)) as context:
+            status: int = group.invoke(context)
+            return status
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show()
-        return statuses.DISK if isinstance(error, click.FileError) else statuses.USAGE
+        return statuses.USAGE
 
 
 def _status_of(error: VisualsError) -> int:

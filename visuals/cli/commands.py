@@ -53,10 +53,8 @@ def _version() -> click.Option:
     )
 
 
-def _command(name: str) -> Callable[[F], click.Command]:
-    return click.command(
-        name, help=say(f"cli.{name}"), short_help=say(f"cli.{name}-short"), options_metavar=say("cli.options")
-    )
+def _command(name: str, short: str, long: str) -> Callable[[F], click.Command]:
+    return click.command(name, help=long, short_help=short, options_metavar=say("cli.options"))
 
 
 def _file_or_folder(name: str) -> Callable[[F], F]:
@@ -86,7 +84,7 @@ def _jobs() -> Callable[[F], F]:
 
 
 def _render() -> click.Command:
-    @_command("render")
+    @_command("render", say("cli.render-short"), say("cli.render"))
     @_file_or_folder("CAMPAIGN")
     @_to("OUT", say("cli.to-folder"))
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
@@ -102,7 +100,7 @@ def _render() -> click.Command:
 
 
 def _check() -> click.Command:
-    @_command("check")
+    @_command("check", say("cli.check-short"), say("cli.check"))
     @_file_or_folder("CAMPAIGN")
     @_jobs()
     @_json()
@@ -115,7 +113,7 @@ def _check() -> click.Command:
 
 
 def _deck() -> click.Command:
-    @_command("deck")
+    @_command("deck", say("cli.deck-short"), say("cli.deck"))
     @_file_or_folder("FILE")
     @_to("FILE.pptx", say("cli.to-deck"))
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
@@ -128,7 +126,7 @@ def _deck() -> click.Command:
 
 
 def _list() -> click.Command:
-    @_command("list")
+    @_command("list", say("cli.list-short"), say("cli.list"))
     @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
     def listing(kind: str) -> int:
         from visuals.cli.listing import listing
@@ -139,7 +137,7 @@ def _list() -> click.Command:
 
 
 def _show() -> click.Command:
-    @_command("show")
+    @_command("show", say("cli.show-short"), say("cli.show"))
     @click.argument("layout", metavar="LAYOUT")
     @_to("FILE.png", say("cli.to-picture"), required=False)
     @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
@@ -152,7 +150,7 @@ def _show() -> click.Command:
 
 
 def _schema() -> click.Command:
-    @_command("schema")
+    @_command("schema", say("cli.schema-short"), say("cli.schema"))
     @_file_or_folder("FOLDER")
     def schema(folder: Path) -> int:
         from visuals.cli.schemas import schemas
@@ -163,7 +161,7 @@ def _schema() -> click.Command:
 
 
 def _new() -> click.Command:
-    @_command("new")
+    @_command("new", say("cli.new-short"), say("cli.new"))
     @_file_or_folder("FOLDER")
     def new(folder: Path) -> int:
         from visuals.cli.new import new

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from visuals.cli.campaign import tell
-from visuals.cli.listing import size
 from visuals.cli.statuses import CONTENT, DONE
 from visuals.problems import SpecError, problem, say
 from visuals.shelf import Shelf
@@ -24,6 +23,7 @@ def show(name: str, to: Path | None, *, on: str | None) -> int:
     shelf = Shelf.of(Path.cwd())
     layout = shelf.layout(name)
     fitting = {key: product for key, product in shelf.products().items() if product.trim.aspect in layout.proven}
+    fitting = dict(sorted(fitting.items(), key=lambda pair: _distance(layout, pair[1])))
     if to is None:
         _describe(layout, fitting)
         return DONE
@@ -31,6 +31,12 @@ def show(name: str, to: Path | None, *, on: str | None) -> int:
     if not product:
         raise SpecError(problem("cli.no-product", layout.where, layout=name))
     return _draw(layout, product, to)
+
+
+def _distance(layout: Layout, product: Product) -> tuple[int, bool]:
+    """How far a product is from what the layout is first made for: its first variant, and print before screens."""
+    variant = layout.variant(product.trim.aspect)
+    return layout.variants.index(variant) if variant else len(layout.variants), product.unit == "px"
 
 
 def _describe(layout: Layout, fitting: dict[str, Product]) -> None:
@@ -42,8 +48,9 @@ def _describe(layout: Layout, fitting: dict[str, Product]) -> None:
     for slot, kind in layout.slots.items():
         click.echo(f"  {slot}: {kind}{'?' if kind.optional else ''}")
     click.echo(say("cli.show-products"))
-    for name, product in fitting.items():
-        click.echo(f"  {name}: {product.title} ({size(product)})")
+    for family in dict.fromkeys(product.family for product in fitting.values()):
+        names = (name for name, product in fitting.items() if product.family == family)
+        click.echo(f"  {family}: {', '.join(names)}")
 
 
 def _draw(layout: Layout, product: str, to: Path) -> int:

@@ -18,6 +18,7 @@ from visuals.compose.boxes import Ground, Placed, arrange, settle
 from visuals.compose.ink import Inks, draw
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
 from visuals.compose.slides import draw_slides
+from visuals.compose.wording import unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
 from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
@@ -92,6 +93,8 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     root = bind(layout, frame.values, variant.sheet, _artwork(layout, job.shelf))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
+    if faults := unusable_words(root):
+        raise RefusedError(faults)
     letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits)
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")

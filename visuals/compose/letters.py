@@ -18,7 +18,7 @@ from visuals.compose.art import read_art
 from visuals.compose.bind import Node
 from visuals.compose.boxes import Copy, Placed
 from visuals.compose.pictures import picture_size
-from visuals.problems import Problem, problem
+from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
@@ -165,13 +165,17 @@ class Letters:
         return width / height
 
     def fit_in(self, node: Node, width: float, height: float) -> Copy:
-        """The text as set in `width` × `height`. Raises TooLong."""
+        """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
-        if node.cells:
-            return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
-        if node.points:
-            return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
-        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        try:
+            if node.cells:
+                return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
+            if node.points:
+                return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
+            return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        except RefusedError as error:
+            where = node.words.where
+            raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
 
 
 def _rounded(length: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
-from visuals.shelf import Shelf, inside
+from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.campaign import Campaign, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
@@ -39,7 +40,7 @@ def resolve(campaign_file: Path) -> Plan:
     jobs = resolver.jobs()
     faults = [*warnings, *resolver.faults]
     if not any(fault.severity == "error" for fault in faults) and not jobs:
-        faults.append(problem("resolve.empty-plan", campaign.where))
+        faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
     return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
@@ -81,7 +82,7 @@ class _Resolver:
             if path is None:
                 self.faults.append(problem("resolve.outside", node.where, name=node.text))
                 return ()
-            if not path.is_file():
+            if not is_there(path):
                 self.faults.append(problem("spec.cannot-read", node.where, why=node.text))
                 return ()
             rows = self._guard(lambda: read_table(path, node.text, self.faults)) or ()
@@ -107,20 +108,20 @@ class _Resolver:
             else:
                 seen[cell.text] = cell.where
 
-    def _rows(self, name: str, make: Make) -> tuple[Row, ...]:
+    def _rows(self, name: str, where: Where) -> tuple[Row, ...]:
         if name not in self.lists:
-            self.faults.append(problem("resolve.no-list", make.where, list=name, near=near(name, self.lists)))
+            self.faults.append(problem("resolve.no-list", where, list=name, near=near(name, self.lists)))
         return self.lists.get(name, ())
 
     # -- jobs
 
     def _make(self, make: Make) -> Iterator[Job]:
-        layout = self._guard(lambda: self.shelf.layout(make.layout, make.where))
-        theme_name, theme_where = make.theme or self.campaign.theme, make.where if make.theme else self.campaign.where
-        theme = self._guard(lambda: self.shelf.theme(theme_name, theme_where))
-        products = {name: self._guard(partial(self.shelf.product, name, make.where)) for name in make.on}
-        combinations = [self._rows(name, make) for name in make.each]
-        pages = self._rows(make.pages, make) if make.pages else ()
+        layout = self._guard(lambda: self.shelf.layout(make.layout, make.place_of("layout")))
+        asked = make if make.theme else self.campaign
+        theme = self._guard(lambda: self.shelf.theme(asked.theme, asked.place_of("theme")))
+        products = {name: self._guard(partial(self.shelf.product, name, make.place_of("on"))) for name in make.on}
+        combinations = [self._rows(name, make.place_of("each")) for name in make.each]
+        pages = self._rows(make.pages, make.place_of("pages")) if make.pages else ()
         if layout is None or theme is None:
             return
         for slot, node in make.using.items():
@@ -130,7 +131,7 @@ class _Resolver:
         for product_id, product in products.items():
             if product is None:
                 continue
-            faults = list(misfits(layout, product_id, product, theme, make.where))
+            faults = list(misfits(layout, product_id, product, theme, make.place_of("on")))
             self.faults += faults
             if faults:
                 continue
@@ -157,7 +158,7 @@ class _Resolver:
         if not frames:
             return None
         names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
-        to = self._output(self._fill(make.to, make.where, names), make)
+        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place("to"))
         row_ids = tuple((name, _id(row)) for name, row in rows)
         title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
         return Job(
@@ -199,13 +200,13 @@ class _Resolver:
             self.faults += missing(layout, values, given, said_at)
         return Frame(values, said_at, "-".join(_id(row) for _, row in rows)) if len(self.faults) == before else None
 
-    def _output(self, path: str, make: Make) -> str:
+    def _output(self, path: str, where: Where) -> str:
         parts = path.replace("\\", "/").split("/")
-        if any(part in ("", ".", "..") for part in parts) or ":" in path or len(path) > 200:
-            self.faults.append(problem("resolve.bad-path", make.where, path=path))
+        if len(path) > 200 or any(not _can_be_a_file(part) for part in parts):
+            self.faults.append(problem("resolve.bad-path", where, path=path))
         elif path.casefold() in self.outputs:
-            self.faults.append(problem("resolve.same-output", make.where, path=path))
-        self.outputs[path.casefold()] = make.where
+            self.faults.append(problem("resolve.same-output", where, path=path))
+        self.outputs[path.casefold()] = where
         return "/".join(parts)
 
     # -- values
@@ -218,8 +219,10 @@ class _Resolver:
             case "texts", ListNode():
                 return tuple(filter(None, (self._said(item, names) for item in node.items)))
             case "image", TextNode():
-                return self._picture(node)
+                return self._picture(node) if node.text else None
             case "images", TextNode():
+                if not node.text:
+                    return None
                 found = self._guard(lambda: self.shelf.pictures(node.text, node.where))
                 return tuple(File(path, node.where) for path in found or ())
             case "images", ListNode():
@@ -281,6 +284,17 @@ class _Resolver:
         except SpecError as error:
             self.faults += error.problems
             return None
+
+
+# What Windows keeps for devices, with any extension.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def _can_be_a_file(part: str) -> bool:
+    """Whether every system can have a file or folder of this name; room is left for an extension."""
+    if re.search(r'[<>:"|?*\x00-\x1f]', part) or _DEVICES.fullmatch(part):
+        return False
+    return bool(part) and part == part.strip() and not part.endswith(".") and len(part.encode()) <= 240
 
 
 def _id(row: Row) -> str:

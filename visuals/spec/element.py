@@ -106,8 +106,9 @@ class _Paint:
             return node.text
         gradient = read_record(Gradient, node, faults)
         if gradient and (gradient.linear is None) == (gradient.radial is None):
-            kinds = "linear, radial" if gradient.linear else ""
-            faults.append(problem("spec.one-kind", node.where, kinds=kinds, known="linear, radial"))
+            kinds = "linear, radial"
+            code = "spec.no-kind" if gradient.linear is None else "spec.one-kind"
+            faults.append(problem(code, node.where, kinds=kinds, known=kinds))
             return None
         return gradient
 

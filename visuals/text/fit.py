@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from visuals.text import setting as settings
 from visuals.text.breaking import Breaks, read_breaks
-from visuals.text.divide import LONELY, divide, fill, narrowest
+from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
-from visuals.text.syllables import is_syllable
 from visuals.text.vietnamese import upper
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
@@ -26,6 +25,7 @@ __all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
 _PENALTY_SCALE = 260.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
+_FEW_BREAKS = 3
 
 
 class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with the campaign's and the layout's lines
@@ -70,11 +70,15 @@ class _Text:
         return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
-        """What the breaks cost: bad places, and lines of one lonely syllable."""
-        torn = sum(max(0.0, self.breaks.costs[cut]) for cut in cuts if not self.breaks.forced[cut])
+        """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
+        free = [cut for cut in cuts if not self.breaks.forced[cut]]
+        bad = sum(max(0.0, self.breaks.costs[cut]) for cut in free)
+        marked = any(self.breaks.preferred)
+        beside = marked and not all(self.breaks.preferred[cut] for cut in free)
         edges = (-1, *cuts, len(self.tokens) - 1)
-        lonely = sum(b - a == 1 and is_syllable(self.breaks.tokens[b]) for a, b in pairwise(edges))
-        return torn + LONELY * (lonely if cuts else 0)
+        lonely = sum(b - a == 1 and is_lonely(self.breaks.tokens[b]) for a, b in pairwise(edges)) if cuts else 0
+        # In a narrow flag every line is a word or two: many breaks may cost more together than few do.
+        return (bad + BESIDE_PREFERRED * beside + LONELY * lonely) / math.sqrt(max(1.0, len(free) / _FEW_BREAKS))
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ here from operators drawn elsewhere; ReportLab numbers the objects and writes th
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from visuals.units import Box
@@ -26,13 +27,13 @@ VERSION = (1, 4)
 """PDF 1.4 has all that we draw, and the oldest RIPs read it."""
 
 
+@dataclass(frozen=True, slots=True)
 class PageBoxes:
     """The size of a page in points and its trim box, in PDF coordinates (origin at the bottom left)."""
 
-    __slots__ = ("height", "trim", "width")
-
-    def __init__(self, width: float, height: float, trim: Box | None = None) -> None:
-        self.width, self.height, self.trim = width, height, trim
+    width: float
+    height: float
+    trim: Box | None = None
 
 
 @functools.cache

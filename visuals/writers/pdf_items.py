@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable
 
-from visuals.scene import IDENTITY, Group, Item, Paint, Picture, Shape, Text
+from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
 from visuals.units import Box
 from visuals.writers.bounds import bounds
 from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
@@ -21,6 +21,8 @@ _SYMBOL_PRECISION = 1e-6
 
 _SYMBOL_SAMPLES = 2000
 """A picture in a symbol keeps at most so many samples along the symbol's longer side."""
+
+_HAIR = 1 - 1e-6
 
 _KEPT_SYMBOLS, _KEPT_VARIANTS = 256, 8
 _kept: collections.OrderedDict[tuple[str, Space], list[tuple[tuple[Item, ...], Form]]] = collections.OrderedDict()
@@ -61,7 +63,7 @@ def _draw_group(content: Content, group: Group) -> None:
     if group.opacity < 1:
         return _draw_blended(content, group)
     clip = f" {outline_operators(content, group.clip)} W n" if group.clip else ""
-    matrix = "" if group.matrix == IDENTITY else f" {matrix_operator(group.matrix, content.digits)}"
+    matrix = "" if group.matrix == IDENTITY else f" {_matrix(content, group.matrix)}"
     if group.symbol:
         form = _symbol_form(content, group)
         if form:
@@ -72,6 +74,16 @@ def _draw_group(content: Content, group: Group) -> None:
         draw_items(content, group.items)
     content.code.append("Q")
     return None
+
+
+def _matrix(content: Content, matrix: Matrix) -> str:
+    """For the screen a millionth smaller: pdfium widens rectangles to whole pixels, and a flag whose edge comes out at
+    45.000002 instead of 45 by rounding would grow by a row.
+    """
+    if content.space == "screen":
+        a, b, c, d, e, f = matrix
+        matrix = (a * _HAIR, b * _HAIR, c * _HAIR, d * _HAIR, e, f)
+    return matrix_operator(matrix, content.digits)
 
 
 def _draw_blended(content: Content, group: Group) -> None:

@@ -128,7 +128,7 @@ class Objects:
         """Type 0 over CIDFontType2, Identity-H (ISO 32000-1, 9.7)."""
         name, program = subset(font)
         glyphs = b"".join(glyph.to_bytes(2, "big") for glyph, _ in font.characters)
-        widths = [number(font.advance(glyph) * font.metrics["k"], 2) for glyph, _ in font.characters[1:]]
+        widths = [str(font.advance(glyph)) for glyph, _ in font.characters[1:]]
         descendant = self._dictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": f"/{name}", "DW": 0,
             "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",

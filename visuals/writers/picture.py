@@ -45,8 +45,8 @@ _PLAIN_MODES = {
 _OVERSIZE = 1.2
 """Samples are thinned out only where there are clearly more than needed: resampling by a few per cent only blurs."""
 
-# 46,000 mutated files brought OSError, ValueError, TypeError, SyntaxError and struct.error out of Pillow's decoders; the
-# others are what its sources raise besides.
+# 46,000 mutated files brought OSError, ValueError, TypeError, SyntaxError and struct.error out of Pillow's decoders;
+# the others are what its sources raise besides.
 _DECODER_FAULTS = (
     OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, MemoryError, struct.error,
     zlib.error,

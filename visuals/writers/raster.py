@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "picture", "written"]
+__all__ = ["Grid", "bands", "grid_of", "picture", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
