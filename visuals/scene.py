@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -268,7 +269,8 @@ class Text:
     `box` is the room it was given, `words` the text as set (line breaks as "\\n" only where the author put them),
     `role` the type role by name, `asked_at` the line of the layout that asked for it. `flows` says that a program
     may wrap the words anew (body copy of a slide); otherwise the lines stand as they are. `heading` marks the title
-    of a sheet. `leading` is the pitch of baselines in em.
+    of a sheet. `leading` is the pitch of baselines in em. In a list every line of `words` is a point, its mark is the
+    run before the words of its first line.
     """
 
     lines: tuple[Line, ...]
@@ -285,6 +287,21 @@ class Text:
     bullet: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
+
+    @property
+    def in_one_fill(self) -> tuple[Text, ...]:
+        """The text as texts of one colour each, in reading order; itself alone where no run has a fill of its own."""
+        if not any(run.fill for line in self.lines for run in line.runs):
+            return (self,)
+        parts: list[tuple[Fill, list[Line]]] = []
+        for line in self.lines:
+            for fill, runs in groupby(line.runs, key=lambda run: run.fill or self.fill):
+                piece = replace(line, runs=tuple(replace(run, fill=None) for run in runs))
+                if parts and parts[-1][0] == fill:
+                    parts[-1][1].append(piece)
+                else:
+                    parts.append((fill, [piece]))
+        return tuple(replace(self, lines=tuple(lines), fill=fill) for fill, lines in parts)
 
     @property
     def size(self) -> float:

@@ -126,7 +126,7 @@ def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Plac
     placed, letters = _hierarchy(root, ground, letters)
     faults = []
     for leaf in leaves(placed):
-        if isinstance(leaf.node.element, spec.Text | spec.Points):
+        if isinstance(leaf.node.element, spec.Lettered):
             if leaf.setting is None:
                 faults.append(too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box)))
         elif min(leaf.box.width, leaf.box.height) <= 0:

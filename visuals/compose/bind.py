@@ -23,7 +23,8 @@ __all__ = ["Node", "bind"]
 class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
-    A list has its `points`, and the first of their words as `words`; a picture has `alt`, what it shows.
+    A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
+    as `words`; a picture has `alt`, what it shows.
     """
 
     element: spec.Element
@@ -32,6 +33,8 @@ class Node:
     file: Path | None = None
     ink: str = ""
     points: tuple[Point, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    aligns: tuple[str, ...] = ()
     alt: str = ""
 
     @property
@@ -73,6 +76,8 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
         case spec.Points(points=name):
             return _points(element, _look_up(name, inner, element.where), ink)
+        case spec.Table(table=name):
+            return _table(element, _look_up(name, inner, element.where), ink)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
             return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
@@ -101,6 +106,18 @@ def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
             points.append(_point(element, words.words, int(level or 1), number))
             said.append(words)
     return Node(element, words=said[0], ink=ink, points=tuple(points)) if said else None
+
+
+def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
+    """The table's cells as words, every row as long as the longest."""
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
+    count = max((int(name[1:]) for row in rows for name in row if name[1:].isdecimal()), default=0)
+    said = next((cell for row in rows for cell in row.values() if isinstance(cell, Said)), None)
+    if not count or said is None:
+        return None
+    cells = tuple(tuple(_cell(row, f"c{number}") for number in range(1, count + 1)) for row in rows)
+    aligns = (*_cell(rows[0], "align").split(), *["left"] * count)[:count]
+    return Node(element, words=said, ink=ink, cells=cells, aligns=aligns)
 
 
 def _cell(row: Value, name: str) -> str:

@@ -17,12 +17,17 @@ from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
 from visuals.text.points import PointsSetting
+from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
-__all__ = ["Ground", "Measures", "Placed", "arrange", "settle"]
+__all__ = ["Copy", "Ground", "Measures", "Placed", "arrange", "settle"]
 
 # Sums of floats that differ by less than this share of the short side are the same place.
 _NEAR = 1e-6
+
+
+Copy = Setting | PointsSetting | TableSetting
+"""Words as set: a text, a list or a table."""
 
 
 class Measures(Protocol):
@@ -32,7 +37,7 @@ class Measures(Protocol):
 
     def text_width(self, node: Node, height: float) -> float: ...
 
-    def set_text(self, node: Node, box: Box) -> Setting | PointsSetting | None: ...
+    def set_text(self, node: Node, box: Box) -> Copy | None: ...
 
     def aspect(self, node: Node) -> float: ...
 
@@ -86,7 +91,7 @@ class Placed:
     node: Node
     box: Box
     children: tuple[Placed, ...] = ()
-    setting: Setting | PointsSetting | None = None
+    setting: Copy | None = None
 
     def moved(self, dx: float, dy: float) -> Placed:
         if not dx and not dy:
@@ -109,7 +114,7 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
             return Placed(node, box, tuple(children))
-        case spec.Text() | spec.Points():
+        case spec.Text() | spec.Points() | spec.Table():
             return Placed(node, box, setting=measures.set_text(node, inner))
     return Placed(node, box, tuple(arrange(child, inner, ground, measures) for child in node.children))
 
@@ -172,7 +177,7 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
     )
     room = other - other_pad
     match node.element:
-        case spec.Text() | spec.Points():
+        case spec.Text() | spec.Points() | spec.Table():
             inside = measures.text_width(node, room) if across else measures.text_height(node, room)
         case spec.Code():
             inside = room
@@ -356,7 +361,7 @@ def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool
         (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
     )
     match element:
-        case spec.Text() | spec.Points() if placed.setting:
+        case spec.Text() | spec.Points() | spec.Table() if placed.setting:
             size = placed.setting.width if across else placed.setting.height
         case spec.Code():
             size = min(inner.width, inner.height)

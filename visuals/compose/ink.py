@@ -31,6 +31,7 @@ from visuals.spec import element as spec
 from visuals.spec.theme import Theme
 from visuals.text.fit import Setting, place
 from visuals.text.points import PointsSetting, place_points
+from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
@@ -79,6 +80,8 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _text(placed, element, inks)
         case spec.Points():
             yield _points(placed, element, inks)
+        case spec.Table():
+            yield _table(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture
@@ -200,6 +203,45 @@ def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
         leading=setting.leading,
         asked_at=element.where,
         said_at=node.words.where,
+    )
+
+
+def _table(placed: Placed, element: spec.Table, inks: Inks) -> Group:
+    """A table as one group: a band under the header, stripes under every other row, a text a cell."""
+    setting = placed.setting
+    assert isinstance(setting, TableSetting)
+    box = inks.ground.inner(element, placed.box)
+    top = box.y + (box.height - setting.height) * _DOWN[element.valign]
+    items: list[Item] = []
+    for number, row in enumerate(setting.rows):
+        area = Box(box.x, top + row.top, box.width, row.height)
+        role = element.band if number == 0 else element.stripe if number % 2 == 0 else ""
+        if role:
+            path = Path.rectangle(area.snapped() if inks.whole_pixels else area)
+            items.append(Shape(path, _thinned(inks.paints[role], element.opacity), asked_at=element.where))
+        for column, cell in enumerate(row.cells):
+            if cell.words:
+                room = Box(box.x + cell.x, top + cell.top, cell.width, cell.words.height)
+                items.append(_cell(cell.words, room, (number, column), placed, inks))
+    return Group(tuple(items), area=Box(box.x, top, box.width, setting.height), asked_at=element.where)
+
+
+def _cell(words: Setting, room: Box, at: tuple[int, int], placed: Placed, inks: Inks) -> Text:
+    node, element = placed.node, placed.node.element
+    assert isinstance(element, spec.Table)
+    name = element.head if at[0] == 0 else element.label if at[1] == 0 else element.role
+    align = cast(Align, node.aligns[at[1]] if node.aligns[at[1]] in _ACROSS else "left")
+    return Text(
+        lines=place(words, room, align, "top"),
+        box=room,
+        fill=_thinned(inks.paints[inks.theme.type[name].ink], element.opacity),
+        words=words.words,
+        align=align,
+        role=name,
+        flows=True,
+        leading=words.leading,
+        asked_at=element.where,
+        said_at=node.words.where if node.words else None,
     )
 
 

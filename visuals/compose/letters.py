@@ -16,15 +16,16 @@ from types import MappingProxyType
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
-from visuals.compose.boxes import Placed
+from visuals.compose.boxes import Copy, Placed
 from visuals.compose.pictures import picture_size
 from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text.faces import Face, FontBook
-from visuals.text.fit import Setting, Style, TooLong, fit
-from visuals.text.points import PointsSetting, PointsStyle, fit_points
+from visuals.text.fit import Style, TooLong, fit
+from visuals.text.points import PointsStyle, fit_points
+from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
 __all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "texts", "too_long"]
@@ -80,6 +81,15 @@ class Letters:
         share = self.theme.type[element.second].max / self.theme.type[element.role].max
         return PointsStyle(first, second, marks, share)
 
+    def table_style(self, node: Node) -> TableStyle:
+        element = node.element
+        assert isinstance(element, spec.Table)
+        return TableStyle(
+            self._style(element.head, element.same),
+            self._style(element.label, element.same),
+            self._style(element.role, element.same),
+        )
+
     def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
         role = self.theme.type[name]
         smallest = role.min * self.short / 100
@@ -101,7 +111,7 @@ class Letters:
             body=role.body,
         )
 
-    def set_text(self, node: Node, box: Box) -> Setting | PointsSetting | None:
+    def set_text(self, node: Node, box: Box) -> Copy | None:
         """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
         if box.width <= 0 or box.height <= 0:
             return None
@@ -117,8 +127,13 @@ class Letters:
         try:
             return self.fit_in(node, width, math.inf).height
         except TooLong:
-            style = self.points_style(node).first if node.points else self.style(node)
+            style = self._first_style(node)
             return style.smallest * style.leading * style.lines
+
+    def _first_style(self, node: Node) -> Style:
+        if node.points:
+            return self.points_style(node).first
+        return self.table_style(node).cell if node.cells else self.style(node)
 
     def text_width(self, node: Node, height: float) -> float:
         """How wide the text is on one line as high as `height` allows."""
@@ -149,10 +164,12 @@ class Letters:
         width, height = picture_size(node.file)
         return width / height
 
-    def fit_in(self, node: Node, width: float, height: float) -> Setting | PointsSetting:
+    def fit_in(self, node: Node, width: float, height: float) -> Copy:
         """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
         try:
+            if node.cells:
+                return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
             if node.points:
                 return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
             return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
@@ -184,7 +201,7 @@ def leaves(placed: Placed) -> list[Placed]:
 
 def texts(placed: Placed) -> list[Placed]:
     """Every placed text and list, in drawing order."""
-    return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text | spec.Points)]
+    return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Lettered)]
 
 
 def all_set(placed: Placed) -> bool:
@@ -196,7 +213,7 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
     """The caps of roles that are held under others, from how large the others came out."""
     reached: dict[str, float] = {}
     for text in texts(placed):
-        assert isinstance(text.node.element, spec.Text | spec.Points)
+        assert isinstance(text.node.element, spec.Lettered)
         if text.setting:
             role = theme.type[text.node.element.role].counts_as or text.node.element.role
             reached[role] = max(text.setting.size, reached.get(role, 0.0))
@@ -212,7 +229,7 @@ def same_sizes(placed: Placed) -> dict[str, float]:
     caps: dict[str, float] = {}
     for text in texts(placed):
         element = text.node.element
-        assert isinstance(element, spec.Text | spec.Points)
+        assert isinstance(element, spec.Lettered)
         if element.same and text.setting:
             caps[f"={element.same}"] = min(text.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
@@ -221,11 +238,12 @@ def same_sizes(placed: Placed) -> dict[str, float]:
 def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
     """The problem of a text that did not fit: the campaign's line, the layout's line, and by how much."""
     node, element = placed.node, placed.node.element
-    assert isinstance(element, spec.Text | spec.Points)
+    assert isinstance(element, spec.Lettered)
     assert node.words is not None
     facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
-    code = "compose.too-many-points" if node.points else "compose.too-long"
-    length = sum(len(point.words) for point in node.points) or len(node.words.words)
+    code = "compose.too-much" if node.points or node.cells else "compose.too-long"
+    listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
+    length = sum(map(len, listed)) or len(node.words.words)
     if room.width > 0 and room.height > 0:
         try:
             letters.fit_in(node, room.width, room.height)

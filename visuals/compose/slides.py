@@ -26,7 +26,7 @@ Draw = Callable[[Frame, Caps], Sheet]
 CONTINUED = " (tiếp)"
 
 # Faults that mean "too much for one slide" when they are about the list.
-_TOO_MUCH = ("compose.too-many-points", "compose.no-room")
+_TOO_MUCH = ("compose.too-much", "compose.no-room")
 
 # What a point weighs beside its letters: its mark and the space above it are worth about this many.
 _WEIGHT_OF_POINT = 24
@@ -72,9 +72,11 @@ def _fitting(frame: Frame, draw: Draw) -> list[_Slide]:
         if slot is None or not _about(slot, frame, error):
             raise
         refused = error
-    groups = _groups(frame.values[slot])
+    rows = _rows(frame.values[slot])
+    header = rows[:1] if slot in _tables(frame) else ()
+    groups = _groups(rows[len(header) :])
     for count in range(2, len(groups) + 1):
-        parts = list(_parts(frame, slot, _balanced(groups, count)))
+        parts = list(_parts(frame, slot, [header + run for run in _balanced(groups, count)]))
         try:
             return _in_one_size(parts, [draw(part, {}) for part in parts], draw)
         except RefusedError as error:
@@ -89,47 +91,54 @@ def _list_of(frame: Frame) -> str | None:
     return slots.pop() if len(slots) == 1 else None
 
 
+def _tables(frame: Frame) -> set[str]:
+    assert frame.layout is not None
+    return {element.table.removeprefix("$") for element in elements(frame.layout) if isinstance(element, spec.Table)}
+
+
 def _listed(layout: Layout) -> Iterator[str]:
     for element in elements(layout):
         if isinstance(element, spec.Points):
             yield element.points.removeprefix("$")
+        if isinstance(element, spec.Table):
+            yield element.table.removeprefix("$")
 
 
 def _about(slot: str, frame: Frame, error: RefusedError) -> bool:
     """True when nothing is wrong but the length of the list."""
-    places = {words.where for words in _words(frame.values[slot])}
+    places = {words.where for row in _rows(frame.values[slot]) for words in _words(row)}
     return all(fault.code in _TOO_MUCH and fault.where in places for fault in error.problems)
 
 
-def _words(value: Value) -> Iterator[Said]:
-    for row in value if isinstance(value, tuple) else ():
-        words = row.get("words") if isinstance(row, Mapping) else row
-        if isinstance(words, Said):
-            yield words
+def _rows(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
-def _groups(value: Value) -> list[tuple[Value, ...]]:
-    """The list's rows, each point of the first level with those of the second under it."""
+def _words(row: Value) -> Iterator[Said]:
+    """What a row of a list or a table says, its level and number among it."""
+    cells = row.values() if isinstance(row, Mapping) else (row,)
+    return (cell for cell in cells if isinstance(cell, Said))
+
+
+def _level(row: Value) -> str:
+    """"0", "1" or "2" of a point; "" of a table's row and of plain words."""
+    level = row.get("level") if isinstance(row, Mapping) else None
+    return level.words if isinstance(level, Said) else ""
+
+
+def _groups(rows: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+    """The rows that stay together: points of the second level with the first above, a paragraph with what it leads."""
     groups: list[list[Value]] = []
-    for row in value if isinstance(value, tuple) else ():
-        level = row.get("level") if isinstance(row, Mapping) else None
-        second = isinstance(level, Said) and level.words == "2"
-        # A paragraph leads what follows it.
-        led = bool(groups) and _is_paragraph(groups[-1][-1])
-        if groups and (second or led):
+    for row in rows:
+        if groups and (_level(row) == "2" or _level(groups[-1][-1]) == "0" != _level(row)):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [tuple(group) for group in groups]
 
 
-def _is_paragraph(row: Value) -> bool:
-    level = row.get("level") if isinstance(row, Mapping) else None
-    return isinstance(level, Said) and level.words == "0"
-
-
 def _weight(group: tuple[Value, ...]) -> int:
-    return sum(len(words.words) + _WEIGHT_OF_POINT for words in _words(group))
+    return sum(_WEIGHT_OF_POINT + sum(len(words.words) for words in _words(row)) for row in group)
 
 
 def _balanced(groups: list[tuple[Value, ...]], count: int) -> list[tuple[Value, ...]]:

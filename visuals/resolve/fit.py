@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.job import Values
-from visuals.spec.element import Element, Image, Points, Text
+from visuals.spec.element import Element, Image, Points, Table, Text
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.shapes import near
@@ -18,7 +18,11 @@ __all__ = ["misfits", "missing", "picture_columns"]
 
 
 # The keys of an element that name type roles.
-_TYPE_ROLES: dict[type[Element], tuple[str, ...]] = {Text: ("role",), Points: ("role", "second", "mark")}
+_TYPE_ROLES: dict[type[Element], tuple[str, ...]] = {
+    Text: ("role",),
+    Points: ("role", "second", "mark"),
+    Table: ("role", "label", "head"),
+}
 
 
 def picture_columns(layout: Layout, slot: str) -> frozenset[str]:
@@ -41,8 +45,8 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
         yield problem("resolve.no-variant", where, layout=layout.layout, aspect=f"{aspect:.2f}")
     for element in elements(layout):
         yield from _missing_spaces(element, theme)
-        for name in ("ink", "stroke", "fill"):
-            ink = getattr(element, name)
+        for name in ("ink", "stroke", "fill", "band", "stripe"):
+            ink = getattr(element, name, "")
             if isinstance(ink, str) and ink and ink not in theme.roles:
                 facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}
                 yield problem("resolve.no-ink-role", element.place_of(name), **facts)

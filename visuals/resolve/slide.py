@@ -145,9 +145,11 @@ def _column(side: str, column: Column | None) -> dict[str, Value | None]:
 
 
 def _rows(table: Table | None) -> tuple[Value, ...]:
-    """Each row a mapping of its cells c1, c2 …; the header is the first."""
+    """Each row a mapping of its cells c1, c2 …; the header is the first and says how the columns are aligned."""
     if table is None:
         return ()
-    return tuple(
+    rows = [
         {f"c{number}": Said(cell.text, cell.where) for number, cell in enumerate(row, start=1)} for row in table.rows
-    )
+    ]
+    rows[0]["align"] = Said(" ".join(align or "left" for align in table.aligns), table.where)
+    return tuple(rows)

@@ -40,10 +40,12 @@ __all__ = [
     "Gradient",
     "Image",
     "Layers",
+    "Lettered",
     "Part",
     "Points",
     "Row",
     "Stop",
+    "Table",
     "Text",
     "children",
     "read_element",
@@ -237,6 +239,28 @@ class Points(Element):
 
 
 @record
+class Table(Element):
+    """A table in one size: the first row is its header, columns are as wide as their words ask for.
+
+    Its slot is of kind rows with the columns c1, c2 …; `align` in the header's row has a word for each column.
+    """
+
+    table: str = key(TEXT, "Bảng: $ô")
+    role: str = key(NAME, "Vai chữ của ô", default="cell")
+    label: str = key(NAME, "Vai chữ của cột đầu", default="cell_label")
+    head: str = key(NAME, "Vai chữ của dòng đầu", default="cell_head")
+    band: str = key(NAME, "Vai màu nền của dòng đầu", default="ground")
+    stripe: str = key(NAME, "Vai màu nền của các dòng xen kẽ", default="panel_soft")
+    same: str = key(NAME, "Các bảng cùng tên này có chung một cỡ", default="")
+    align: str = key(Choice(("left",)), "Căn ngang: luôn sang trái", default="left")
+    valign: str = key(VALIGN, "Căn dọc", default="top")
+
+
+Lettered = Text | Points | Table
+"""The elements that hold letters."""
+
+
+@record
 class Image(Element):
     """A picture or a piece of artwork that the campaign hands over."""
 
@@ -289,6 +313,7 @@ ELEMENTS: dict[str, type[Element]] = {
     "flow": Flow,
     "text": Text,
     "points": Points,
+    "table": Table,
     "image": Image,
     "qr": Code,
     "part": Part,

@@ -113,7 +113,13 @@ def _place(fault: Problem) -> tuple[int, int]:
 
 
 # Which kinds of slot an element may name.
-_FITTING = {"text": ("text",), "points": ("rows", "texts"), "image": ("image",), "qr": ("link", "text")}
+_FITTING = {
+    "text": ("text",),
+    "points": ("rows", "texts"),
+    "table": ("rows",),
+    "image": ("image",),
+    "qr": ("link", "text"),
+}
 
 
 def _check_names(layout: Layout) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ equally full come out equal. Space between points is the same all over the list 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,15 +20,15 @@ from visuals.text import setting as settings
 from visuals.text.faces import Face
 from visuals.text.fit import Setting, TooLong, fit
 from visuals.text.setting import SetLine, Style
+from visuals.text.sizes import sizes_of
 from visuals.units import Box
 
 __all__ = ["Point", "PointsSetting", "PointsStyle", "fit_points", "place_points"]
 
-# A step of the scale of sizes: 2 % cannot be seen.
-_STEP = 0.98
-
-# Space above a point beyond the pitch of its lines, in em of the first level: at least, and where there is room.
+# Space above a point beyond the pitch of its lines, in em of the first level: at least, and where there is room. Large
+# type is taken only when the space between the points is generous too; small type comes close together.
 _LEAST_SPACE, _MOST_SPACE = 0.42, 0.9
+_GENEROUS_SPACE, _LARGE = 0.7, 0.82
 _SECOND_SPACE = 0.55
 """The share of it above a point of the second level."""
 
@@ -80,7 +79,10 @@ class SetPoint:
 
 @dataclass(frozen=True, slots=True)
 class PointsSetting:
-    """A list as set: `size` is the em of its first level; `width` and `height` are of the true ink, in sheet units."""
+    """A list as set: `size` is the em of its first level; `width` and `height` are of the true ink, in sheet units.
+
+    `words` has a line for each point, without its mark.
+    """
 
     size: float
     points: tuple[SetPoint, ...]
@@ -105,8 +107,9 @@ def fit_points(points: tuple[Point, ...], width: float, height: float, style: Po
 def _fit_points(
     points: tuple[Point, ...], width: float, height: float, style: PointsStyle
 ) -> PointsSetting | tuple[float, int]:
-    for size in _sizes(style.first):
-        found = _set(points, width, size, style, _LEAST_SPACE)
+    for size in sizes_of(style.first):
+        large = size > _LARGE * style.first.largest
+        found = _set(points, width, size, style, _GENEROUS_SPACE if large else _LEAST_SPACE)
         if found and found.height <= height:
             return _loosened(points, found, width, height, style)
     return _reached(found, height, style)
@@ -121,14 +124,6 @@ def _reached(found: PointsSetting | None, height: float, style: PointsStyle) -> 
     return found.size * math.sqrt(max(0.0, 1 - over)), max(1, round(letters * over))
 
 
-def _sizes(style: Style) -> Iterator[float]:
-    size = style.largest
-    while size > style.smallest:
-        yield size
-        size *= _STEP
-    yield style.smallest
-
-
 def _loosened(
     points: tuple[Point, ...], tight: PointsSetting, width: float, height: float, style: PointsStyle
 ) -> PointsSetting:
@@ -138,7 +133,8 @@ def _loosened(
     gaps = sum(_SECOND_SPACE if point.level == 2 else 1.0 for point in points[1:])
     if not gaps:
         return tight
-    space = min(_MOST_SPACE, _LEAST_SPACE + (height - tight.height) / gaps / tight.size * (1 - 1e-9))
+    least = _set(points, width, tight.size, style, _LEAST_SPACE) or tight
+    space = min(_MOST_SPACE, _LEAST_SPACE + (height - least.height) / gaps / tight.size * (1 - 1e-9))
     return _set(points, width, tight.size, style, space) or tight
 
 
@@ -164,8 +160,7 @@ def _set(
         baseline = top + words.baselines[-1] * words.size
         bottom = max(bottom, top + words.height)
     right = max(point.x + point.words.width for point in made)
-    said = "\n".join(f"{point.mark} {one.words.words}" if one.mark else one.words.words
-                     for point, one in zip(points, made, strict=True))  # fmt: skip
+    said = "\n".join(one.words.words for one in made)
     return PointsSetting(size, tuple(made), right, bottom, said, style.first.leading)
 
 
@@ -205,7 +200,7 @@ def place_points(
     valign: str,
     fills: tuple[scene.Fill | None, scene.Fill | None],
 ) -> tuple[scene.Line, ...]:
-    """The lines of the list at their place in `box`; `fills` are those of the marks and the second level (None: as all)."""
+    """The lines of the list at their place in `box`, with the fills of marks and second level (None: as the rest)."""
     spare = box.height - text.height
     top = box.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
     lines: list[scene.Line] = []

@@ -36,7 +36,8 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
             case Shape():
                 _draw_shape(content, item)
             case Text():
-                draw_text(content, item)
+                for part in item.in_one_fill:
+                    draw_text(content, part)
             case Picture():
                 draw_picture(content, item)
             case Group():

@@ -15,7 +15,7 @@ from visuals.writers.pptx_markup import EMU_PER_POINT
 from visuals.writers.pptx_paragraphs import Paragraph, paragraphs
 from visuals.writers.pptx_typeface import typeface, unkerned
 
-__all__ = ["LINE", "Block", "block_of"]
+__all__ = ["LINE", "Block", "block_of", "is_list"]
 
 LINE = 1.2
 """The height of a line without a pitch of its own, in em: PowerPoint's and LibreOffice's alike."""
@@ -113,9 +113,14 @@ def _sideways(text: Text, lines: list[Line], made: tuple[Paragraph, ...]) -> tup
         centre = _middle([left + right for left, right in extents]) / 2
         half = max(longest / 2 + room, min(centre - text.box.x, text.box.right - centre))
         return centre - half, centre + half
-    left = _bullet_edge(text, lines, made) if text.bullet else _middle([left for left, _ in extents])
+    left = _bullet_edge(text, lines, made) if is_list(text, made) else _middle([left for left, _ in extents])
     reach = max(start + _widest(line) for (start, _), line in zip(extents, lines, strict=True))
     return left, max(text.box.right, reach + room)
+
+
+def is_list(text: Text, made: tuple[Paragraph, ...]) -> bool:
+    """True when its paragraphs have bullets or marks."""
+    return bool(text.bullet) or any(paragraph.marker for paragraph in made)
 
 
 def _bullet_edge(text: Text, lines: list[Line], made: tuple[Paragraph, ...]) -> float:

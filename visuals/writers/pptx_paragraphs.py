@@ -30,7 +30,8 @@ class Paragraph:
     """A paragraph: its pieces, `pitch` of its lines and space `before` it (sheet units), and how its bullet hangs.
 
     `left` is the pen's start of its words, `hang` how far to the left its bullet stands. `opens`: the author began it,
-    so it has the bullet; one that only goes on with the words before it has none.
+    so it has the bullet; one that only goes on with the words before it has none. `marker` is the run that draws the
+    mark of a list's point.
     """
 
     pieces: tuple[Piece, ...]
@@ -39,6 +40,7 @@ class Paragraph:
     left: float
     hang: float
     opens: bool
+    marker: Run | None = None
 
 
 def _em(line: Line) -> float:
@@ -48,6 +50,8 @@ def _em(line: Line) -> float:
 def _unbulleted(line: Line, bullet: str) -> tuple[Line, float | None]:
     """The line without its bullet, and where the bullet stood (None when it has none)."""
     first, rest = line.runs[0], line.runs[1:]
+    if first.marker and rest:
+        return replace(line, text=line.text.lstrip()[len(first.text) :].lstrip(), runs=rest), first.x
     if not bullet or not line.text.lstrip().startswith(bullet):
         return line, None
     words = line.text.lstrip()[len(bullet) :].lstrip()
@@ -142,7 +146,8 @@ def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...
     Leading grows where marks would touch, so lines may stand at uneven distances. As long as one pitch misses none by
     more than `slack` (sheet units) they stay one paragraph.
     """
-    bare = [_unbulleted(line, text.bullet) for line in text.lines if line.runs]
+    set_so = [line for line in text.lines if line.runs]
+    bare = [_unbulleted(line, text.bullet) for line in set_so]
     lines = [line for line, _ in bare]
     gaps = _gaps(lines, text.words)
     groups = _grouped(lines, gaps)
@@ -155,7 +160,9 @@ def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...
         stood = bare[group[0]][1]
         hang = start - stood if stood is not None else 0.0
         pieces = tuple(_joined(text, set_lines, [gaps[at] for at in group]))
-        made.append(Paragraph(pieces, pitch, before, start, hang, group[0] in openers))
+        drawn = set_so[group[0]].runs[0]
+        marker = drawn if drawn.marker else None
+        made.append(Paragraph(pieces, pitch, before, start, hang, group[0] in openers, marker))
     return tuple(made)
 
 
@@ -196,4 +203,4 @@ def _joined(text: Text, lines: list[Line], gaps: list[str]) -> Iterator[Piece]:
 
 
 def _look(run: Run) -> tuple[object, ...]:
-    return run.font, run.size
+    return run.font, run.size, run.fill

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from visuals.scene import Matrix, Run, Text
+from visuals.scene import Matrix, Paint, Run, Text
 from visuals.units import Box
-from visuals.writers.pptx_block import LINE, Block, block_of
+from visuals.writers.pptx_block import LINE, Block, block_of, is_list
 from visuals.writers.pptx_markup import attribute, described, transform, words
 from visuals.writers.pptx_paint import colour, fill, growth, shadow
 from visuals.writers.pptx_paragraphs import BREAK, Paragraph, Piece
@@ -19,6 +19,9 @@ __all__ = ["text_box"]
 # Limits of ST_TextFontSize and ST_TextSpacingPoint, in hundredths of a point.
 _SIZES = (100, 400000)
 _PITCHES = (0, 158400)
+
+# ST_TextBulletStartAtNum.
+_MOST_NUMBER = 32767
 
 _ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 
@@ -34,6 +37,7 @@ class _Ink:
     outline: str
     fill: str
     effects: str
+    opacity: float
 
 
 def text_box(text: Text, place: Place, number: int, name: str, title: bool, language: str) -> Drawn:
@@ -70,23 +74,35 @@ def _ink(text: Text, place: Place, box: Box, language: str) -> _Ink:
         edge = colour(text.outline.paint, place.opacity)
         outline = f'<a:ln w="{width}" cap="rnd"><a:solidFill>{edge}</a:solidFill><a:round/></a:ln>'
     effects = shadow(text.shadow, growth(place.matrix), place.opacity) if text.shadow else ""
-    return _Ink(attribute(language), outline, fill(text.fill, box, place.matrix, place.opacity), effects)
+    return _Ink(attribute(language), outline, fill(text.fill, box, place.matrix, place.opacity), effects, place.opacity)
 
 
 def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
     text = block.text
     indent, bullet = "", "<a:buNone/>"
-    if text.bullet:
+    if is_list(text, block.paragraphs):
         margin = round(max(0.0, paragraph.left - block.left) * block.scale)
         hang = round((paragraph.hang or paragraph.left - block.left) * block.scale) if paragraph.opens else 0
         indent = f' marL="{margin}" indent="{-hang}"'
-    if text.bullet and paragraph.opens:
+    if paragraph.marker:
+        bullet = _mark(paragraph.marker)
+    elif text.bullet and paragraph.opens:
         name = attribute(typeface(paragraph.pieces[0].run.font).name)
         bullet = f'<a:buFont typeface="{name}"/><a:buChar char="{attribute(text.bullet)}"/>'
     pieces = "".join(_piece(piece, block, ink) for piece in paragraph.pieces)
     end = _look("endParaRPr", paragraph.pieces[-1].run, block, ink)
     aligned = _ALIGNED[text.align]
     return f'<a:p><a:pPr algn="{aligned}"{indent}>{_spacing(paragraph, block)}{bullet}</a:pPr>{pieces}{end}</a:p>'
+
+
+def _mark(marker: Run) -> str:
+    """The mark of a point in its own colour and face; a number counts on by itself."""
+    tint = f"<a:buClr>{colour(marker.fill)}</a:buClr>" if isinstance(marker.fill, Paint) else ""
+    font = f'<a:buFont typeface="{attribute(typeface(marker.font).name)}"/>'
+    number = marker.text.removesuffix(".")
+    if number.isdecimal() and 0 < int(number) <= _MOST_NUMBER:
+        return f'{tint}{font}<a:buAutoNum type="arabicPeriod" startAt="{int(number)}"/>'
+    return f'{tint}{font}<a:buChar char="{attribute(marker.text)}"/>'
 
 
 def _spacing(paragraph: Paragraph, block: Block) -> str:
@@ -124,7 +140,8 @@ def _look(tag: str, run: Run, block: Block, ink: _Ink) -> str:
     name = attribute(face.name)
     fonts = "".join(f'<a:{script} typeface="{name}"/>' for script in ("latin", "ea", "cs"))
     size = _hundredths(block.points(run.size), _SIZES)
+    tint = f"<a:solidFill>{colour(run.fill, ink.opacity)}</a:solidFill>" if isinstance(run.fill, Paint) else ink.fill
     return (
         f'<a:{tag} lang="{ink.language}" sz="{size}" b="{int(face.bold)}" i="{int(face.italic)}" kern="100"{spacing}>'
-        f"{ink.outline}{ink.fill}{ink.effects}{fonts}</a:{tag}>"
+        f"{ink.outline}{tint}{ink.effects}{fonts}</a:{tag}>"
     )

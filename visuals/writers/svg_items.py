@@ -47,7 +47,7 @@ class Drawing:
             case Shape():
                 return self._shape(item)
             case Text():
-                return self._text(item)
+                return "\n".join(filter(None, map(self._text, item.in_one_fill)))
             case Picture():
                 return self._picture(item)
             case Group():

@@ -95,7 +95,7 @@ def _shape(shape: Shape) -> Iterator[str]:
 def _text(text: Text) -> Iterator[str]:
     yield "text"
     yield _box(text.box)
-    yield _fill(text.fill)
+    yield " ".join(dict.fromkeys(_fill(part.fill) for part in text.in_one_fill))
     yield text.role
     yield text.align
     sizes = dict.fromkeys(_short(run.size) for line in text.lines for run in line.runs)
