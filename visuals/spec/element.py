@@ -324,7 +324,7 @@ ELEMENTS: dict[str, type[Element]] = {
 
 
 def read_element(node: Node, faults: list[Problem]) -> Element | None:
-    """The element that a mapping describes, told apart by its kind's key; None after adding what is wrong to `faults`."""
+    """The element that a mapping describes, by its kind key; None after adding the faults to `faults`."""
     known = ", ".join(ELEMENTS)
     if not isinstance(node, MapNode):
         faults.append(problem("spec.no-kind", node.where, known=known))
