@@ -12,7 +12,6 @@ from typing import Literal
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
-from visuals.check.modules import drawn_modules
 from visuals.check.outline import Edges, covers, grown, overlap
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
@@ -43,12 +42,11 @@ def _is_symbol(code: Code) -> bool:
     from visuals.compose.code import matrix
 
     a, b, c, d, _, _ = code.matrix
-    drawn = drawn_modules(code.shape.path)
-    if drawn is None or a * d - b * c <= 0:
+    if code.modules is None or a * d - b * c <= 0:
         return False
     for level in _LEVELS:
         try:
-            if matrix(code.shape.payload, level) == drawn:
+            if matrix(code.shape.payload, level) == code.modules:
                 return True
         except SpecError:
             continue
@@ -112,8 +110,9 @@ def quiet_around(seen: Seen) -> Iterator[Problem]:
 
 def _module_size(code: Code) -> float | None:
     """The side of a module on the sheet; None when the outline has no grid."""
-    drawn = drawn_modules(code.shape.path)
-    return min(code.edges[2] - code.edges[0], code.edges[3] - code.edges[1]) / len(drawn) if drawn else None
+    if code.modules is None:
+        return None
+    return min(code.edges[2] - code.edges[0], code.edges[3] - code.edges[1]) / len(code.modules)
 
 
 def _quiet(code: Code, module: float, seen: Seen) -> int:
