@@ -101,7 +101,7 @@ class PdfFile:
         page.MediaBox = _array(Box(0.0, 0.0, boxes.width, boxes.height))
         if boxes.trim:
             page.BleedBox, page.TrimBox = page.MediaBox, _array(boxes.trim)
-        page.Contents = self._objects.page_stream("\n".join(content.code))
+        page.Contents = self._objects.page_stream(content.code)
         page.Resources = self._objects.resources(content.resources.items())
         if content.translucent:
             page.Group = self._objects.blending(content.space)
