@@ -204,7 +204,8 @@ def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
     return [Box(left, top, right - left, bottom - top) for top, left, right, bottom in _merged(modules)]
 
 
-def _merged(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, int]]:
+@functools.lru_cache(maxsize=512)
+def _merged(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int, int], ...]:
     """(top, left, right, bottom) of each rectangle, in the order of their tops and lefts."""
     boxes: list[tuple[int, int, int, int]] = []
     open_runs: dict[tuple[int, int], int] = {}
@@ -214,8 +215,7 @@ def _merged(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, 
         still = {run: open_runs.pop(run, y) for run in runs}
         boxes += [(top, left, right, y) for (left, right), top in open_runs.items()]
         open_runs = still
-    boxes.sort()
-    return boxes
+    return tuple(sorted(boxes))
 
 
 def _symbol_path(modules: tuple[tuple[bool, ...], ...], module: float, x: float, y: float) -> Path:
