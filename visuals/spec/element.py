@@ -323,6 +323,7 @@ ELEMENTS: dict[str, type[Element]] = {
 
 
 def read_element(node: Node, faults: list[Problem]) -> Element | None:
+    """The element that a node writes; None after adding every fault of it to `faults`."""
     known = ", ".join(ELEMENTS)
     if not isinstance(node, MapNode):
         faults.append(problem("spec.no-kind", node.where, known=known))
