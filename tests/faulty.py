@@ -72,8 +72,8 @@ def expected_of(file: Path) -> list[Expected]:
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
         if there := _THERE.search(line):
             name, its_line, its_column, own_line, own_column, words = there.groups()
-            place = (name, int(its_line or 0), int(its_column or 0)) if name else (file.name, int(own_line), int(own_column))
-            found.append(Expected(*place, words))
+            line_and_column = (its_line or 0, its_column or 0) if name else (own_line, own_column)
+            found.append(Expected(name or file.name, *map(int, line_and_column), words))
         elif here := _HERE.search(line):
             above = here[1] == "↑"
             found.append(Expected(file.name, line_above if above else number, int(here[2]), here[3]))

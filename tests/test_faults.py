@@ -55,7 +55,7 @@ def test_faults_speak_english_too(file: Path) -> None:
 
 # -- what cannot be written into a small text file
 
-_LAYOUT = "layout: x\ntitle: X\nproven: 1..2\nslots: {slogan: text}\nvariants: [{aspect: 1..2, sheet: {text: $slogan}}]\n"
+_LAYOUT = "layout: x\ntitle: X\nproven: 1..2\n"
 
 _CAMPAIGN = """campaign: x
 title: X

@@ -35,7 +35,7 @@ NEVER = {
     "shelf": {"scene"},
     "resolve": {"scene"},
     "text": {"spec", "shelf", "resolve"},
-    "check": {"spec", "resolve", "compose"},
+    "check": {"resolve", "compose"},
     "writers": {"spec", "shelf", "resolve", "compose"},
 }
 

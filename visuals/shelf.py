@@ -19,6 +19,7 @@ from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.product import Product, read_products
+from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme, read_theme
 
@@ -139,6 +140,18 @@ class Shelf:
             if file.is_file():
                 found.update(_read(read_anniversaries, file, self._label(file)))
         return found
+
+    def check_rules(self) -> CheckRules:
+        """The thresholds of the checks, from the first layouts/rules/check.yaml: a commune's own replaces ours."""
+        return self._first("layouts/rules/check.yaml", read_check)
+
+    def members(self) -> tuple[Member, ...]:
+        """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""
+        return self._first("assets/flags/flags.yaml", read_members)
+
+    def _first(self, name: str, reader: Callable[[Path, str], T]) -> T:
+        file = next(file for folder in self.folders if (file := folder / name).is_file())
+        return _read(reader, file, self._label(file))
 
     def fonts(self) -> tuple[Path, ...]:
         """The folders of fonts that exist."""

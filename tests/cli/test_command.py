@@ -85,6 +85,21 @@ def _refuse_one(_job: object) -> object:
     raise RefusedError(wrong())
 
 
+def test_a_fault_of_ours_in_one_item_is_one_sentence(
+    campaign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(_fail, lambda _sheet: (), None))  # type: ignore[arg-type]
+    words = ["render", str(campaign), "-o", str(campaign / "out"), "--jobs", "1", "--only", "hai"]
+    assert main(words) == statuses.CONTENT
+    said = capsys.readouterr()
+    assert "lỗi ngoài dự kiến khi vẽ sản phẩm này (ZeroDivisionError): chia cho không" in said.err
+    assert "Traceback" not in said.out + said.err
+
+
+def _fail(_job: object) -> object:
+    raise ZeroDivisionError("chia cho không")
+
+
 def test_check(campaign: Path, capsys: Capture) -> None:
     assert main(["check", str(campaign)]) == statuses.DONE
     assert capsys.readouterr().out == "Không có lỗi nào.\n"

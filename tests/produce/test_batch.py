@@ -162,6 +162,15 @@ def test_a_killed_run_leaves_whole_files_and_runs_again(tmp_path: Path, workers:
     assert files_in(out) == whole
 
 
+def test_two_runs_into_one_folder_tear_nothing(tmp_path: Path) -> None:
+    campaign = many(15, mood="slow")
+    run(campaign, tmp_path / "clean", workers=1, maker=maker)
+    with ThreadPoolExecutor(3) as threads:
+        runs = [threads.submit(run, campaign, tmp_path / "out", workers=1, maker=maker) for _ in range(3)]
+        assert all(not each.result().failed for each in runs)
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "clean")
+
+
 def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     def stop(_item: Item, done: int, _total: int) -> None:
         if done == 3:

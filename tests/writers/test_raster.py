@@ -243,3 +243,11 @@ def test_flags_in_a_raster_are_where_the_scene_says() -> None:
 def test_a_sheet_without_ground_is_white() -> None:
     assert (png(sheet(unit="px")) == 255).all()
     assert pixels(written(document(sheet(unit="px")), "jpg")).min() == 255
+
+
+def test_thin_lines_are_faint_not_fat() -> None:
+    """A quarter of a pixel darkens by a quarter: on thumbnails the hems of flags must not become frames."""
+    shown = png(sheet(shape(Box(10, 5, 0.25, 20), BLACK), shape(Box(30, 5, 20, 0.5), BLACK), unit="px"))
+    assert shown[10, 10].tolist() == [191, 191, 191]
+    assert shown[5, 40].tolist() == [128, 128, 128]
+    assert extent((shown != 255).any(axis=2)) == (10, 50, 5, 25)

@@ -96,7 +96,7 @@ def test_no_text_and_no_font_is_left() -> None:
 
 def test_numbers_are_short() -> None:
     data = written(sheet(shape(Box(0.12345, 1 / 3, 10, 10), RED), unit="px"), "svg").decode()
-    assert 'd="M.123 .333L10.123 .333L10.123 10.333L.123 10.333Z"' in data
+    assert 'd="M0.123 0.333L10.123 0.333L10.123 10.333L0.123 10.333Z"' in data
 
 
 def rich(folder: Path | None) -> Sheet:

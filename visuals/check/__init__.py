@@ -1,0 +1,52 @@
+"""The preflight of a finished sheet: everything that would come out wrong in print, on a wall or on a board.
+
+    sheet ─ seen: laid flat, read once ─► one function a check ─► problems, each at the line that asked for the thing
+
+Checks know the scene and nothing before it: a sheet that a script drew by hand is judged like any other. What is too
+small, too faint or too near the edge is data with its source (layouts/rules/check.yaml); what to call it, and whether
+it is an error or a warning, is in messages/check.toml. Every check is one function in a file of its noun:
+
+    safe      texts, codes and pictures keep inside the safe box
+    ground    the ground reaches the bleed, what reaches the cut runs over it
+    overlap   nothing lies on words and codes
+    contrast  letters stand out from what is behind them
+    letters   letters are large enough for the eye, the press, the board
+    strokes   lines are thick enough
+    inks      inks dry, small letters take one, spot colours are known
+    pictures  pictures are there and fine enough
+    codes     QR codes say what they should and can be scanned
+    members   the flags of ASEAN are all there
+"""
+
+from __future__ import annotations
+
+from visuals.check import codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
+from visuals.check.registry import Check, registered
+from visuals.check.seen import read_sheet
+from visuals.problems import Problem, language
+from visuals.scene import Sheet
+from visuals.shelf import Shelf
+
+__all__ = ["check", "in_order"]
+
+# In this order problems are told: first what spoils the piece, then what makes it less good.
+_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, members)
+_ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
+
+
+def check(sheet: Sheet, shelf: Shelf | None = None) -> tuple[Problem, ...]:
+    """What is wrong with `sheet`, each fault once, in a fixed order; () when nothing is.
+
+    Problems name the line of the layout that asked for the faulty thing (`asked_at`). Thresholds come from `shelf`, or
+    from what ships with the library. Raises SpecError when the thresholds themselves are written wrong.
+    """
+    shelf = shelf or Shelf.of()
+    english = language.get() == "en"
+    members = {member.id: member.english if english else member.name for member in shelf.members()}
+    seen = read_sheet(sheet, shelf.check_rules(), members)
+    return tuple(dict.fromkeys(fault for each in in_order() for fault in each(seen)))
+
+
+def in_order() -> list[Check]:
+    """Every check once, in the order in which they run; those of other files than ours come last."""
+    return sorted(dict.fromkeys(registered().values()), key=lambda each: _ORDER.get(each.__module__, len(_ORDER)))

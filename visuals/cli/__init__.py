@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: Sequence[str] | None) -> int:
     _speak_utf8()
+    if _debugging():
+        import logging
+
+        logging.basicConfig(format="%(message)s")
     words = choose(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _run(words)
@@ -45,7 +49,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         _tell(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return statuses.DISK
     except Exception as error:
-        if os.environ.get("VISUALS_DEBUG") == "1":
+        if _debugging():
             raise
         _tell(say("cli.unexpected", name=type(error).__name__, said=str(error)))
         return statuses.CONTENT
@@ -76,6 +80,10 @@ def _status_of(error: VisualsError) -> int:
     if isinstance(error, SpecError) and any(each.code in statuses.USAGE_CODES for each in error.problems):
         return statuses.USAGE
     return statuses.CONTENT
+
+
+def _debugging() -> bool:
+    return os.environ.get("VISUALS_DEBUG") == "1"
 
 
 def _speak_utf8() -> None:

@@ -24,6 +24,9 @@ from visuals.produce.pool import TRIES, Broken, each, workers_here
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
 
+_log = logging.getLogger("visuals")
+_log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
+
 __all__ = ["Progress", "Report", "examine", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
@@ -95,7 +98,7 @@ def run(
     maker: Callable[[Task], Item] = make,
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item."""
-    tasks = _tasks(plan, folder, force)
+    tasks = _tasks(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(plan, only)
     prepare(folder)
     folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
@@ -179,7 +182,7 @@ def _breakdown(broken: Broken, job: Job) -> Problem:
     """A piece whose making broke down, as a problem at the line that asked for it."""
     if not broken.name:
         return problem("produce.killed", job.said_at, tries=TRIES)
-    logging.getLogger("visuals").error("%s: %s", job.id, broken.trace)
+    _log.error("%s: %s", job.id, broken.trace)
     if broken.name == "MemoryError":
         return problem("produce.out-of-memory", job.said_at)
     return problem("produce.unexpected", job.said_at, name=broken.name, said=broken.said)

@@ -46,7 +46,7 @@ _CODES = {
     errno.ENAMETOOLONG: "produce.name-too-long",
 }
 
-DISK = frozenset({*_CODES.values(), "produce.held-open", "produce.disk", "produce.link-outside"})
+DISK = frozenset({*_CODES.values(), "produce.held-open", "produce.disk", "produce.link-outside", "produce.unreadable"})
 """Codes of problems that a disk or a right causes, not what people wrote."""
 
 

@@ -158,7 +158,7 @@ class _Resolver:
         if not frames:
             return None
         names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
-        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place("to"))
+        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place_of("to"))
         row_ids = tuple((name, _id(row)) for name, row in rows)
         title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
         return Job(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from visuals.problems import Problem, problem
@@ -56,10 +57,10 @@ SHARE = Extent("share", 1.0)
 
 
 def _ratio(text: str) -> float | None:
-    parts = text.split(":")
-    if len(parts) != 2 or not all(part.strip().replace(".", "", 1).isdigit() for part in parts):
+    found = re.fullmatch(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*:\s*(\d{1,6}(?:\.\d{1,6})?)\s*", text)
+    if not found:
         return None
-    wide, high = float(parts[0]), float(parts[1])
+    wide, high = float(found[1]), float(found[2])
     return wide / high if wide and high else None
 
 
@@ -323,7 +324,7 @@ ELEMENTS: dict[str, type[Element]] = {
 
 
 def read_element(node: Node, faults: list[Problem]) -> Element | None:
-    """The element that a node writes; None after adding every fault of it to `faults`."""
+    """The element that a mapping describes, by its kind key; None after adding the faults to `faults`."""
     known = ", ".join(ELEMENTS)
     if not isinstance(node, MapNode):
         faults.append(problem("spec.no-kind", node.where, known=known))

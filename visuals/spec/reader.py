@@ -56,6 +56,8 @@ _PARSER_WORDS = (
     ("could not find expected ':'", "spec.no-colon"),
     ("while scanning a simple key", "spec.no-colon"),
     ("found undefined tag handle", "spec.tag"),
+    ("while scanning a tag", "spec.tag"),
+    ("found unexpected ':'", "spec.colon-inside"),
 )
 
 
@@ -215,7 +217,7 @@ class _Builder:
     def _scalar(self, event: Any) -> TextNode:
         bare = not event.style
         if bare:
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            rest = self._behind(event)
             if found := _GLUED.match(rest):
                 place = Where(self.label, event.end_mark.line + 1, event.end_mark.column + found.end() - 1)
                 self.faults.append(problem("spec.glued-hash", place, lost=rest.strip()[:40]))
@@ -265,8 +267,12 @@ class _Builder:
         """True for a key in {…} that nobody meant as one: no value, and no colon behind it."""
         if not isinstance(value, TextNode) or not value.bare or value.text:
             return False
-        behind = self.lines[key.end_mark.line][key.end_mark.column :]
-        return not behind.lstrip().startswith(":")
+        return not self._behind(key).lstrip().startswith(":")
+
+    def _behind(self, event: Any) -> str:
+        """What stands in the line behind a node; nothing where the text ends."""
+        line: int = event.end_mark.line
+        return self.lines[line][event.end_mark.column :] if line < len(self.lines) else ""
 
     def _parser_fault(self, error: Any) -> None:
         words = " ".join(str(part) for part in (error.problem, error.context) if part)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["as_cmyk", "as_rgb", "as_srgb"]
 
 INK_LIMIT = 280
-"""Percent of all four inks together: what banner printers take (print.md 2.2; offset takes 300)."""
+"""Percent of all four inks together: what banner printers take (offset takes 300)."""
 
 _SAMPLES = 1 << 20
 """Converted at a time: a picture of 100 megapixels must not be held as floating numbers."""

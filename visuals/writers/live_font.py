@@ -24,7 +24,7 @@ _NEEDLESS = ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "OS/2", "name", "post", "cm
 def _opened(file: FilePath) -> Any:
     from fontTools.ttLib import TTFont
 
-    return TTFont(file, recalcTimestamp=False, lazy=True)
+    return TTFont(file, recalcTimestamp=False)
 
 
 @dataclass(slots=True, eq=False)

@@ -1,7 +1,7 @@
 """PDF for the print shop: the bleed is the page, inks are CMYK or spots, text is outlines.
 
 Up to 14,400 points (5,080 mm) a sheet is drawn 1:1. Above that the whole file is drawn 1:10, without UserUnit: pdfium,
-poppler and most RIPs ignore that key, and a banner at a tenth of its size is a mistake that one sees (print.md 2.1).
+poppler and most RIPs ignore that key, and a banner at a tenth of its size is a mistake that one sees.
 """
 
 from __future__ import annotations

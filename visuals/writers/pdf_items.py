@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
 from visuals.units import Box
-from visuals.writers.bounds import bounds
+from visuals.writers.bounds import bounds, transformed
 from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
 from visuals.writers.pdf_content import PRECISION, Content, Form, Image, State
 from visuals.writers.pdf_paint import colour, fill_outline, outline_operators, stroke_outline
@@ -90,7 +90,7 @@ def _matrix(content: Content, matrix: Matrix) -> str:
 def _draw_blended(content: Content, group: Group) -> None:
     """The group at its opacity as a whole: where its items overlap, only the upper one is seen."""
     whole = Group(group.items, group.matrix, group.clip, symbol=group.symbol)
-    reach = bounds((whole,))
+    reach = _reach(content, whole)
     if reach is None:
         return
     inner = content.inner(reach)
@@ -99,16 +99,22 @@ def _draw_blended(content: Content, group: Group) -> None:
     content.code.append(f"q {state} gs {content.use(inner.as_form(blended=True))} Do Q")
 
 
+def _reach(content: Content, group: Group) -> Box | None:
+    """The box around the group; a symbol's form knows its own."""
+    if not group.symbol:
+        return bounds((group,))
+    form = _symbol_form(content, group)
+    return transformed(form.box, group.matrix) if form else None
+
+
 def _symbol_form(content: Content, group: Group) -> Form | None:
     """The form that this document has for the symbol; drawn at its first use, or taken from an earlier document."""
     known = content.symbols.setdefault(group.symbol, [])
     form = _find(known, group.items)
     if form is None:
-        reach = bounds(group.items)
-        if reach is None:
-            return None
-        form = _drawn_before(content, group) or _draw_symbol(content, group, reach)
-        known.append((group.items, form))
+        form = _drawn_before(content, group) or _draw_symbol(content, group)
+        if form is not None:
+            known.append((group.items, form))
     return form
 
 
@@ -117,7 +123,10 @@ def _find(known: list[tuple[tuple[Item, ...], Form]], items: tuple[Item, ...]) -
     return next((form for others, form in known if others is items or others == items), None)
 
 
-def _draw_symbol(content: Content, group: Group, reach: Box) -> Form:
+def _draw_symbol(content: Content, group: Group) -> Form | None:
+    reach = bounds(group.items)
+    if reach is None:
+        return None
     long = max(reach.width, reach.height) or 1.0
     inner = content.inner(reach)
     inner.unit = PRECISION / (long * _SYMBOL_PRECISION)

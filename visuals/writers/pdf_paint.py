@@ -15,7 +15,7 @@ __all__ = ["colour", "fill_outline", "outline_operators", "paint_gradient", "set
 
 _LONGEST_EDGE = 8000
 """Pixels. pdfium clamps points further than 32,767 from its tile: a diagonal over 10 m at 100 dpi came out 303 px off;
-with edges of at most 8,000 it is exact to 0.7 (print.md 3.1)."""
+with edges of at most 8,000 it is exact to 0.7 (measured)."""
 
 
 def colour(content: Content, paint: Paint, stroking: bool = False) -> str:

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 from visuals.scene import Document, Sheet, Text, walk
 from visuals.units import MILLIMETRES_PER_INCH
 from visuals.writers import Options, Written
-from visuals.writers.operators import digits_for
-from visuals.writers.svg_defs import Defs, short
+from visuals.writers.operators import digits_for, number
+from visuals.writers.svg_defs import Defs
 from visuals.writers.svg_items import Drawing
 
 __all__ = ["write"]
@@ -40,7 +40,7 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
 def _head(document: Document) -> str:
     """The root and what it says of itself: as a picture (role="img") it is read out by its title and description."""
     sheet = document.sheets[0]
-    width, height = short(sheet.trim.width, 4), short(sheet.trim.height, 4)
+    width, height = number(sheet.trim.width, 4), number(sheet.trim.height, 4)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
         f' width="{width}{sheet.unit}" height="{height}{sheet.unit}" viewBox="0 0 {width} {height}"'

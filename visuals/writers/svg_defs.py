@@ -5,6 +5,7 @@ Ids count up in the order of first use, so the same drawing gives the same file.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,30 +14,25 @@ from visuals.scene import Gradient, Item, Path
 from visuals.writers.gradient import tidy_stops
 from visuals.writers.operators import number
 
-__all__ = ["Defs", "path_data", "short"]
+__all__ = ["Defs", "path_data"]
 
 _POINT_DIGITS = 4
 _SHARE_DIGITS = 4
 
-
-def short(value: float, digits: int) -> str:
-    """`value` as SVG takes it: no needless zeros, not even the leading one."""
-    text = number(value, digits)
-    if text.startswith("0."):
-        return text[1:]
-    return "-" + text[2:] if text.startswith("-0.") else text
+_COMMANDS = {
+    "M": "M%.9g %.9g", "L": "L%.9g %.9g", "C": "C%.9g %.9g %.9g %.9g %.9g %.9g", "Z": "Z",
+}  # fmt: skip
 
 
 def path_data(path: Path, digits: int) -> str:
     """The `d` of a path."""
-    row: list[str] = []
-    for verb, numbers in path.segments():
-        row.append(verb)
-        for place, value in enumerate(numbers):
-            written = short(value, digits)
-            # A minus sign parts two numbers by itself.
-            row.append(f" {written}" if place and written[0] != "-" else written)
-    return "".join(row)
+    return _template(path.verbs) % tuple([round(each, digits) for each in path.points])
+
+
+@functools.lru_cache(maxsize=256)
+def _template(verbs: str) -> str:
+    """One formatting for all numbers of an outline; `%g` leaves out needless zeros."""
+    return "".join([_COMMANDS[verb] for verb in verbs])
 
 
 @dataclass(slots=True)
@@ -86,10 +82,10 @@ def _gradient(gradient: Gradient, name: str) -> str:
         tag, places = "linearGradient", {"x1": x0, "y1": y0, "x2": x1, "y2": y1}
     else:
         tag, places = "radialGradient", {"cx": x0, "cy": y0, "r": math.dist(gradient.start, gradient.end)}
-    way = " ".join(f'{key}="{short(value, _POINT_DIGITS)}"' for key, value in places.items())
+    way = " ".join(f'{key}="{number(value, _POINT_DIGITS)}"' for key, value in places.items())
     stops = "".join(
-        f'<stop offset="{short(stop.at, _SHARE_DIGITS)}" stop-color="{stop.paint.screen}"'
-        + (f' stop-opacity="{short(stop.paint.opacity, _SHARE_DIGITS)}"/>' if stop.paint.opacity < 1 else "/>")
+        f'<stop offset="{number(stop.at, _SHARE_DIGITS)}" stop-color="{stop.paint.screen}"'
+        + (f' stop-opacity="{number(stop.paint.opacity, _SHARE_DIGITS)}"/>' if stop.paint.opacity < 1 else "/>")
         for stop in tidy_stops(gradient)
     )
     return f'<{tag} id="{name}" gradientUnits="userSpaceOnUse" {way}>{stops}</{tag}>'

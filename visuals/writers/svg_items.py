@@ -15,9 +15,9 @@ from visuals.scene import IDENTITY, Fill, Gradient, Group, Item, Path, Picture, 
 from visuals.writers.bounds import bounds
 from visuals.writers.colour import as_rgb
 from visuals.writers.glyphs import text_path
-from visuals.writers.operators import MITRE_LIMIT, digits_for
+from visuals.writers.operators import MITRE_LIMIT, digits_for, number
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
-from visuals.writers.svg_defs import Defs, path_data, short
+from visuals.writers.svg_defs import Defs, path_data
 from visuals.writers.tints import in_one_fill
 
 __all__ = ["Drawing"]
@@ -75,7 +75,7 @@ class Drawing:
             return ""
         paint = text.shadow.paint
         fattened = self._fattened(text, paint.screen)
-        moved = f' x="{self._short(text.shadow.dx)}" y="{self._short(text.shadow.dy)}"'
+        moved = f' x="{self._number(text.shadow.dx)}" y="{self._number(text.shadow.dy)}"'
         return f'{letters}{moved} fill="{paint.screen}"{fattened}{_opacity("opacity", paint.opacity)}/>'
 
     def _contour(self, text: Text, letters: str) -> str:
@@ -87,7 +87,7 @@ class Drawing:
     def _fattened(self, text: Text, colour: str) -> str:
         if not text.outline:
             return ""
-        return f' stroke="{colour}" stroke-width="{self._short(2 * text.outline.width)}" stroke-linejoin="round"'
+        return f' stroke="{colour}" stroke-width="{self._number(2 * text.outline.width)}" stroke-linejoin="round"'
 
     def _picture(self, picture: Picture) -> str:
         box = picture.box
@@ -95,7 +95,7 @@ class Drawing:
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
         place = placed(pixels.reach, box)
         numbers = {"x": place.x, "y": place.y, "width": place.width, "height": place.height}
-        where = " ".join(f'{key}="{self._short(value)}"' for key, value in numbers.items())
+        where = " ".join(f'{key}="{self._number(value)}"' for key, value in numbers.items())
         opacity = _opacity("opacity", picture.opacity)
         drawn = f'<image {where} preserveAspectRatio="none"{opacity} xlink:href="{_data_uri(pixels)}"/>'
         if place != box:
@@ -143,18 +143,18 @@ class Drawing:
             return ""
         mitred = f'stroke-miterlimit="{MITRE_LIMIT:g}"'
         corners = 'stroke-linecap="round" stroke-linejoin="round"' if stroke.round else mitred
-        width, opacity = self._short(stroke.width), _opacity("stroke-opacity", stroke.paint.opacity)
+        width, opacity = self._number(stroke.width), _opacity("stroke-opacity", stroke.paint.opacity)
         return f' stroke="{stroke.paint.screen}" stroke-width="{width}" {corners}{opacity}'
 
     def _matrix(self, group: Group) -> str:
         a, b, c, d, e, f = group.matrix
-        return " ".join([*[short(each, _FACTOR_DIGITS) for each in (a, b, c, d)], self._short(e), self._short(f)])
+        return " ".join([*[number(each, _FACTOR_DIGITS) for each in (a, b, c, d)], self._number(e), self._number(f)])
 
     def _data(self, path: Path) -> str:
         return path_data(path, self.digits)
 
-    def _short(self, value: float) -> str:
-        return short(value, self.digits)
+    def _number(self, value: float) -> str:
+        return number(value, self.digits)
 
 
 def _scale(group: Group) -> float:
@@ -163,7 +163,7 @@ def _scale(group: Group) -> float:
 
 
 def _opacity(name: str, opacity: float) -> str:
-    return f' {name}="{short(opacity, 4)}"' if opacity < 1 else ""
+    return f' {name}="{number(opacity, 4)}"' if opacity < 1 else ""
 
 
 def _data_uri(pixels: Pixels) -> str:

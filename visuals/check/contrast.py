@@ -1,0 +1,95 @@
+"""Letters stand out from what is really behind them: fills, gradients, veils over photographs, artwork."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from visuals.check.behind import behind, even, flat, grid, look, over
+from visuals.check.colour import Colour, Lightness, colour_of, lightness, ratio
+from visuals.check.layer import Layer
+from visuals.check.registry import checks
+from visuals.check.seen import Letters, Seen
+from visuals.check.wash import fill_brush, outer, thinned
+from visuals.check.words import number
+from visuals.problems import Problem, problem
+from visuals.scene import Paint
+
+# A slow gradient shows its extremes in so many columns and rows; photographs and artwork are looked at more closely.
+_SLOW = (9, 2)
+_ROWS = 2
+_FEWEST_COLUMNS, _MOST_COLUMNS = 5, 12
+_MOST_POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a text stands out, as contrast ratios on the screen and in print, the worst places spared."""
+
+    screen: float
+    paper: float
+
+
+@checks("faint", "unseen", "unseen-in-print")
+def letters_stand_out(seen: Seen) -> Iterator[Problem]:
+    """Contrast of every text with its ground (WCAG 2.2, 1.4.3), less for display sizes; in print only the worst."""
+    rules = seen.rules.contrast
+    for letters in seen.letters:
+        standing = standing_of(letters, seen)
+        display = letters.capital >= rules.display_from / 100 * seen.sheet.trim.short
+        wanted = rules.display if display else rules.text
+        facts = {"words": letters.words, "found": number(standing.screen), "wanted": number(wanted)}
+        if standing.screen < rules.unseen:
+            yield problem("check.unseen", letters.where, **facts)
+        elif seen.printed and standing.paper < rules.unseen:
+            yield problem("check.unseen-in-print", letters.where, words=letters.words, found=number(standing.paper))
+        elif standing.screen < wanted:
+            yield problem("check.faint", letters.where, **facts)
+
+
+def standing_of(letters: Letters, seen: Seen) -> Standing:
+    """The contrast of `letters` with what is behind them, or with their outline where that is stronger."""
+    layers = behind(seen, letters.at, letters.ink)
+    below = look(seen, layers)
+    shown = _letter(letters, seen)
+    outline = letters.text.outline
+    edge = lightness(seen.shown(colour_of(outline.paint))) if outline and outline.width > 0 else None
+    screens, papers = [], []
+    for x, y in _points(letters, layers):
+        ground = below(x, y)
+        letter, light = shown(x, y, ground), lightness(ground)
+        screens.append(_ratio(letter[0], light[0], edge[0] if edge else None))
+        papers.append(_ratio(letter[1], light[1], edge[1] if edge else None))
+    spared = int(len(screens) * seen.rules.contrast.spared / 100)
+    return Standing(sorted(screens)[spared], sorted(papers)[spared])
+
+
+def _letter(letters: Letters, seen: Seen) -> Callable[[float, float, Colour], Lightness]:
+    """How light the letters are at a point of a ground."""
+    fill, opacity = letters.text.fill, seen.layers[letters.at].opacity
+    if isinstance(fill, Paint) and fill.opacity * opacity >= 1:
+        plain = lightness(seen.shown(colour_of(fill)))
+        return lambda _x, _y, _ground: plain
+    brush = outer(thinned(fill_brush(fill), opacity), letters.matrix)
+    return lambda x, y, ground: lightness(seen.shown(over(brush(x, y), ground)))
+
+
+def _ratio(letter: float, ground: float, edge: float | None) -> float:
+    found = ratio(letter, ground)
+    return found if edge is None else max(found, ratio(letter, edge))
+
+
+def _points(letters: Letters, layers: tuple[Layer, ...]) -> list[tuple[float, float]]:
+    """Where to look: once on a flat ground, in a few places on a slow gradient, along every line on all else."""
+    if isinstance(letters.text.fill, Paint) and flat(layers, letters.ink):
+        return grid(letters.ink, 1, 1)
+    if even(layers, letters.ink):
+        return grid(letters.ink, *_SLOW)
+    points = [point for line in letters.lines for point in grid(line, _columns(line), _ROWS)]
+    return points[:: -(-len(points) // _MOST_POINTS)]
+
+
+def _columns(line: tuple[float, float, float, float]) -> int:
+    width, height = line[2] - line[0], line[3] - line[1]
+    wanted = round(_ROWS * width / height) if height > 0 else _MOST_COLUMNS
+    return min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, wanted))

@@ -1,0 +1,174 @@
+"""A sheet as the checks see it: read once, laid flat, everything in the sheet's own coordinates."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from visuals.check.colour import BLACK, WHITE, Colour
+from visuals.check.layer import Frame, Layer, gather, paints_in
+from visuals.check.modules import looks_like_code
+from visuals.check.outline import Edges, around, bounds, edges_of, moved, scale_of
+from visuals.problems import VisualsError, Where
+from visuals.scene import Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
+from visuals.spec.rules import CheckRules, PressRules
+
+__all__ = ["Code", "Letters", "Mark", "Seen", "read_sheet"]
+
+# Capitals of a font that cannot be opened: nearly all lie between 0.66 and 0.74 em.
+_USUAL_CAPITAL = 0.7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """A text on the sheet: `at` is its place among the layers, `capital` the height of its smallest capitals."""
+
+    text: Text
+    at: int
+    lines: tuple[Edges, ...]
+    ink: Edges
+    capital: float
+    matrix: Matrix
+    where: Where | None
+
+    @property
+    def words(self) -> str:
+        """The text as messages name it: on one line, not too long."""
+        words = " ".join((self.text.words or " ".join(line.text for line in self.text.lines)).split())
+        return words if len(words) <= 40 else words[:39] + "…"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Code:
+    """A QR symbol on the sheet: `at` is its place among the layers, `edges` the box of its dark modules."""
+
+    shape: Shape
+    at: int
+    edges: Edges
+    matrix: Matrix
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """A group or picture that shows something: a flag, an emblem, a photograph; `edges` is what it covers."""
+
+    item: Group | Picture
+    edges: Edges
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """The sheet, the thresholds, and what lies on it. `layers` are back to front; `members` are the states
+    of ASEAN, flag file → name."""
+
+    sheet: Sheet
+    trim: Edges
+    bleed: Edges
+    safe: Edges
+    rules: CheckRules
+    members: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    letters: tuple[Letters, ...]
+    codes: tuple[Code, ...]
+    marks: tuple[Mark, ...]
+    paints: Mapping[Paint, Where | None]
+
+    @property
+    def printed(self) -> bool:
+        """True for a sheet of ink and paper, false for one of pixels."""
+        return self.sheet.unit == "mm"
+
+    @property
+    def press(self) -> PressRules:
+        """What the sheet's way of printing can do."""
+        return self.rules.press(self.sheet.trim.width * self.sheet.trim.height / 1e6)
+
+    @property
+    def bare(self) -> Colour:
+        """What shows where nothing is painted: paper, or the dark of a one-colour board."""
+        return BLACK if self.sheet.colours == "red" else WHITE
+
+    def shown(self, colour: Colour) -> Colour:
+        """The colour as the sheet's surface shows it: a one-colour board's pixel is lit (white here) or dark."""
+        if self.sheet.colours == "full":
+            return colour
+        return WHITE if colour[0] >= 255 * self.rules.one_colour.lit_from else BLACK
+
+
+def read_sheet(sheet: Sheet, rules: CheckRules, members: Mapping[str, str]) -> Seen:
+    """The sheet laid flat. Fonts and pictures that cannot be read are left to the checks that look for them."""
+    layers = tuple(gather(sheet.items))
+    return Seen(
+        sheet=sheet,
+        trim=edges_of(sheet.trim_box),
+        bleed=edges_of(sheet.bleed_box),
+        safe=edges_of(sheet.safe_box),
+        rules=rules,
+        members=members,
+        layers=layers,
+        letters=tuple(_letters(layer, at) for at, layer in enumerate(layers) if isinstance(layer.item, Text)),
+        codes=tuple(_codes(layers)),
+        marks=tuple(_marks(sheet.items, Frame())),
+        paints=_paints(layers),
+    )
+
+
+def _paints(layers: tuple[Layer, ...]) -> dict[Paint, Where | None]:
+    """Every paint once, with the first who asked for it."""
+    paints: dict[Paint, Where | None] = {}
+    for layer in layers:
+        for paint in paints_in(layer):
+            paints.setdefault(paint, layer.where)
+    return paints
+
+
+def _letters(layer: Layer, at: int) -> Letters:
+    text = layer.item
+    assert isinstance(text, Text)
+    lines = tuple(moved(edges_of(line.ink), layer.matrix) for line in text.lines)
+    heights = {(run.font.file, run.size) for line in text.lines for run in line.runs}
+    capital = min((size * _capital(file) for file, size in heights), default=0.0) * scale_of(layer.matrix)
+    return Letters(text, at, lines, layer.edges, capital, layer.matrix, layer.where)
+
+
+def _codes(layers: tuple[Layer, ...]) -> Iterator[Code]:
+    for at, layer in enumerate(layers):
+        shape = layer.item
+        if isinstance(shape, Shape) and (shape.payload or looks_like_code(shape.path)):
+            edges = bounds(shape.path, layer.matrix)
+            if edges and edges[0] < edges[2] and edges[1] < edges[3]:
+                yield Code(shape, at, edges, layer.matrix, layer.where)
+
+
+def _marks(items: Iterable[Item], frame: Frame) -> Iterator[Mark]:
+    """Groups that say what they show, and pictures, wherever they are."""
+    for item in items:
+        if isinstance(item, Group) and item.alt:
+            edges = edges_of(item.area) if item.area else _around(item, frame)
+            if edges:
+                yield Mark(item, edges, item.asked_at or frame.where)
+        if isinstance(item, Group) and not item.symbol:
+            yield from _marks(item.items, frame.inside(item))
+        elif isinstance(item, Picture):
+            for layer in gather((item,), frame):
+                yield Mark(item, layer.edges, layer.where)
+
+
+def _around(group: Group, frame: Frame) -> Edges | None:
+    edges = [layer.edges for layer in gather((group,), frame)]
+    return functools.reduce(around, edges) if edges else None
+
+
+@functools.lru_cache(maxsize=256)
+def _capital(font: FilePath) -> float:
+    """The height of the font's capitals in em."""
+    from visuals.text.faces import open_face
+
+    try:
+        return open_face(font).cap_height
+    except VisualsError:
+        return _USUAL_CAPITAL

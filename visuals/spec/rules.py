@@ -1,0 +1,205 @@
+"""The thresholds of the checks and the members of ASEAN: numbers and names with their source, never in code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from visuals.problems import Problem, SpecError, Where, problem
+from visuals.spec.reader import open_text, read_yaml
+from visuals.spec.shapes import (
+    NAME,
+    TEXT,
+    YES_NO,
+    Json,
+    Many,
+    Number,
+    Parsed,
+    Record,
+    Sub,
+    Whole,
+    key,
+    read_record,
+    record,
+    schema,
+)
+from visuals.units import Length, parse_length
+
+__all__ = [
+    "CheckRules",
+    "CodeRules",
+    "ContrastRules",
+    "InkRules",
+    "LetterRules",
+    "Member",
+    "PressRules",
+    "check_schema",
+    "read_check",
+    "read_members",
+]
+
+T = TypeVar("T")
+
+
+def _millimetres(text: str) -> float | None:
+    length: Length | None = parse_length(text)
+    return length.amount if length and length.unit == "mm" else None
+
+
+_SHARE = Number(0, 1)
+_PHYSICAL = Parsed(_millimetres, "spec.not-length", examples=("0.5mm", "17mm"))
+
+
+@record
+class Rules(Record):
+    """What every group of thresholds says of itself."""
+
+    source: str = key(TEXT, "Nguồn")
+    verified: bool = key(YES_NO, "Đã đối chiếu với nguồn chính thức", default=False)
+
+
+@record
+class ContrastRules(Rules):
+    """Ratios of WCAG: 1 (no contrast) to 21."""
+
+    text: float = key(Number(1, 21), "Tỉ lệ tương phản ít nhất của chữ thường")
+    display: float = key(Number(1, 21), "Tỉ lệ tương phản ít nhất của chữ lớn")
+    display_from: float = key(Number(0, 100), "Chữ hoa cao từ mấy % cạnh ngắn thì là chữ lớn")
+    unseen: float = key(Number(1, 21), "Dưới mức này là lỗi")
+    spared: float = key(Number(0, 50), "Bỏ qua mấy % xấu nhất của nền sau chữ")
+
+
+@record
+class LetterRules(Rules):
+    """Heights of capitals, lengths in millimetres."""
+
+    per_10m: float = key(_PHYSICAL, "Chữ hoa cao ít nhất cho mỗi 10 m")
+    near: tuple[str, ...] = key(Many(NAME), "Vai chữ đọc khi đứng gần")
+    near_share: float = key(_SHARE, "Đứng gần là mấy phần khoảng cách nhìn")
+    rows: float = key(Number(1, 100), "Bảng điểm ảnh: chữ hoa cao ít nhất mấy hàng")
+    rows_one_colour: float = key(Number(1, 100), "Bảng một màu: chữ hoa cao ít nhất mấy hàng")
+    many_inks: float = key(_PHYSICAL, "Chữ thấp hơn mức này chỉ nên in một mực")
+
+
+@record
+class PressRules(Rules):
+    """What a way of printing can do, for sheets up to an area in square metres. Lengths in millimetres."""
+
+    title: str = key(TEXT, "Tên nhóm")
+    up_to: float = key(Number(0, 10000), "Diện tích thành phẩm lớn nhất, m²")
+    ppi: float = key(Number(1, 2400), "Hình ở khổ thật: điểm ảnh trên inch ít nhất")
+    hairline: float = key(_PHYSICAL, "Nét mảnh nhất")
+    letter: float = key(_PHYSICAL, "Chữ hoa thấp nhất in rõ")
+    ink: float = key(Number(100, 400), "Tổng mực nhiều nhất, phần trăm")
+
+
+@record
+class InkRules(Rules):
+    """Inks that hold everywhere in print."""
+
+    ink_most: float = key(Number(100, 400), "Tổng mực mà quá nữa là lỗi, phần trăm")
+    spots: tuple[str, ...] = key(Many(TEXT), "Tên màu pha mà xưởng hiểu")
+
+
+@record
+class ScreenRules(Rules):
+    """Pictures on pixel sheets."""
+
+    picture: float = key(Number(0, 10), "Điểm ảnh của hình cho mỗi điểm ảnh của tờ, mỗi chiều")
+
+
+@record
+class OneColourRules(Rules):
+    """Boards whose pixels are on or off."""
+
+    lit_from: float = key(_SHARE, "Điểm ảnh sáng khi phần đỏ của màu đạt mức này")
+
+
+@record
+class CodeRules(Rules):
+    """QR codes: quiet zones in modules, lengths in millimetres (for each metre of distance), luminance 0 to 1."""
+
+    quiet: float = key(Number(0, 20), "Lề sáng quanh mã nên có, ô")
+    quiet_least: float = key(Number(0, 20), "Lề sáng ít nhất, ô; hẹp hơn là lỗi")
+    contrast: float = key(_SHARE, "Độ sáng nền trừ độ sáng ô tối nên có")
+    contrast_least: float = key(_SHARE, "Độ sáng nền trừ độ sáng ô tối ít nhất; kém hơn là lỗi")
+    module: float = key(_PHYSICAL, "Cạnh một ô cho mỗi mét khoảng cách quét")
+    width: float = key(_PHYSICAL, "Bề rộng mã cho mỗi mét khoảng cách quét")
+    share: float = key(_SHARE, "Khoảng cách quét là mấy phần khoảng cách nhìn")
+    module_least: float = key(_PHYSICAL, "Ô nhỏ hơn mức này là lỗi")
+    pixels: int = key(Whole(1, 100), "Một ô nên có mấy điểm ảnh, mỗi chiều")
+
+
+@record
+class CheckRules(Record):
+    """Every threshold that a finished sheet is judged by."""
+
+    contrast: ContrastRules = key(Sub(ContrastRules), "Tương phản của chữ")
+    letters: LetterRules = key(Sub(LetterRules), "Cỡ chữ")
+    print: tuple[PressRules, ...] = key(Many(Sub(PressRules)), "Cách in theo diện tích, nhỏ trước")
+    inks: InkRules = key(Sub(InkRules), "Mực")
+    screens: ScreenRules = key(Sub(ScreenRules), "Màn hình")
+    one_colour: OneColourRules = key(Sub(OneColourRules), "Bảng một màu")
+    codes: CodeRules = key(Sub(CodeRules), "Mã QR")
+
+    def press(self, area: float) -> PressRules:
+        """How a sheet of `area` square metres is printed: the first that reaches so far, else the last."""
+        return next((press for press in self.print if area <= press.up_to), self.print[-1])
+
+
+@record
+class _Check(Record):
+    """A file of thresholds."""
+
+    check: CheckRules = key(Sub(CheckRules), "Ngưỡng của các phép kiểm tra")
+
+
+@record
+class Member(Record):
+    """A member state of ASEAN; `id` is its flag's file without extension."""
+
+    id: str = key(NAME, "Tên tệp cờ")
+    english: str = key(TEXT, "Tên tiếng Anh")
+    name: str = key(TEXT, "Tên trên báo chí Việt Nam")
+    ratio: str = key(TEXT, "Cao : dài")
+    joined: str = key(TEXT, "Ngày gia nhập")
+    source: str = key(TEXT, "Nguồn")
+    verified: bool = key(YES_NO, "Đã đối chiếu với nguồn chính thức", default=False)
+
+
+@record
+class _Members(Record):
+    """A file of members."""
+
+    flags: tuple[Member, ...] = key(Many(Sub(Member)), "Các nước, theo thứ tự của ASEAN")
+
+
+def read_check(file: Path, label: str) -> CheckRules:
+    """The thresholds in `file`. Raises SpecError with every fault, FileError."""
+    rules = _read(_Check, file, label).check
+    if not rules.print:
+        raise SpecError(problem("spec.empty", Where(label)))
+    return rules
+
+
+def read_members(file: Path, label: str) -> tuple[Member, ...]:
+    """The members of ASEAN in `file`, in their order. Raises SpecError with every fault, FileError."""
+    return _read(_Members, file, label).flags
+
+
+def _read(cls: type[T], file: Path, label: str) -> T:
+    faults: list[Problem] = []
+    node = read_yaml(open_text(file, label), label, faults)
+    read = read_record(cls, node, faults) if node else None
+    if read is None:
+        raise SpecError(faults or [problem("spec.empty", Where(label))])
+    return read
+
+
+def check_schema() -> Json:
+    """The JSON Schema of a file of thresholds."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "visuals: ngưỡng kiểm tra",
+        **schema(_Check),
+    }
