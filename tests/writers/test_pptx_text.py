@@ -120,7 +120,8 @@ def test_uneven_lines_keep_their_distances() -> None:
     even = block("na ná na\nna na na\nỘỘỘ ỘỘỘ\nẤẤẤ ẤẤẤ", Box(0, 0, 1900, 1000), lines=4, size=120)
     lower = (0, 0, 40, 90)
     text = replace(
-        even, lines=tuple(replace(line, baseline=line.baseline + by) for line, by in zip(even.lines, lower, strict=True))
+        even,
+        lines=tuple(replace(line, baseline=line.baseline + by) for line, by in zip(even.lines, lower, strict=True)),
     )
     steps = [lower.baseline - upper.baseline for upper, lower in zip(text.lines, text.lines[1:], strict=False)]
     assert max(steps) - min(steps) > 20
