@@ -33,6 +33,14 @@ def test_modules_are_read_back(payload: str, scale: float) -> None:
     assert drawn_modules(_squares(rows).transformed(move)) == rows
 
 
+@pytest.mark.parametrize("scale", [0.1, 0.37, 3.3])
+def test_squares_drawn_the_other_way_round(scale: float) -> None:
+    rows = matrix(LINK)
+    mirrored = tuple(row[::-1] for row in rows)
+    move = (-scale, 0.0, 0.0, scale, len(rows) * scale + 0.7, 0.1)
+    assert drawn_modules(_squares(mirrored).transformed(move)) == rows
+
+
 def test_modules_of_another_program() -> None:
     """What the qrcode package draws by itself is read as it is, whichever mask it took."""
     symbol = qrcode.QRCode(border=0, mask_pattern=3)
