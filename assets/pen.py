@@ -13,7 +13,6 @@ Point = tuple[float, float]
 
 ACCENT = 'fill="#FFD100" data-print="0 15 100 0" data-ink="accent"'
 INK = 'fill="#FFFFFF" data-print="0 0 0 0" data-ink="ink"'
-ACCENT_LINE = 'fill="none" stroke="#FFD100" data-stroke-print="0 15 100 0" data-stroke-ink="accent"'
 """Colours of motifs: the theme's inks, gold and white where there is no theme."""
 
 

@@ -13,10 +13,9 @@ import pytest
 
 from tests import samples
 from visuals.compose import compose
-from visuals.scene import Item, Sheet, Text, walk
+from visuals.scene import Shape, Sheet, Text, walk
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
-from visuals.units import Box
 
 SHELF = Shelf.of()
 ASPECTS = 12
@@ -38,11 +37,11 @@ def _texts(sheet: Sheet) -> list[Text]:
     return [item for item, _ in walk(sheet.items) if isinstance(item, Text)]
 
 
-def _codes(sheet: Sheet) -> list[Item]:
-    return [item for item, _ in walk(sheet.items) if getattr(item, "payload", "")]
+def _codes(sheet: Sheet) -> list[Shape]:
+    return [item for item, _ in walk(sheet.items) if isinstance(item, Shape) and item.payload]
 
 
-@pytest.mark.parametrize(("name", "aspect", "long", "full"), _cases())
+@pytest.mark.parametrize(("name", "aspect", "long", "full"), list(_cases()))
 def test_sweep(name: str, aspect: float, long: bool, full: bool) -> None:
     layout = SHELF.layout(name)
     short = 1000.0
@@ -57,7 +56,8 @@ def test_sweep(name: str, aspect: float, long: bool, full: bool) -> None:
         assert all(math.isfinite(line.baseline) for line in text.lines)
     for item in _codes(sheet):
         assert sheet.safe_box.contains(item.path.bounds(), near), f"{item.asked_at}: code outside the safe box"
-    inks = [(text.ink, text.asked_at) for text in texts] + [(item.path.bounds(), item.asked_at) for item in _codes(sheet)]
+    inks = [(text.ink, text.asked_at) for text in texts]
+    inks += [(item.path.bounds(), item.asked_at) for item in _codes(sheet)]
     for (one, where), (other, there) in itertools.combinations(inks, 2):
         assert not one.overlaps(other, near), f"{where} overlaps {there}"
     _check_sizes(texts)

@@ -216,7 +216,9 @@ class Run:
     """A row of glyphs of one font. `x` is the pen's start on the sheet and `size` the em, both in sheet units.
 
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
-    empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at.
+    empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
+    own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
+    the first run of the point's first line, with the words hanging beside it.
     """
 
     text: str
@@ -228,6 +230,8 @@ class Run:
     offsets: tuple[int, ...]
     clusters: tuple[int, ...]
     rises: tuple[int, ...] = ()
+    fill: Fill | None = None
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +268,8 @@ class Text:
     `box` is the room it was given, `words` the text as set (line breaks as "\\n" only where the author put them),
     `role` the type role by name, `asked_at` the line of the layout that asked for it. `flows` says that a program
     may wrap the words anew (body copy of a slide); otherwise the lines stand as they are. `heading` marks the title
-    of a sheet. `leading` is the pitch of baselines in em.
+    of a sheet. `leading` is the pitch of baselines in em. In a list every line of `words` is a point, its mark is the
+    run before the words of its first line.
     """
 
     lines: tuple[Line, ...]

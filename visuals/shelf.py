@@ -23,7 +23,7 @@ from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme, read_theme
 
-__all__ = ["PICTURES", "Shelf", "inside", "shipped"]
+__all__ = ["PICTURES", "Shelf", "inside", "is_there", "shipped"]
 
 T = TypeVar("T")
 
@@ -58,7 +58,18 @@ def inside(folder: Path, name: str) -> Path | None:
     if relative.is_absolute() or ".." in relative.parts or ":" in name or "\x00" in name or not relative.parts:
         return None
     path = folder / relative
-    return path if path.resolve().is_relative_to(folder.resolve()) else None
+    try:
+        return path if path.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return None
+
+
+def is_there(path: Path, kind: Callable[[Path], bool] = Path.is_file) -> bool:
+    """Whether `path` is a file (or what `kind` asks); False for a name that no disk can have."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,7 @@ class Shelf:
                 if path is None:
                     raise SpecError(problem("resolve.outside", where, name=name))
                 for candidate in (path, path.with_name(path.name + ".svg")):
-                    if fits(candidate):
+                    if is_there(candidate, fits):
                         return candidate
         return None
 
@@ -182,8 +193,9 @@ class Shelf:
         names: list[str] = []
         for folder in self.folders:
             for place in (folder / parent, folder / "assets" / parent):
-                if place.is_dir():
-                    names += [file.name for file in place.iterdir() if file.suffix.lower() in PICTURES]
+                if is_there(place, Path.is_dir):
+                    files = [file for file in place.iterdir() if file.suffix.lower() in PICTURES]
+                    names += [file.stem if file.suffix == ".svg" and "." not in name else file.name for file in files]
         found = near(PurePosixPath(name).name, sorted(names))
         return found if not found or parent == "." else f"{parent}/{found}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from assets.curves import along, brush, circle, joined, normals, smooth
-from assets.pen import ACCENT, ACCENT_LINE, INK, Point, around, closed, drawing, number, outline, path
+from assets.curves import along, brush, circle, joined, normals, ring, smooth, tapered
+from assets.pen import ACCENT, INK, Point, around, closed, drawing, number, outline, path
 from visuals.compose.code import merged_runs
 
 
@@ -187,7 +187,7 @@ def sphere_line(points: Sequence[Point], tilt: float) -> list[list[Point]]:
         east, north, lean = math.radians(longitude), math.radians(latitude), math.radians(tilt)
         x, y, z = math.cos(north) * math.sin(east), math.sin(north), math.cos(north) * math.cos(east)
         y, z = y * math.cos(lean) - z * math.sin(lean), y * math.sin(lean) + z * math.cos(lean)
-        if z < -0.004:
+        if z < 0:
             pieces.append([])
         else:
             pieces[-1].append((500 + 490 * x, 500 - 490 * y))
@@ -195,10 +195,12 @@ def sphere_line(points: Sequence[Point], tilt: float) -> list[list[Point]]:
 
 
 def globe() -> str:
-    """The net of meridians and parallels of a globe leaning towards the viewer."""
-    meridians = [[(longitude, latitude) for latitude in range(-90, 91, 6)] for longitude in range(-180, 180, 20)]
-    parallels = [[(longitude, latitude) for longitude in range(-180, 181, 6)] for latitude in range(-75, 76, 15)]
+    """The net of meridians and parallels of a globe leaning towards the viewer.
+
+    Its lines are outlines, not strokes: viewers draw strokes at least a pixel wide, and a small globe would clog.
+    """
+    meridians = [[(longitude, latitude) for latitude in range(-90, 91)] for longitude in range(-180, 180, 20)]
+    parallels = [[(longitude, latitude) for longitude in range(-180, 181)] for latitude in range(-75, 76, 15)]
     lines = [piece for line in (*meridians, *parallels) for piece in sphere_line(line, 24)]
-    net = " ".join(smooth(piece) for piece in lines)
-    rim = f'<circle cx="500" cy="500" r="490" {ACCENT_LINE} stroke-width="9"/>'
-    return drawing(1000, 1000, "Địa cầu", outline(net, f'{ACCENT_LINE} stroke-width="4"'), rim)
+    net = [brush(piece, tapered(4, 4), max(5, len(piece) // 6)) for piece in lines]
+    return drawing(1000, 1000, "Địa cầu", outline(" ".join((*net, ring((500, 500), 499, 490))), ACCENT))

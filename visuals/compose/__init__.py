@@ -16,25 +16,29 @@ from pathlib import Path
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange, settle
 from visuals.compose.ink import Inks, draw
-from visuals.compose.letters import Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.slides import draw_slides
+from visuals.compose.wording import unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
-from visuals.resolve import Frame, Job
+from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
-from visuals.spec.layout import elements
+from visuals.spec.layout import Layout, elements
 from visuals.spec.theme import Theme
 from visuals.units import Box, Insets, Length
 
-__all__ = ["compose", "paints_of"]
+__all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
 
 
 def compose(job: Job) -> Document:
-    """The job's drawing, one sheet a frame.
+    """The job's drawing, one sheet a frame; of a deck, as many as its lists need.
 
     Raises RefusedError (text too long, a letter missing, a picture broken) or SpecError (artwork or link faulty) with
     every fault of the job.
     """
+    if any(frame.layout for frame in job.frames):
+        return compose_slides(job)
     sheets: list[Sheet] = []
     faults: list[Problem] = []
     for number, frame in enumerate(job.frames, start=1):
@@ -47,14 +51,38 @@ def compose(job: Job) -> Document:
     return Document(tuple(sheets), job.title)
 
 
-def paints_of(theme: Theme) -> dict[str, Paint]:
+def compose_deck(file: Path) -> Document:
+    """The drawing of the deck in a Markdown `file`, one sheet a slide; lists too long for one slide take several.
+
+    Raises SpecError and RefusedError with every fault, FileError when the file cannot be read.
+    """
+    return compose_slides(resolve_deck(file))
+
+
+def compose_slides(deck: Job) -> Document:
+    """The drawing of a resolved deck. Raises RefusedError with every fault."""
+    return Document(draw_slides(deck.frames, lambda frame, caps: _sheet(deck, frame, frame.name, caps)), deck.title)
+
+
+def paints_of(theme: Theme) -> Mapping[str, Paint]:
     """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
-    paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
-    return paints | {role: paints[ink] for role, ink in theme.roles.items()}
+    known = _PAINTS.get(id(theme))
+    if known is None or known[0] is not theme:
+        paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
+        known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
+        if len(_PAINTS) >= _MOST_THEMES:
+            _PAINTS.clear()
+        _PAINTS[id(theme)] = known
+    return known[1]
 
 
-def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
-    product, theme, layout = job.product, job.theme, job.layout
+# One mapping for one theme, kept by identity: artwork is cached by the mapping that coloured it.
+_PAINTS: dict[int, tuple[Theme, Mapping[str, Paint]]] = {}
+_MOST_THEMES = 64
+
+
+def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet:
+    product, theme, layout = job.product, job.theme, frame.layout or job.layout
     trim = product.trim
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
@@ -64,10 +92,12 @@ def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, ground.length(variant.margin)))
     ground = dataclasses.replace(ground, safe=content)
-    root = bind(job, frame.values, variant.sheet, _artwork(job))
+    root = bind(layout, frame.values, variant.sheet, _artwork(layout, job.shelf))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
-    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints)
+    if faults := unusable_words(root):
+        raise RefusedError(faults)
+    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits)
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
@@ -81,6 +111,7 @@ def _sheet(job: Job, frame: Frame, number: str) -> Sheet:
         seconds=product.seconds if product.family == "bang-dien-tu" else None,
         colours="red" if product.colours == "red" else "full",
         viewing_distance=product.distance.amount if product.distance else None,
+        notes=frame.notes,
     )
 
 
@@ -95,16 +126,13 @@ def _all(length: Length | None) -> Insets:
 def _settled(root: Node, ground: Ground, letters: Letters, product: str) -> Placed:
     """Boxes with their text, closed up. Raises RefusedError for every text and element that finds no room."""
     placed, letters = _hierarchy(root, ground, letters)
-    faults = [
-        too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box))
-        for leaf in leaves(placed)
-        if isinstance(leaf.node.element, spec.Text) and leaf.setting is None
-    ]
-    faults += [
-        problem("compose.no-room-for", leaf.node.where, product=product)
-        for leaf in leaves(placed)
-        if not isinstance(leaf.node.element, spec.Text) and min(leaf.box.width, leaf.box.height) <= 0
-    ]
+    faults = []
+    for leaf in leaves(placed):
+        if isinstance(leaf.node.element, spec.Lettered):
+            if leaf.setting is None:
+                faults.append(too_long(leaf, letters, product, ground.inner(leaf.node.element, leaf.box)))
+        elif min(leaf.box.width, leaf.box.height) <= 0:
+            faults.append(problem("compose.no-room-for", leaf.node.where, product=product))
     if faults:
         raise RefusedError(faults)
     return settle(placed, ground, letters)
@@ -146,10 +174,10 @@ def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tup
     return arrange(root, ground.safe, ground, letters), letters
 
 
-def _artwork(job: Job) -> Mapping[str, Path]:
+def _artwork(layout: Layout, shelf: Shelf) -> Mapping[str, Path]:
     """The file of every artwork that the layout names."""
-    names = tuple(sorted({element.art for element in elements(job.layout) if isinstance(element, spec.Art)}))
-    return _art_files(names, job.shelf) if names else {}
+    names = tuple(sorted({element.art for element in elements(layout) if isinstance(element, spec.Art)}))
+    return _art_files(names, shelf) if names else {}
 
 
 @lru_cache(maxsize=256)

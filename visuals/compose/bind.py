@@ -11,23 +11,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Job, Said, Value, Values
+from visuals.resolve import File, Said, Value, Values
 from visuals.spec import element as spec
 from visuals.spec.layout import Layout
+from visuals.text.points import Point
 
 __all__ = ["Node", "bind"]
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role)."""
+    """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
+
+    A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
+    as `words`; a picture has `alt`, what it shows.
+    """
 
     element: spec.Element
     children: tuple[Node, ...] = ()
     words: Said | None = None
     file: Path | None = None
     ink: str = ""
-    share: str = ""
+    points: tuple[Point, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    aligns: tuple[str, ...] = ()
+    alt: str = ""
 
     @property
     def where(self) -> Where:
@@ -45,9 +53,9 @@ class _Scope:
     ink: str = ""
 
 
-def bind(job: Job, values: Values, sheet: spec.Element, artwork: Mapping[str, Path]) -> Node | None:
+def bind(layout: Layout, values: Values, sheet: spec.Element, artwork: Mapping[str, Path]) -> Node | None:
     """The tree of one sheet; None when nothing of it has a value. `artwork` gives the file of each `art` element."""
-    return _bind(sheet, _Scope(job.layout, values, artwork))
+    return _bind(sheet, _Scope(layout, values, artwork))
 
 
 def _bind(element: spec.Element, scope: _Scope) -> Node | None:
@@ -66,9 +74,13 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
         case spec.Text(text=text):
             said = _look_up(text, inner, element.where)
             return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+        case spec.Points(points=name):
+            return _points(element, _look_up(name, inner, element.where), ink)
+        case spec.Table(table=name):
+            return _table(element, _look_up(name, inner, element.where), ink)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
-            return Node(element, file=file.path, ink=ink) if isinstance(file, File) else None
+            return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
         case spec.Code(qr=link):
             said = _look_up(link, inner, element.where)
             return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
@@ -81,6 +93,41 @@ def _part(element: spec.Part, scope: _Scope) -> Node | None:
     """The part in a layer of its own, so that the size and the padding said here count and not those said there."""
     inside = _bind(scope.layout.parts[element.part], scope)
     return Node(element, (inside,), ink=scope.ink) if inside else None
+
+
+def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
+    """The list with the mark of each of its points."""
+    points: list[Point] = []
+    said: list[Said] = []
+    for row in value if isinstance(value, tuple) else ():
+        words = row.get("words") if isinstance(row, Mapping) else row
+        if isinstance(words, Said) and words.words.strip():
+            level, number = (_cell(row, name) for name in ("level", "number"))
+            points.append(_point(element, words.words, int(level or 1), number))
+            said.append(words)
+    return Node(element, words=said[0], ink=ink, points=tuple(points)) if said else None
+
+
+def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
+    """The table's cells as words, every row as long as the longest."""
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
+    count = max((int(name[1:]) for row in rows for name in row if name[1:].isdecimal()), default=0)
+    said = next((cell for row in rows for cell in row.values() if isinstance(cell, Said)), None)
+    if not count or said is None:
+        return None
+    cells = tuple(tuple(_cell(row, f"c{number}") for number in range(1, count + 1)) for row in rows)
+    aligns = (*_cell(rows[0], "align").split(), *["left"] * count)[:count]
+    return Node(element, words=said, ink=ink, cells=cells, aligns=aligns)
+
+
+def _cell(row: Value, name: str) -> str:
+    cell = row.get(name) if isinstance(row, Mapping) else None
+    return cell.words if isinstance(cell, Said) else ""
+
+
+def _point(element: spec.Points, words: str, level: int, number: str) -> Point:
+    mark = ("", number or element.bullet, number or element.dash)[level]
+    return Point(words, level, mark)
 
 
 def _children(element: spec.Element, scope: _Scope) -> tuple[Node, ...]:

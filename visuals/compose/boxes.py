@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from visuals.compose.bind import Node
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
+from visuals.text.points import PointsSetting
+from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
-__all__ = ["Ground", "Measures", "Placed", "arrange", "settle"]
+__all__ = ["Copy", "Ground", "Measures", "Placed", "arrange", "settle"]
 
 # Sums of floats that differ by less than this share of the short side are the same place.
 _NEAR = 1e-6
+
+
+Copy = Setting | PointsSetting | TableSetting
+"""Words as set: a text, a list or a table."""
 
 
 class Measures(Protocol):
@@ -31,7 +37,7 @@ class Measures(Protocol):
 
     def text_width(self, node: Node, height: float) -> float: ...
 
-    def set_text(self, node: Node, box: Box) -> Setting | None: ...
+    def set_text(self, node: Node, box: Box) -> Copy | None: ...
 
     def aspect(self, node: Node) -> float: ...
 
@@ -74,7 +80,8 @@ class Ground:
 
     def inner(self, element: spec.Element, box: Box) -> Box:
         """The room inside an element that stands in `box`: reached out, then its padding taken off."""
-        return self.reached(box, element.reach).inset(self.insets(element.pad))
+        reached = box if element.reach == "safe" else self.reached(box, element.reach)
+        return reached.inset(self.insets(element.pad)) if element.pad else reached
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -84,13 +91,13 @@ class Placed:
     node: Node
     box: Box
     children: tuple[Placed, ...] = ()
-    setting: Setting | None = None
+    setting: Copy | None = None
 
     def moved(self, dx: float, dy: float) -> Placed:
         if not dx and not dy:
             return self
-        box = replace(self.box, x=self.box.x + dx, y=self.box.y + dy)
-        return replace(self, box=box, children=tuple(child.moved(dx, dy) for child in self.children))
+        box = Box(self.box.x + dx, self.box.y + dy, self.box.width, self.box.height)
+        return Placed(self.node, box, tuple(child.moved(dx, dy) for child in self.children), self.setting)
 
 
 def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
@@ -107,7 +114,7 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
             return Placed(node, box, tuple(children))
-        case spec.Text():
+        case spec.Text() | spec.Points() | spec.Table():
             return Placed(node, box, setting=measures.set_text(node, inner))
     return Placed(node, box, tuple(arrange(child, inner, ground, measures) for child in node.children))
 
@@ -170,7 +177,7 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
     )
     room = other - other_pad
     match node.element:
-        case spec.Text():
+        case spec.Text() | spec.Points() | spec.Table():
             inside = measures.text_width(node, room) if across else measures.text_height(node, room)
         case spec.Code():
             inside = room
@@ -266,12 +273,14 @@ def _aligned(box: Box, width: float, height: float, element: spec.Element) -> tu
 
 def settle(placed: Placed, ground: Ground, measures: Measures) -> Placed:
     """The same tree with the slack of rows and columns closed up and given to the ends, or to what can grow."""
-    children = tuple(settle(child, ground, measures) for child in placed.children)
-    placed = replace(placed, children=children)
-    element = placed.node.element
-    if not isinstance(element, spec.Row | spec.Column) or element.justify == "keep" or not children:
+    if not placed.children:
         return placed
-    return replace(placed, children=_closed_up(placed, element, ground, measures))
+    children = tuple(settle(child, ground, measures) for child in placed.children)
+    placed = Placed(placed.node, placed.box, children, placed.setting)
+    element = placed.node.element
+    if not isinstance(element, spec.Row | spec.Column) or element.justify == "keep":
+        return placed
+    return Placed(placed.node, placed.box, _closed_up(placed, element, ground, measures), placed.setting)
 
 
 def _closed_up(
@@ -301,7 +310,8 @@ def _closed_up(
         if grows:
             moved.append(settle(arrange(child.node, cell, ground, measures), ground, measures))
         else:
-            moved.append(replace(child.moved(at - low, 0) if across else child.moved(0, at - low), box=cell))
+            there = child.moved(at - low, 0) if across else child.moved(0, at - low)
+            moved.append(Placed(there.node, cell, there.children, there.setting))
         at += size + gap + between
     return tuple(moved)
 
@@ -351,7 +361,7 @@ def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool
         (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
     )
     match element:
-        case spec.Text() if placed.setting:
+        case spec.Text() | spec.Points() | spec.Table() if placed.setting:
             size = placed.setting.width if across else placed.setting.height
         case spec.Code():
             size = min(inner.width, inner.height)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -35,6 +34,7 @@ _MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 
 _ECI_MODE, _BYTE_MODE, _UTF8 = 7, 4, 26
 
+_DARK = re.compile(b"\\x01+")
 _LETTERS_OF_A_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE = "/:@!$&'()*+,;=-._~"
@@ -237,32 +237,36 @@ def _finder_likes(symbols: Modules) -> Any:
     return ((windows == 0b10111010000) | (windows == 0b00001011101)).sum(axis=(1, 2))
 
 
-def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    """(first, behind the last) of each run of dark modules."""
-    start = None
-    for column, dark in enumerate((*row, False)):
-        if dark and start is None:
-            start = column
-        elif not dark and start is not None:
-            yield start, column
-            start = None
-
-
 def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
     """The dark modules as few rectangles, one unit a module: runs of a row, equal runs of adjacent rows joined.
 
     Many small squares leave hairlines in viewers, and each is an object to move in a drawing program.
     """
-    boxes: list[Box] = []
+    return [Box(left, top, right - left, bottom - top) for top, left, right, bottom in _merged(modules)]
+
+
+def _merged(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, int]]:
+    """(top, left, right, bottom) of each rectangle, in the order of their tops and lefts."""
+    boxes: list[tuple[int, int, int, int]] = []
     open_runs: dict[tuple[int, int], int] = {}
     for y, row in enumerate((*modules, ())):
-        runs = set(_runs(row))
-        for run in sorted(set(open_runs) - runs):
-            top = open_runs.pop(run)
-            boxes.append(Box(run[0], top, run[1] - run[0], y - top))
-        for run in runs - set(open_runs):
-            open_runs[run] = y
-    return sorted(boxes, key=lambda box: (box.y, box.x))
+        # Rows as bytes, so that the search for runs is the regular expression engine's.
+        runs = [found.span() for found in _DARK.finditer(bytes(row))]
+        still = {run: open_runs.pop(run, y) for run in runs}
+        boxes += [(top, left, right, y) for (left, right), top in open_runs.items()]
+        open_runs = still
+    boxes.sort()
+    return boxes
+
+
+def _symbol_path(modules: tuple[tuple[bool, ...], ...], module: float, x: float, y: float) -> Path:
+    """The dark modules as one outline, each `module` wide, the first at (x, y)."""
+    boxes = _merged(modules)
+    points: list[float] = []
+    for top, left, right, bottom in boxes:
+        x0, y0, x1, y1 = x + left * module, y + top * module, x + right * module, y + bottom * module
+        points += (x0, y0, x1, y0, x1, y1, x0, y1)
+    return Path("MLLLZ" * len(boxes), tuple(points))
 
 
 def code(
@@ -294,12 +298,11 @@ def code(
         module = float(side // count)
         if module < 1:
             raise SpecError(problem("code.too-few-pixels", asked_at, side=f"{side:g}", needed=count))
-    side = module * count
+        side = module * count
     left, top = box.x + (box.width - side) * align[0], box.y + (box.height - side) * align[1]
     if whole_pixels:
         left, top = float(round(left)), float(round(top))
     plate = Path.rectangle(Box(left, top, side, side), min(radius, quiet * module))
-    move = (module, 0.0, 0.0, module, left + quiet * module, top + quiet * module)
-    symbol = Path.rectangles(merged_runs(modules)).transformed(move)
+    symbol = _symbol_path(modules, module, left + quiet * module, top + quiet * module)
     said = alt or say("code.alt", payload=payload)
     return Shape(plate, light, asked_at=asked_at), Shape(symbol, dark, None, said, payload, asked_at)

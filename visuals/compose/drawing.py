@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from visuals.compose.svg import MAX_DEPTH, Element
+from visuals.compose.svg import MAX_DEPTH, MAX_FAULTS, Element
 from visuals.compose.svg_values import number_of, outline_of, parse_colour, parse_matrix, parse_number, parse_numbers
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.scene import IDENTITY, Fill, Gradient, Group, Item, Matrix, Paint, Shape, Stop, Stroke, compose_matrices
@@ -24,6 +24,9 @@ Inks = Callable[[str], Paint]
 """Gives the paint of a role ("accent"); raises KeyError for a role that the theme does not have."""
 
 MAX_SHAPES = 20_000
+
+# PDF and SVG readers keep coordinates in single precision: beyond this nothing is drawn where it was meant.
+FARTHEST = 1e6
 
 _CONTAINERS = frozenset(("svg", "g", "use"))
 _UNDRAWN = frozenset(("title", "desc", "defs", "linearGradient"))
@@ -253,14 +256,20 @@ class _Draughtsman:
 
     def _shape(self, element: Element, style: _Style) -> Shape | None:
         self.shapes += 1
+        if len(self.faults) >= MAX_FAULTS:
+            raise SpecError(self.faults)
         if self.shapes > MAX_SHAPES:
             raise SpecError(problem("art.too-many", element.where, limit=MAX_SHAPES))
         path = outline_of(element, self.faults)
         if path is None:
             return None
+        path = path.transformed(style.matrix)
+        if not all(abs(number) < FARTHEST for number in path.points):
+            self._fault("art.too-far", element.where)
+            return None
         fill = None if element.tag == "line" else self._fill(element, style)
         stroke = self._stroke(element, style)
-        return Shape(path.transformed(style.matrix), fill, stroke) if fill or stroke else None
+        return Shape(path, fill, stroke) if fill or stroke else None
 
     def _fill(self, element: Element, style: _Style) -> Fill | None:
         if style.fill == "none":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
@@ -29,7 +29,9 @@ from visuals.scene import (
 )
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme
-from visuals.text.fit import place
+from visuals.text.fit import Setting, place
+from visuals.text.points import PointsSetting, place_points
+from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
@@ -51,6 +53,11 @@ class Inks:
     ground: Ground
     whole_pixels: bool
 
+    def one(self, role: str) -> Callable[[str], Paint]:
+        """Every ink as that of one role: a motif tone on tone with its ground."""
+        paint = self.paints[role]
+        return lambda _: paint
+
     def area(self, placed: Placed) -> Box:
         box = self.ground.reached(placed.box, placed.node.element.reach)
         return box.snapped() if self.whole_pixels else box
@@ -71,6 +78,10 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _fill(placed, element, inks)
         case spec.Text():
             yield _text(placed, element, inks)
+        case spec.Points():
+            yield _points(placed, element, inks)
+        case spec.Table():
+            yield _table(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture
@@ -145,7 +156,7 @@ def _thinned(paint: Paint, percent: float) -> Paint:
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     node, setting = placed.node, placed.setting
-    assert setting is not None
+    assert isinstance(setting, Setting)
     assert node.words is not None
     role = inks.theme.type[element.role]
     box = inks.ground.inner(element, placed.box)
@@ -171,11 +182,74 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     )
 
 
+def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
+    """A list as one text, so that programs keep it whole; marks and second level carry their own colours."""
+    node, setting = placed.node, placed.setting
+    assert isinstance(setting, PointsSetting)
+    assert node.words is not None
+    first, second, mark = (inks.theme.type[role] for role in (element.role, element.second, element.mark))
+    paint, of_second, of_mark = (
+        _thinned(inks.paints[ink], element.opacity)
+        for ink in (node.ink or first.ink, node.ink or second.ink, mark.ink)
+    )
+    box = inks.ground.inner(element, placed.box)
+    return Text(
+        lines=place_points(setting, box, element.valign, (of_mark, of_second if of_second != paint else None)),
+        box=box,
+        fill=paint,
+        words=setting.words,
+        role=element.role,
+        flows=True,
+        leading=setting.leading,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
+def _table(placed: Placed, element: spec.Table, inks: Inks) -> Group:
+    """A table as one group: a band under the header, stripes under every other row, a text a cell."""
+    setting = placed.setting
+    assert isinstance(setting, TableSetting)
+    box = inks.ground.inner(element, placed.box)
+    top = box.y + (box.height - setting.height) * _DOWN[element.valign]
+    items: list[Item] = []
+    for number, row in enumerate(setting.rows):
+        area = Box(box.x, top + row.top, box.width, row.height)
+        role = element.band if number == 0 else element.stripe if number % 2 == 0 else ""
+        if role:
+            path = Path.rectangle(area.snapped() if inks.whole_pixels else area)
+            items.append(Shape(path, _thinned(inks.paints[role], element.opacity), asked_at=element.where))
+        for column, cell in enumerate(row.cells):
+            if cell.words:
+                room = Box(box.x + cell.x, top + cell.top, cell.width, cell.words.height)
+                items.append(_cell(cell.words, room, (number, column), placed, inks))
+    return Group(tuple(items), area=Box(box.x, top, box.width, setting.height), asked_at=element.where)
+
+
+def _cell(words: Setting, room: Box, at: tuple[int, int], placed: Placed, inks: Inks) -> Text:
+    node, element = placed.node, placed.node.element
+    assert isinstance(element, spec.Table)
+    name = element.head if at[0] == 0 else element.label if at[1] == 0 else element.role
+    align = cast(Align, node.aligns[at[1]] if node.aligns[at[1]] in _ACROSS else "left")
+    return Text(
+        lines=place(words, room, align, "top"),
+        box=room,
+        fill=_thinned(inks.paints[inks.theme.type[name].ink], element.opacity),
+        words=words.words,
+        align=align,
+        role=name,
+        flows=True,
+        leading=words.leading,
+        asked_at=element.where,
+        said_at=node.words.where if node.words else None,
+    )
+
+
 def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     file = placed.node.file
     assert file is not None
     box = inks.inner(placed)
-    where, alt = element.where, file.stem
+    where, alt = element.where, placed.node.alt or file.stem
     align = (_ACROSS[element.align], _DOWN[element.valign])
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
@@ -183,7 +257,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (element.x / 100, element.y / 100) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
@@ -217,7 +291,7 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
     assert file is not None
     over = {edge: share / 100 for edge, share in element.over.items()}
     return place_art(
-        read_art(file, inks.paints),
+        read_art(file, inks.one(element.ink) if element.ink else inks.paints),
         inks.inner(placed),
         cast(Fit, element.fit),
         align=(_ACROSS[element.align], _DOWN[element.valign]),

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
-from visuals.compose.boxes import Placed
+from visuals.compose.boxes import Copy, Placed
 from visuals.compose.pictures import picture_size
-from visuals.problems import Problem, problem
+from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text.faces import Face, FontBook
-from visuals.text.fit import Setting, Style, TooLong, fit
+from visuals.text.fit import Style, TooLong, fit
+from visuals.text.points import PointsStyle, fit_points
+from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
-__all__ = ["Letters", "all_set", "caps_of", "leaves", "same_sizes", "too_long"]
+__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "texts", "too_long"]
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
+
+NO_CAPS: Caps = MappingProxyType({})
 
 
 @lru_cache(maxsize=16)
@@ -46,7 +51,10 @@ def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...])
 
 @dataclasses.dataclass(frozen=True)
 class Letters:
-    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting."""
+    """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting.
+
+    `limits` are caps from outside: lists of several slides that share one size.
+    """
 
     theme: Theme
     short: float
@@ -54,6 +62,7 @@ class Letters:
     fonts: tuple[Path, ...]
     paints: Mapping[str, Paint]
     caps: Caps = dataclasses.field(default_factory=dict)
+    limits: Caps = dataclasses.field(default_factory=dict)
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
@@ -62,18 +71,39 @@ class Letters:
     def style(self, node: Node) -> Style:
         element = node.element
         assert isinstance(element, spec.Text)
-        role = self.theme.type[element.role]
+        return self._style(element.role, element.same, element.lines)
+
+    def points_style(self, node: Node) -> PointsStyle:
+        element = node.element
+        assert isinstance(element, spec.Points)
+        marks = _faces(self.fonts, self.theme.type[element.mark], self.theme.fallback)
+        first, second = self._style(element.role, element.same), self._style(element.second)
+        share = self.theme.type[element.second].max / self.theme.type[element.role].max
+        return PointsStyle(first, second, marks, share)
+
+    def table_style(self, node: Node) -> TableStyle:
+        element = node.element
+        assert isinstance(element, spec.Table)
+        return TableStyle(
+            self._style(element.head, element.same),
+            self._style(element.label, element.same),
+            self._style(element.role, element.same),
+        )
+
+    def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
+        role = self.theme.type[name]
         smallest = role.min * self.short / 100
         largest = min(
             role.max * self.short / 100,
-            self.caps.get(element.role, math.inf),
-            self.caps.get(f"={element.same}", math.inf),
+            self.caps.get(name, math.inf),
+            self.caps.get(f"={same}", math.inf),
+            self.limits.get(name, math.inf),
         )
         return Style(
             faces=_faces(self.fonts, role, self.theme.fallback),
             largest=max(largest, smallest),
             smallest=smallest,
-            lines=element.lines,
+            lines=lines,
             upper=role.case == "upper",
             leading=role.leading,
             tracking=role.tracking,
@@ -81,12 +111,12 @@ class Letters:
             body=role.body,
         )
 
-    def set_text(self, node: Node, box: Box) -> Setting | None:
+    def set_text(self, node: Node, box: Box) -> Copy | None:
         """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
         if box.width <= 0 or box.height <= 0:
             return None
         try:
-            return self._fit(node, box.width, box.height)
+            return self.fit_in(node, box.width, box.height)
         except TooLong:
             return None
 
@@ -95,17 +125,33 @@ class Letters:
         if width <= 0:
             return 0.0
         try:
-            return self._fit(node, width, math.inf).height
+            return self.fit_in(node, width, math.inf).height
         except TooLong:
-            style = self.style(node)
+            style = self._first_style(node)
             return style.smallest * style.leading * style.lines
+
+    def _first_style(self, node: Node) -> Style:
+        if node.points:
+            return self.points_style(node).first
+        return self.table_style(node).cell if node.cells else self.style(node)
 
     def text_width(self, node: Node, height: float) -> float:
         """How wide the text is on one line as high as `height` allows."""
         assert node.words is not None
+        if node.points:
+            return self._widest_point(node)
         style = dataclasses.replace(self.style(node), lines=1)
         try:
             return fit(node.words.words, math.inf, height, style).width
+        except TooLong:
+            return 0.0
+
+    def _widest_point(self, node: Node) -> float:
+        """How wide a list is whose points have one line each, at its largest."""
+        style = self.points_style(node)
+        room = max(len(point.words) for point in node.points) * style.first.largest
+        try:
+            return fit_points(node.points, _rounded(room), math.inf, style).width
         except TooLong:
             return 0.0
 
@@ -118,9 +164,18 @@ class Letters:
         width, height = picture_size(node.file)
         return width / height
 
-    def _fit(self, node: Node, width: float, height: float) -> Setting:
+    def fit_in(self, node: Node, width: float, height: float) -> Copy:
+        """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
-        return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        try:
+            if node.cells:
+                return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
+            if node.points:
+                return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
+            return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+        except RefusedError as error:
+            where = node.words.where
+            raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
 
 
 def _rounded(length: float) -> float:
@@ -132,26 +187,36 @@ def _rounded(length: float) -> float:
     return math.ceil(length * 10_000 + 1) / 10_000 if math.isfinite(length) else length
 
 
-def leaves(placed: Placed) -> Iterable[Placed]:
+def leaves(placed: Placed) -> list[Placed]:
     """Every placed node without children, in drawing order."""
-    if not placed.children:
-        yield placed
-    for child in placed.children:
-        yield from leaves(child)
+    found, waiting = [], [placed]
+    while waiting:
+        each = waiting.pop()
+        if each.children:
+            waiting.extend(reversed(each.children))
+        else:
+            found.append(each)
+    return found
+
+
+def texts(placed: Placed) -> list[Placed]:
+    """Every placed text and list, in drawing order."""
+    return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Lettered)]
 
 
 def all_set(placed: Placed) -> bool:
     """True when every text found room."""
-    return all(leaf.setting for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Text))
+    return all(text.setting for text in texts(placed))
 
 
 def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
     """The caps of roles that are held under others, from how large the others came out."""
     reached: dict[str, float] = {}
-    for leaf in leaves(placed):
-        if isinstance(leaf.node.element, spec.Text) and leaf.setting:
-            role = theme.type[leaf.node.element.role].counts_as or leaf.node.element.role
-            reached[role] = max(leaf.setting.size, reached.get(role, 0.0))
+    for text in texts(placed):
+        assert isinstance(text.node.element, spec.Lettered)
+        if text.setting:
+            role = theme.type[text.node.element.role].counts_as or text.node.element.role
+            reached[role] = max(text.setting.size, reached.get(role, 0.0))
     return {
         name: max(role.under.share * reached[role.under.role], role.min * short / 100)
         for name, role in theme.type.items()
@@ -162,31 +227,30 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
 def same_sizes(placed: Placed) -> dict[str, float]:
     """The caps that give texts of one group ("same: item") the size of the smallest of them."""
     caps: dict[str, float] = {}
-    for leaf in leaves(placed):
-        element = leaf.node.element
-        if isinstance(element, spec.Text) and element.same and leaf.setting:
-            caps[f"={element.same}"] = min(leaf.setting.size, caps.get(f"={element.same}", math.inf))
+    for text in texts(placed):
+        element = text.node.element
+        assert isinstance(element, spec.Lettered)
+        if element.same and text.setting:
+            caps[f"={element.same}"] = min(text.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
 
 
 def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
     """The problem of a text that did not fit: the campaign's line, the layout's line, and by how much."""
     node, element = placed.node, placed.node.element
-    assert isinstance(element, spec.Text)
+    assert isinstance(element, spec.Lettered)
     assert node.words is not None
-    style = letters.style(node)
     facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
-    length = len(node.words.words)
-    if room.width <= 0 or room.height <= 0:
-        return problem("compose.no-room", node.words.where, **facts)
-    try:
-        fit(node.words.words, _rounded(room.width), _rounded(room.height), style)
-    except TooLong as error:
-        size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
-        left = max(0, length - error.over)
-        return problem(
-            "compose.too-long", node.words.where, size=size, wanted=wanted, length=length, left=left, **facts
-        )
+    code = "compose.too-much" if node.points or node.cells else "compose.too-long"
+    listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
+    length = sum(map(len, listed)) or len(node.words.words)
+    if room.width > 0 and room.height > 0:
+        try:
+            letters.fit_in(node, room.width, room.height)
+        except TooLong as error:
+            size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
+            left = max(0, length - error.over)
+            return problem(code, node.words.where, size=size, wanted=wanted, length=length, left=left, **facts)
     return problem("compose.no-room", node.words.where, **facts)
 
 

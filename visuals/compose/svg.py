@@ -20,6 +20,7 @@ __all__ = ["Element", "read_svg"]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 50
+MAX_FAULTS = 50
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink href"
@@ -51,20 +52,42 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 """The elements artwork may have, each with the attributes it may carry. Everything else is refused."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a file, and how places in it are called."""
+
+    file: str
+    data: bytes
+
+    def where(self, at: int) -> Where:
+        """Line and column (in characters) of byte `at`."""
+        begins = self.data.rfind(b"\n", 0, at) + 1
+        column = len(self.data[begins:at].decode("utf-8", "replace")) + 1
+        return Where(self.file, self.data.count(b"\n", 0, at) + 1, column)
+
+
 @dataclass(slots=True)
 class Element:
-    """One element: its `tag`, its attributes, what stands in it, and where it was written."""
+    """One element: its `tag`, its attributes, what stands in it, and at which byte of `source` it begins."""
 
     tag: str
     attributes: dict[str, str]
-    where: Where
-    places: dict[str, Where] = field(default_factory=dict)
+    source: Source
+    at: int
     children: list[Element] = field(default_factory=list)
     text: str = ""
 
+    @property
+    def where(self) -> Where:
+        return self.source.where(self.at)
+
     def place(self, attribute: str) -> Where:
-        """Where `attribute` stands; the element itself when it is absent."""
-        return self.places.get(attribute, self.where)
+        """Where `attribute` stands (the parser tells only where its element begins); the element when it is absent."""
+        if attribute not in self.attributes:
+            return self.where
+        name = attribute.rpartition(" ")[2]
+        found = re.compile(rb"[\s:]" + re.escape(name.encode()) + rb"\s*=").search(self.source.data, self.at)
+        return self.source.where(found.start() + 1) if found else self.where
 
     def walk(self) -> Iterator[Element]:
         """The element and everything in it, in reading order."""
@@ -74,14 +97,13 @@ class Element:
 
 
 class _Reader:
-    """Builds the tree from expat's events, so that each element and attribute knows its line and column."""
+    """Builds the tree from the parser's events."""
 
-    def __init__(self, data: bytes, file: str, faults: list[Problem]) -> None:
-        self.data, self.file, self.faults = data, file, faults
+    def __init__(self, source: Source, faults: list[Problem]) -> None:
+        self.source, self.faults = source, faults
         self.root: Element | None = None
         self.open: list[Element] = []
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-        self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
@@ -89,65 +111,57 @@ class _Reader:
 
     def read(self) -> Element:
         try:
-            self.parser.Parse(self.data, True)
+            self.parser.Parse(self.source.data, True)
         except expat.ExpatError as fault:
-            where = self._where_of_line(fault.lineno, fault.offset)
+            where = self.source.where(max(0, self.parser.ErrorByteIndex))
             raise SpecError(problem("art.not-xml", where, fault=expat.errors.messages[fault.code])) from None
         assert self.root is not None
         return self.root
 
-    def _where(self, at: int) -> Where:
-        line = self.data.count(b"\n", 0, at) + 1
-        begins = self.data.rfind(b"\n", 0, at) + 1
-        return Where(self.file, line, len(self.data[begins:at].decode("utf-8", "replace")) + 1)
-
-    def _where_of_line(self, line: int, offset: int) -> Where:
-        written = self.data.split(b"\n")[line - 1][:offset]
-        return Where(self.file, line, len(written.decode("utf-8", "replace")) + 1)
+    def _fault(self, code: str, where: Where, **facts: object) -> None:
+        self.faults.append(problem(code, where, **facts))
+        if len(self.faults) >= MAX_FAULTS:
+            raise SpecError(self.faults)
 
     def _document_type(self, *_: Any) -> None:
-        raise SpecError(problem("art.document-type", self._where(self.parser.CurrentByteIndex)))
+        raise SpecError(problem("art.document-type", self.source.where(self.parser.CurrentByteIndex)))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        at = self.parser.CurrentByteIndex
         space, _, tag = name.rpartition(" ")
-        element = Element(tag if space == _SVG else name, {}, self._where(at))
-        known = ATTRIBUTES.get(element.tag)
-        if known is None:
-            self._refuse_element(element, tag)
-        for written, value in attributes.items():
-            key = "href" if written == _LINK else written
-            element.attributes[key] = value
-            element.places[key] = place = self._where(self._attribute_at(at, key))
-            if known is not None and key not in known:
-                self._refuse_attribute(element, key, place, known)
+        known_tag = tag if space == _SVG else f"{space} {tag}"
+        named = {"href" if key == _LINK else key: value for key, value in attributes.items()}
+        element = Element(known_tag, named, self.source, self.parser.CurrentByteIndex)
         if len(self.open) >= MAX_DEPTH:
             raise SpecError(problem("art.too-deep", element.where, limit=MAX_DEPTH))
+        self._check(element, tag)
         if self.open:
             self.open[-1].children.append(element)
         else:
             self.root = element
         self.open.append(element)
 
-    def _attribute_at(self, at: int, key: str) -> int:
-        """The byte where the attribute begins: expat tells only where its element does."""
-        found = re.compile(rb"[\s:]" + re.escape(key.encode()) + rb"\s*=").search(self.data, at)
-        return found.start() + 1 if found else at
-
-    def _refuse_element(self, element: Element, tag: str) -> None:
-        if element.tag == "text" or tag == "text":
-            self.faults.append(problem("art.text", element.where))
-        else:
+    def _check(self, element: Element, tag: str) -> None:
+        known = ATTRIBUTES.get(element.tag)
+        if not self.open:
+            if element.tag != "svg":
+                raise SpecError(problem("art.not-svg", element.where, name=tag))
+        elif known is None:
             near = difflib.get_close_matches(tag, ATTRIBUTES, 1)
-            self.faults.append(problem("art.unknown-element", element.where, name=tag, near=near[0] if near else ""))
+            code = "art.text" if tag == "text" else "art.unknown-element"
+            self._fault(code, element.where, name=tag, near=near[0] if near else "")
+        elif element.tag == "svg":
+            self._fault("art.misplaced", element.where, name=tag)
+        self._check_attributes(element, known or frozenset(element.attributes))
 
-    def _refuse_attribute(self, element: Element, key: str, place: Where, known: frozenset[str]) -> None:
-        if key in ("style", "class"):
-            self.faults.append(problem("art.style", place, name=key))
-            return
-        near = difflib.get_close_matches(key, sorted(known), 1)
-        facts = {"name": key.rpartition(" ")[2], "element": element.tag, "near": near[0] if near else ""}
-        self.faults.append(problem("art.unknown-attribute", place, **facts))
+    def _check_attributes(self, element: Element, known: frozenset[str]) -> None:
+        for key in element.attributes:
+            name = key.rpartition(" ")[2]
+            if key in ("style", "class"):
+                self._fault("art.style", element.place(key), name=key)
+            elif key not in known:
+                near = difflib.get_close_matches(name, sorted(known), 1)
+                facts = {"name": name, "element": element.tag, "near": near[0] if near else ""}
+                self._fault("art.unknown-attribute", element.place(key), **facts)
 
     def _end(self, _: str) -> None:
         self.open.pop()
@@ -157,8 +171,7 @@ class _Reader:
         if element.tag in ("title", "desc"):
             element.text += text
         elif text.strip() and element.tag in ATTRIBUTES:
-            where = self._where(self.parser.CurrentByteIndex)
-            self.faults.append(problem("art.loose-words", where, words=text.strip()[:30]))
+            self._fault("art.loose-words", self.source.where(self.parser.CurrentByteIndex), words=text.strip()[:30])
 
 
 def read_svg(data: bytes, file: str, faults: list[Problem]) -> Element:
@@ -168,7 +181,4 @@ def read_svg(data: bytes, file: str, faults: list[Problem]) -> Element:
     """
     if len(data) > MAX_BYTES:
         raise SpecError(problem("art.too-large", Where(file), limit=MAX_BYTES // 1_000_000))
-    root = _Reader(data, file, faults).read()
-    if root.tag != "svg":
-        raise SpecError(problem("art.not-svg", root.where, name=root.tag.rpartition(" ")[2]))
-    return root
+    return _Reader(Source(file, data), faults).read()

@@ -15,9 +15,12 @@ from visuals.units import Box
 
 __all__ = ["number_of", "outline_of", "parse_colour", "parse_matrix", "parse_number", "parse_numbers", "path_of_data"]
 
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate)\s*\(([^()]*)\)")
-_PATH_DATA = re.compile(rf"(?:\s*,?\s*(?:[MmZzLlHhVvCcSsQqTtAa]|{_NUMBER}))+\s*")
+# Possessive and atomic throughout: a file from elsewhere must not make matching slow (no way back, no second try).
+_NUMBER = r"[-+]?+(?>\d++(?:\.\d*+)?+|\.\d++)(?>[eE][-+]?+\d++)?+"
+_GAP = r"\s*+(?:,\s*+)?+"
+_NUMBERS = re.compile(rf"\s*+(?>{_NUMBER}(?>\s*+,\s*+|\s++|(?=[-+])|$))*+")
+_TRANSFORM = re.compile(rf"{_GAP}(matrix|translate|scale|rotate)\s*+\(([^()]*+)\)")
+_PATH_DATA = re.compile(rf"(?>{_GAP}(?>[MmZzLlHhVvCcSsQqTtAa]|{_NUMBER}))++\s*+")
 
 
 def parse_number(text: str) -> float | None:
@@ -30,9 +33,10 @@ def parse_number(text: str) -> float | None:
 
 def parse_numbers(text: str) -> tuple[float, ...] | None:
     """The numbers of "10,20 30 40"; None when something else stands between them."""
-    if not re.fullmatch(rf"\s*(?:{_NUMBER}(?:\s*,\s*|\s+|(?=[-+])|\s*$))*", text):
+    if not _NUMBERS.fullmatch(text):
         return None
-    return tuple(float(number) for number in re.findall(_NUMBER, text))
+    numbers = tuple(float(number) for number in re.findall(_NUMBER, text))
+    return numbers if all(map(math.isfinite, numbers)) else None
 
 
 def parse_colour(text: str) -> str | None:

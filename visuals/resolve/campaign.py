@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
-from visuals.shelf import Shelf, inside
-from visuals.spec.campaign import Campaign, Make, Row, read_campaign
+from visuals.shelf import Shelf, inside, is_there
+from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
@@ -39,7 +42,7 @@ def resolve(campaign_file: Path) -> Plan:
     jobs = resolver.jobs()
     faults = [*warnings, *resolver.faults]
     if not any(fault.severity == "error" for fault in faults) and not jobs:
-        faults.append(problem("resolve.empty-plan", campaign.where))
+        faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
     return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
@@ -70,19 +73,33 @@ class _Resolver:
                 if len(jobs) > MOST_JOBS:
                     self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
                     return ()
+        jobs += filter(None, (self._deck(made) for made in self.campaign.decks))
         self._report_unused()
         return tuple(jobs)
+
+    def _deck(self, made: DeckMake) -> Job | None:
+        """The job of a deck that goes with the campaign, under the name that the campaign gives it."""
+        path = self._own_file(made.deck, made.place_of("deck"))
+        job = self._guard(lambda: resolve_deck(path)) if path else None
+        to = self._output(made.to, made.place_of("to"))
+        return dataclasses.replace(job, id=to, to=to, formats=made.formats) if job else None
+
+    def _own_file(self, name: str, where: Where) -> Path | None:
+        """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""
+        path = inside(self.folder, name)
+        if path is None:
+            self.faults.append(problem("resolve.outside", where, name=name))
+        elif not is_there(path):
+            self.faults.append(problem("spec.cannot-read", where, why=name))
+            return None
+        return path
 
     # -- lists
 
     def _list(self, node: Node) -> tuple[Row, ...]:
         if isinstance(node, TextNode):
-            path = inside(self.folder, node.text)
+            path = self._own_file(node.text, node.where)
             if path is None:
-                self.faults.append(problem("resolve.outside", node.where, name=node.text))
-                return ()
-            if not path.is_file():
-                self.faults.append(problem("spec.cannot-read", node.where, why=node.text))
                 return ()
             rows = self._guard(lambda: read_table(path, node.text, self.faults)) or ()
         elif isinstance(node, ListNode):
@@ -107,20 +124,20 @@ class _Resolver:
             else:
                 seen[cell.text] = cell.where
 
-    def _rows(self, name: str, make: Make) -> tuple[Row, ...]:
+    def _rows(self, name: str, where: Where) -> tuple[Row, ...]:
         if name not in self.lists:
-            self.faults.append(problem("resolve.no-list", make.where, list=name, near=near(name, self.lists)))
+            self.faults.append(problem("resolve.no-list", where, list=name, near=near(name, self.lists)))
         return self.lists.get(name, ())
 
     # -- jobs
 
     def _make(self, make: Make) -> Iterator[Job]:
-        layout = self._guard(lambda: self.shelf.layout(make.layout, make.where))
-        theme_name, theme_where = make.theme or self.campaign.theme, make.where if make.theme else self.campaign.where
-        theme = self._guard(lambda: self.shelf.theme(theme_name, theme_where))
-        products = {name: self._guard(partial(self.shelf.product, name, make.where)) for name in make.on}
-        combinations = [self._rows(name, make) for name in make.each]
-        pages = self._rows(make.pages, make) if make.pages else ()
+        layout = self._guard(lambda: self.shelf.layout(make.layout, make.place_of("layout")))
+        asked = make if make.theme else self.campaign
+        theme = self._guard(lambda: self.shelf.theme(asked.theme, asked.place_of("theme")))
+        products = {name: self._guard(partial(self.shelf.product, name, make.place_of("on"))) for name in make.on}
+        combinations = [self._rows(name, make.place_of("each")) for name in make.each]
+        pages = self._rows(make.pages, make.place_of("pages")) if make.pages else ()
         if layout is None or theme is None:
             return
         for slot, node in make.using.items():
@@ -130,7 +147,7 @@ class _Resolver:
         for product_id, product in products.items():
             if product is None:
                 continue
-            faults = list(misfits(layout, product_id, product, theme, make.where))
+            faults = list(misfits(layout, product_id, product, theme, make.place_of("on")))
             self.faults += faults
             if faults:
                 continue
@@ -157,7 +174,7 @@ class _Resolver:
         if not frames:
             return None
         names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
-        to = self._output(self._fill(make.to, make.where, names), make)
+        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place_of("to"))
         row_ids = tuple((name, _id(row)) for name, row in rows)
         title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
         return Job(
@@ -174,6 +191,7 @@ class _Resolver:
             to=to,
             title=title,
             said_at=frames[0].said_at,
+            longest=make.longest or None,
         )
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
@@ -199,13 +217,13 @@ class _Resolver:
             self.faults += missing(layout, values, given, said_at)
         return Frame(values, said_at, "-".join(_id(row) for _, row in rows)) if len(self.faults) == before else None
 
-    def _output(self, path: str, make: Make) -> str:
+    def _output(self, path: str, where: Where) -> str:
         parts = path.replace("\\", "/").split("/")
-        if any(part in ("", ".", "..") for part in parts) or ":" in path or len(path) > 200:
-            self.faults.append(problem("resolve.bad-path", make.where, path=path))
+        if len(path) > 200 or any(not _can_be_a_file(part) for part in parts):
+            self.faults.append(problem("resolve.bad-path", where, path=path))
         elif path.casefold() in self.outputs:
-            self.faults.append(problem("resolve.same-output", make.where, path=path))
-        self.outputs[path.casefold()] = make.where
+            self.faults.append(problem("resolve.same-output", where, path=path))
+        self.outputs[path.casefold()] = where
         return "/".join(parts)
 
     # -- values
@@ -218,8 +236,10 @@ class _Resolver:
             case "texts", ListNode():
                 return tuple(filter(None, (self._said(item, names) for item in node.items)))
             case "image", TextNode():
-                return self._picture(node)
+                return self._picture(node) if node.text else None
             case "images", TextNode():
+                if not node.text:
+                    return None
                 found = self._guard(lambda: self.shelf.pictures(node.text, node.where))
                 return tuple(File(path, node.where) for path in found or ())
             case "images", ListNode():
@@ -281,6 +301,17 @@ class _Resolver:
         except SpecError as error:
             self.faults += error.problems
             return None
+
+
+# What Windows keeps for devices, with any extension.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def _can_be_a_file(part: str) -> bool:
+    """Whether every system can have a file or folder of this name; room is left for an extension."""
+    if re.search(r'[<>:"|?*\x00-\x1f]', part) or _DEVICES.fullmatch(part):
+        return False
+    return bool(part) and part == part.strip() and not part.endswith(".") and len(part.encode()) <= 240
 
 
 def _id(row: Row) -> str:

@@ -7,13 +7,22 @@ from collections.abc import Iterable, Iterator
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.job import Values
-from visuals.spec.element import Image, Text
+from visuals.spec.element import Element, Image, Points, Table, Text
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme
+from visuals.spec.values import Distance
 
 __all__ = ["misfits", "missing", "picture_columns"]
+
+
+# The keys of an element that name type roles.
+_TYPE_ROLES: dict[type[Element], tuple[str, ...]] = {
+    Text: ("role",),
+    Points: ("role", "second", "mark"),
+    Table: ("role", "label", "head"),
+}
 
 
 def picture_columns(layout: Layout, slot: str) -> frozenset[str]:
@@ -35,15 +44,26 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
     elif layout.variant(aspect) is None:
         yield problem("resolve.no-variant", where, layout=layout.layout, aspect=f"{aspect:.2f}")
     for element in elements(layout):
-        inks = [element.ink, element.stroke] + ([element.fill] if isinstance(element.fill, str) else [])
-        for ink in filter(None, inks):
-            if ink not in theme.roles:
-                yield problem(
-                    "resolve.no-ink-role", element.where, theme=theme.theme, ink=ink, near=near(ink, theme.roles)
-                )
-        if isinstance(element, Text) and element.role not in theme.type:
-            facts = {"theme": theme.theme, "role": element.role, "near": near(element.role, theme.type)}
-            yield problem("resolve.no-type-role", element.where, **facts)
+        yield from _missing_spaces(element, theme)
+        for name in ("ink", "stroke", "fill", "band", "stripe"):
+            ink = getattr(element, name, "")
+            if isinstance(ink, str) and ink and ink not in theme.roles:
+                facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}
+                yield problem("resolve.no-ink-role", element.place_of(name), **facts)
+        for name in _TYPE_ROLES.get(type(element), ()):
+            role = getattr(element, name)
+            if role not in theme.type:
+                facts = {"theme": theme.theme, "role": role, "near": near(role, theme.type)}
+                yield problem("resolve.no-type-role", element.place_of(name), **facts)
+
+
+def _missing_spaces(element: Element, theme: Theme) -> Iterator[Problem]:
+    """Named steps of `pad` and `gap` that the theme's scale does not have."""
+    steps = [("pad", side.step) for side in element.pad] + [("gap", getattr(element, "gap", Distance()).step)]
+    for name, step in dict.fromkeys(steps):
+        if step and step not in theme.space:
+            facts = {"theme": theme.theme, "step": step, "near": near(step, theme.space)}
+            yield problem("resolve.no-space", element.place_of(name), **facts)
 
 
 def missing(layout: Layout, values: Values, given: Iterable[str], where: Where) -> Iterator[Problem]:

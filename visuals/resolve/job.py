@@ -25,10 +25,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A picture's file and the place that named it."""
+    """A picture's file, the place that named it, and what the picture shows where that was said."""
 
     path: Path
     where: Where
+    alt: str = ""
 
 
 Value = Said | File | tuple["Value", ...] | Mapping[str, "Value"]
@@ -40,11 +41,16 @@ Values = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one sheet says: the values of its slots, and the row (or the make) that asked for it."""
+    """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
+
+    A slide has its own `layout` (else the job's counts) and `notes` for its speaker.
+    """
 
     values: Values
     said_at: Where
     name: str = ""
+    layout: Layout | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Job:
     to: str
     title: str
     said_at: Where
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

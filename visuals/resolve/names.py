@@ -13,7 +13,7 @@ from visuals.spec.shapes import near
 
 __all__ = ["fill", "names_for"]
 
-_NAME = re.compile(r"\$(?:\$|([A-Za-z][\w-]*(?:\.[\w-]+)*))")
+_NAME = re.compile(r"\$(?:\$|([A-Za-z](?:[\w.-]*\w)?))")
 
 
 def names_for(year: int, anniversaries: Mapping[str, Anniversary], rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
@@ -33,13 +33,20 @@ def fill(words: str, where: Where, names: Mapping[str, str], faults: list[Proble
     """`words` with every $name replaced; `$$` is a dollar sign. Unknown names are added to `faults`."""
 
     def replace(found: re.Match[str]) -> str:
-        name = found[1]
-        if name is None:
+        if found[1] is None:
             return "$"
+        name, rest = _known_part(found[1], names)
         if name not in names:
             of_year = name == "year" or name.startswith("years.")
             code = "resolve.no-year" if of_year and "year" not in names else "resolve.no-name"
             faults.append(problem(code, where, name=name, near=near(name, names)))
-        return names.get(name, "")
+        return names.get(name, "") + rest
 
     return _NAME.sub(replace, words) if "$" in words else words
+
+
+def _known_part(words: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """`words` parted into the longest known name and what follows it: "units.id-banner" is "units.id", "-banner"."""
+    ends = [len(words)] + [cut.start() for cut in reversed(list(re.finditer(r"[.-]", words)))]
+    end = next((end for end in ends if words[:end] in names), len(words))
+    return words[:end], words[end:]

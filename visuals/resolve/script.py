@@ -86,8 +86,11 @@ class _ScriptReader:
         self.faults.append(problem("spec.wrong-slot", where, slot=slot, kind=str(layout.slots[slot])))
         return None
 
-    def _row(self, row: Mapping[str, object], pictures: frozenset[str], where: Where) -> Value:
+    def _row(self, row: object, pictures: frozenset[str], where: Where) -> Value:
         cells: dict[str, Value] = {}
+        if not isinstance(row, Mapping):
+            self.faults.append(problem("spec.not-a-map", where, value=str(row)))
+            return cells
         for name, cell in row.items():
             value = self._picture(cell, where) if name in pictures else Said(str(cell), where)
             if value:

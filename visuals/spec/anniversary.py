@@ -8,9 +8,9 @@ from pathlib import Path
 
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.spec.reader import open_text, read_yaml
-from visuals.spec.shapes import TEXT, YES_NO, Named, Parsed, Record, Sub, key, read_record, record
+from visuals.spec.shapes import TEXT, YES_NO, Json, Named, Parsed, Record, Sub, key, read_record, record, schema
 
-__all__ = ["Anniversary", "read_anniversaries"]
+__all__ = ["Anniversary", "anniversary_schema", "read_anniversaries"]
 
 
 def _day(text: str) -> datetime.date | None:
@@ -47,3 +47,12 @@ def read_anniversaries(file: Path, label: str) -> Mapping[str, Anniversary]:
     if not read:
         raise SpecError(faults or [problem("spec.empty", Where(label))])
     return read.anniversaries
+
+
+def anniversary_schema() -> Json:
+    """The JSON Schema of a file of anniversaries."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "visuals: ngày kỷ niệm",
+        **schema(_Anniversaries),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from visuals.problems import Problem, problem
@@ -39,9 +40,12 @@ __all__ = [
     "Gradient",
     "Image",
     "Layers",
+    "Lettered",
     "Part",
+    "Points",
     "Row",
     "Stop",
+    "Table",
     "Text",
     "children",
     "read_element",
@@ -53,10 +57,10 @@ SHARE = Extent("share", 1.0)
 
 
 def _ratio(text: str) -> float | None:
-    parts = text.split(":")
-    if len(parts) != 2 or not all(part.strip().replace(".", "", 1).isdigit() for part in parts):
+    found = re.fullmatch(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*:\s*(\d{1,6}(?:\.\d{1,6})?)\s*", text)
+    if not found:
         return None
-    wide, high = float(parts[0]), float(parts[1])
+    wide, high = float(found[1]), float(found[2])
     return wide / high if wide and high else None
 
 
@@ -103,8 +107,9 @@ class _Paint:
             return node.text
         gradient = read_record(Gradient, node, faults)
         if gradient and (gradient.linear is None) == (gradient.radial is None):
-            kinds = "linear, radial" if gradient.linear else ""
-            faults.append(problem("spec.one-kind", node.where, kinds=kinds, known="linear, radial"))
+            kinds = "linear, radial"
+            code = "spec.no-kind" if gradient.linear is None else "spec.one-kind"
+            faults.append(problem(code, node.where, kinds=kinds, known=kinds))
             return None
         return gradient
 
@@ -215,6 +220,47 @@ class Text(Element):
 
 
 @record
+class Points(Element):
+    """A list or paragraphs in one block and one size: the marks hang before the words, the second level is indented.
+
+    Its slot is of kind rows with the columns words, level (1, 2; 0 is a paragraph without a mark) and number ("3.", in
+    place of the mark), or of kind texts for points of the first level.
+    """
+
+    points: str = key(TEXT, "Danh sách: $ô")
+    role: str = key(NAME, "Vai chữ của cấp một và của đoạn văn", default="body")
+    second: str = key(NAME, "Vai chữ của cấp hai", default="body_sub")
+    mark: str = key(NAME, "Vai chữ của dấu đầu dòng", default="body_mark")
+    bullet: str = key(TEXT, "Dấu đầu dòng cấp một", default="•")
+    dash: str = key(TEXT, "Dấu đầu dòng cấp hai", default="–")
+    same: str = key(NAME, "Các danh sách cùng tên này có chung một cỡ", default="")
+    align: str = key(Choice(("left",)), "Căn ngang: luôn sang trái", default="left")
+    valign: str = key(VALIGN, "Căn dọc", default="top")
+
+
+@record
+class Table(Element):
+    """A table in one size: the first row is its header, columns are as wide as their words ask for.
+
+    Its slot is of kind rows with the columns c1, c2 …; `align` in the header's row has a word for each column.
+    """
+
+    table: str = key(TEXT, "Bảng: $ô")
+    role: str = key(NAME, "Vai chữ của ô", default="cell")
+    label: str = key(NAME, "Vai chữ của cột đầu", default="cell_label")
+    head: str = key(NAME, "Vai chữ của dòng đầu", default="cell_head")
+    band: str = key(NAME, "Vai màu nền của dòng đầu", default="ground")
+    stripe: str = key(NAME, "Vai màu nền của các dòng xen kẽ", default="panel_soft")
+    same: str = key(NAME, "Các bảng cùng tên này có chung một cỡ", default="")
+    align: str = key(Choice(("left",)), "Căn ngang: luôn sang trái", default="left")
+    valign: str = key(VALIGN, "Căn dọc", default="top")
+
+
+Lettered = Text | Points | Table
+"""The elements that hold letters."""
+
+
+@record
 class Image(Element):
     """A picture or a piece of artwork that the campaign hands over."""
 
@@ -248,7 +294,7 @@ class Fill(Element):
 
 @record
 class Art(Element):
-    """Vector artwork from assets/, recoloured by the theme's inks."""
+    """Vector artwork from assets/, recoloured by the theme's inks; with `ink`, all of it in that one."""
 
     art: str = key(TEXT, "Tệp trong assets/, ví dụ motifs/sen")
     fit: str = key(Choice(("contain", "cover", "stretch", "tile")), "Cách đặt vào khung", default="contain")
@@ -266,6 +312,8 @@ ELEMENTS: dict[str, type[Element]] = {
     "layers": Layers,
     "flow": Flow,
     "text": Text,
+    "points": Points,
+    "table": Table,
     "image": Image,
     "qr": Code,
     "part": Part,
@@ -276,6 +324,7 @@ ELEMENTS: dict[str, type[Element]] = {
 
 
 def read_element(node: Node, faults: list[Problem]) -> Element | None:
+    """The element that a mapping describes, by its kind key; None after adding the faults to `faults`."""
     known = ", ".join(ELEMENTS)
     if not isinstance(node, MapNode):
         faults.append(problem("spec.no-kind", node.where, known=known))

@@ -113,17 +113,24 @@ def _place(fault: Problem) -> tuple[int, int]:
 
 
 # Which kinds of slot an element may name.
-_FITTING = {"text": ("text",), "image": ("image",), "qr": ("link", "text")}
+_FITTING = {
+    "text": ("text",),
+    "points": ("rows", "texts"),
+    "table": ("rows",),
+    "image": ("image",),
+    "qr": ("link", "text"),
+}
 
 
 def _check_names(layout: Layout) -> Iterator[Problem]:
     for element in elements(layout):
-        for slot in (*element.when, *element.without, *filter(None, (element.each,))):
+        named = {"if": element.when, "unless": element.without, "each": (element.each,) if element.each else ()}
+        for name, slot in ((name, slot) for name, slots in named.items() for slot in slots):
             if slot not in layout.slots:
-                yield problem("spec.no-slot", element.where, slot=slot, near=near(slot, layout.slots))
+                yield problem("spec.no-slot", element.place_of(name), slot=slot, near=near(slot, layout.slots))
         if isinstance(element, Part) and element.part not in layout.parts:
             facts = {"part": element.part, "near": near(element.part, layout.parts)}
-            yield problem("spec.no-part", element.where, **facts)
+            yield problem("spec.no-part", element.place_of("part"), **facts)
         yield from _check_words(layout, element)
     yield from _check_circles(layout)
 
@@ -135,9 +142,9 @@ def _check_words(layout: Layout, element: Element) -> Iterator[Problem]:
             continue
         slot = words[1:]
         if slot not in layout.slots:
-            yield problem("spec.no-slot", element.where, slot=slot, near=near(slot, layout.slots))
+            yield problem("spec.no-slot", element.place_of(kind), slot=slot, near=near(slot, layout.slots))
         elif layout.slots[slot] not in _FITTING[kind]:
-            yield problem("spec.wrong-slot", element.where, slot=slot, kind=str(layout.slots[slot]))
+            yield problem("spec.wrong-slot", element.place_of(kind), slot=slot, kind=str(layout.slots[slot]))
 
 
 def _check_circles(layout: Layout) -> Iterator[Problem]:

@@ -113,9 +113,9 @@ def _check(product: Product) -> Iterator[Problem]:
     for name, side in room.items():
         length = getattr(product, name)
         if length and length.unit != product.unit:
-            yield problem("spec.mixed-units", product.where, unit=product.unit, key=name)
+            yield problem("spec.mixed-units", product.place_of(name), unit=product.unit, key=name)
         elif length and side and length.amount * 2 >= side:
-            yield problem("spec.bleed-too-large", product.where, key=name)
+            yield problem("spec.bleed-too-large", product.place_of(name), key=name)
 
 
 def product_schema() -> Json:

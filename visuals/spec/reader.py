@@ -18,7 +18,7 @@ from typing import Any
 
 from visuals.problems import FileError, Problem, SpecError, Where, problem
 
-__all__ = ["ListNode", "MapNode", "Node", "TextNode", "open_text", "read_yaml", "show"]
+__all__ = ["ListNode", "MapNode", "Node", "TextNode", "control_character", "open_text", "read_yaml", "show"]
 
 LARGEST_FILE = 2_000_000
 DEEPEST = 40
@@ -27,21 +27,37 @@ MOST_NODES = 200_000
 # A "#" after blanks that is followed by a letter or digit: a colour or a hashtag, not a remark.
 _GLUED = re.compile(r"[ \t]*#[^\s#!-]")
 
+# What nobody sees and YAML refuses or takes for the end of a line: control characters, the line separators that office
+# programs put for a soft break, a byte order mark amid the text.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
 # What libyaml and PyYAML say (the beginning of it) → our code. Their words differ a little between the two parsers.
 _PARSER_WORDS = (
     ("mapping values are not allowed", "spec.colon-inside"),
     ("special characters are not allowed", "spec.control-character"),
     ("control characters are not allowed", "spec.control-character"),
-    ("found character that cannot start", "spec.bad-start"),
+    ("found character '\\t'", "spec.tab"),
+    ("cannot start any token", "spec.bad-start"),
+    ("while scanning a block scalar", "spec.bad-start"),
+    ("mapping keys are not allowed", "spec.bad-start"),
+    ("sequence entries are not allowed", "spec.bad-start"),
+    ("while scanning an anchor", "spec.anchor"),
+    ("while scanning an alias", "spec.anchor"),
     ("found unexpected end of stream", "spec.unclosed"),
     ("did not find expected ',' or", "spec.unclosed"),
     ("expected ',' or", "spec.unclosed"),
+    ("did not find expected node content", "spec.unclosed"),
+    ("expected the node content", "spec.unclosed"),
+    ("document start>", "spec.second-document"),
+    ("expected '<document start>'", "spec.second-document"),
     ("did not find expected key", "spec.bad-indent"),
     ("expected <block end>", "spec.bad-indent"),
     ("did not find expected '-'", "spec.bad-indent"),
     ("could not find expected ':'", "spec.no-colon"),
     ("while scanning a simple key", "spec.no-colon"),
     ("found undefined tag handle", "spec.tag"),
+    ("while scanning a tag", "spec.tag"),
+    ("found unexpected ':'", "spec.colon-inside"),
 )
 
 
@@ -116,13 +132,25 @@ def open_text(file: Path, label: str) -> str:
 
 def read_yaml(text: str, label: str, faults: list[Problem]) -> Node | None:
     """The one document in `text`, or None when it is empty or broken; what is wrong is added to `faults`."""
-    if control := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
-        code = f"U+{ord(control.group()):04X}"
-        faults.append(problem("spec.control-character", Where(label, line, column), letter=code))
+    text = re.sub(r"\r\n?", "\n", text)
+    if control := control_character(text, label):
+        faults.append(control)
         return None
     return _Builder(text, label, faults).build()
+
+
+def control_character(text: str, label: str) -> Problem | None:
+    """The fault of the first character in `text` that nobody sees; None when there is none. Lines end in "\\n"."""
+    found = _UNSEEN.search(text)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - text.rfind("\n", 0, found.start())
+    return problem("spec.control-character", Where(label, line, column), letter=_named(found))
+
+
+def _named(letter: re.Match[str]) -> str:
+    return f"U+{ord(letter.group()):04X}"
 
 
 class _BrokenError(Exception):
@@ -178,7 +206,7 @@ class _Builder:
             self._stop("spec.too-deep", event, most=DEEPEST)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._stop("spec.anchor", event)
-        if getattr(event, "tag", None) and event.tag != "!":
+        if getattr(event, "tag", None):
             self._stop("spec.tag", event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -189,10 +217,12 @@ class _Builder:
     def _scalar(self, event: Any) -> TextNode:
         bare = not event.style
         if bare:
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            rest = self._behind(event)
             if found := _GLUED.match(rest):
                 place = Where(self.label, event.end_mark.line + 1, event.end_mark.column + found.end() - 1)
                 self.faults.append(problem("spec.glued-hash", place, lost=rest.strip()[:40]))
+        if unseen := _UNSEEN.search(event.value):  # written as an escape in "…"
+            self.faults.append(problem("spec.control-character", self._where(event), letter=_named(unseen)))
         words = unicodedata.normalize("NFC", event.value)
         if words != event.value:
             self.faults.append(problem("spec.not-nfc", self._where(event), words=words[:40]))
@@ -215,13 +245,17 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            before = len(self.faults)
             key = self._node(event, events, depth + 1)
-            value_event = next(events)
-            value = self._node(value_event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
             if not isinstance(key, TextNode):
+                del self.faults[before:]  # {{name}}: what is wrong inside follows from this
                 self._stop("spec.key-not-text", event)
-            elif start.flow_style and isinstance(value, TextNode) and value.bare and not value.text:
-                self.faults.append(problem("spec.comma-inside", key.where, words=key.text))
+            elif start.flow_style and self._torn(event, value):
+                code = "spec.comma-inside" if entries else "spec.no-value"
+                self.faults.append(problem(code, key.where, words=key.text, key=key.text))
+            elif key.bare and key.text != key.text.strip():
+                self.faults.append(problem("spec.tab", key.where))
             elif key.text in entries:
                 first = entries[key.text][0].where.line
                 self.faults.append(problem("spec.twice", key.where, key=key.text, line=first))
@@ -229,10 +263,23 @@ class _Builder:
                 entries[key.text] = key, value
         return MapNode(self._where(start), tuple(entries.values()))
 
+    def _torn(self, key: Any, value: Node) -> bool:
+        """True for a key in {…} that nobody meant as one: no value, and no colon behind it."""
+        if not isinstance(value, TextNode) or not value.bare or value.text:
+            return False
+        return not self._behind(key).lstrip().startswith(":")
+
+    def _behind(self, event: Any) -> str:
+        """What stands in the line behind a node; nothing where the text ends."""
+        line: int = event.end_mark.line
+        return self.lines[line][event.end_mark.column :] if line < len(self.lines) else ""
+
     def _parser_fault(self, error: Any) -> None:
         words = " ".join(str(part) for part in (error.problem, error.context) if part)
         code = next((code for begin, code in _PARSER_WORDS if begin in words), "spec.not-yaml")
         mark = error.problem_mark or error.context_mark
+        if code in ("spec.unclosed", "spec.no-colon") and error.context_mark:
+            mark = error.context_mark  # where it was opened, not where the file ends
         place = Where(self.label, mark.line + 1, mark.column + 1) if mark else Where(self.label)
         if mark and mark.line < len(self.lines) and re.match(r" *\t", self.lines[mark.line]):
             code = "spec.tab"

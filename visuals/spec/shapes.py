@@ -68,9 +68,14 @@ def key(kind: Kind, about: str, *, default: Any = dataclasses.MISSING, name: str
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What every record has: the place it was written at, which does not count when two are compared."""
+    """What every record has: the places it was written at, which do not count when two are compared."""
 
     where: Where = dataclasses.field(default=Where(""), compare=False, repr=False)
+    places: Mapping[str, Where] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, key: str) -> Where:
+        """Where the value of `key` was written; the record itself when the key was left out."""
+        return self.places.get(key, self.where)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key,))
@@ -108,7 +113,7 @@ def read_record(cls: type[T], node: Node, faults: list[Problem], skip: tuple[str
         return None
     known = fields_of(cls)
     before = len(faults)
-    values: dict[str, Any] = {"where": node.where}
+    values: dict[str, Any] = {"where": node.where, "places": {name.text: value.where for name, value in node.entries}}
     for name, value_node in node.entries:
         if name.text in skip:
             continue

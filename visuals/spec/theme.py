@@ -90,13 +90,15 @@ def read_theme(file: Path, label: str) -> Theme:
 def _check_names(theme: Theme) -> Iterator[Problem]:
     for ink in theme.roles.values():
         if ink not in theme.inks:
-            yield problem("spec.no-ink", theme.where, ink=ink, near=near(ink, theme.inks))
+            yield problem("spec.no-ink", theme.place_of("roles"), ink=ink, near=near(ink, theme.inks))
     for role in theme.type.values():
-        for ink in filter(None, (role.ink, role.outline, role.shadow)):
-            if ink not in theme.roles:
-                yield problem("spec.no-ink-role", role.where, ink=ink, near=near(ink, theme.roles))
-        if role.under and role.under.role not in theme.type:
-            yield problem("spec.no-type-role", role.where, role=role.under.role, near=near(role.under.role, theme.type))
+        for name in ("ink", "outline", "shadow"):
+            ink = getattr(role, name)
+            if ink and ink not in theme.roles:
+                yield problem("spec.no-ink-role", role.place_of(name), ink=ink, near=near(ink, theme.roles))
+        for name, other in (("under", role.under.role if role.under else ""), ("counts_as", role.counts_as)):
+            if other and other not in theme.type:
+                yield problem("spec.no-type-role", role.place_of(name), role=other, near=near(other, theme.type))
 
 
 def theme_schema() -> Json:

@@ -5,19 +5,34 @@ Everything is in em. A cut is the number of the token that a line ends with.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from visuals.text.breaking import NEVER, TORN, Breaks
+from visuals.text.lexicon import core
 from visuals.text.syllables import is_syllable
 
-__all__ = ["LONELY", "divide", "fill", "narrowest"]
+__all__ = ["BESIDE_PREFERRED", "LONELY", "divide", "fill", "is_lonely", "narrowest"]
 
 _BALANCE = 110.0
 LONELY = 45.0
 """What a line of one lonely syllable costs."""
-# A break that one longs for may not buy any raggedness.
-_BEST_COST = -60.0
+BESIDE_PREFERRED = 80.0
+"""What it costs to break elsewhere than at the author's marks, where he made some."""
+
+
+def is_lonely(token: str) -> bool:
+    """True for a token that looks lost on a line of its own: one syllable, with or without punctuation."""
+    return is_syllable(core(token))
+
+
+def _price(breaks: Breaks, gap: int) -> float:
+    """What the author's marks make of a gap's cost: where he marked some, any other comes after them."""
+    if breaks.forced[gap]:
+        return 0.0
+    beside = BESIDE_PREFERRED if any(breaks.preferred) and not breaks.preferred[gap] else 0.0
+    return breaks.costs[gap] + beside
 
 
 def _open_gaps(breaks: Breaks, ceiling: float) -> list[int]:
@@ -31,11 +46,11 @@ class _Atoms:
     def __init__(self, widths: Sequence[float], blank: float, breaks: Breaks, ceiling: float) -> None:
         gaps = _open_gaps(breaks, ceiling)
         self.edges = [0, *(gap + 1 for gap in gaps), len(widths)]
-        self.costs = [0.0 if breaks.forced[gap] else max(breaks.costs[gap], _BEST_COST) for gap in gaps]
+        self.costs = [_price(breaks, gap) for gap in gaps]
         self.forced = [breaks.forced[gap] for gap in gaps]
         before = [0.0, *accumulate(width + blank for width in widths)]
         self._before, self._blank = before, blank
-        self.lonely = [b - a == 1 and is_syllable(breaks.tokens[a]) for a, b in pairwise(self.edges)]
+        self.lonely = [b - a == 1 and is_lonely(breaks.tokens[a]) for a, b in pairwise(self.edges)]
 
     def __len__(self) -> int:
         return len(self.edges) - 1
@@ -56,15 +71,25 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
     if count > number or count <= sum(atoms.forced):
         return None
     target = max((atoms.width(0, number) - blank * (count - 1)) / count, 1e-6)
+    # Lines of more than three times the mean width are looked at only where nothing else is possible.
+    cuts = _best_cuts(atoms, count, target, 2.0)
+    return cuts if cuts is not None else _best_cuts(atoms, count, target, math.inf)
+
+
+def _best_cuts(atoms: _Atoms, count: int, target: float, widest: float) -> tuple[int, ...] | None:
+    """The cheapest cuts among lines that are at most `widest` times the `target` wider than it; None without any."""
+    number = len(atoms)
     # best[end] = (cost, cuts so far) of the atoms before `end` in `line` lines
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(1, count + 1):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             for end in range(start + 1, number - (count - line) + 1):
+                raggedness = (atoms.width(start, end) - target) / target
+                if raggedness > widest and end > start + 1:
+                    break
                 if line < count or end == number:
                     last = end == number
-                    raggedness = (atoms.width(start, end) - target) / target
                     price = cost + _BALANCE * raggedness * raggedness + (0.0 if last else atoms.costs[end - 1])
                     if end - start == 1 and atoms.lonely[start]:
                         price += LONELY
@@ -76,14 +101,12 @@ def divide(widths: Sequence[float], blank: float, breaks: Breaks, count: int) ->
     return atoms.cuts(best[number][1]) if number in best else None
 
 
-def _filled_ends(atoms: _Atoms, room: float) -> list[int] | None:
-    """Atom ends of lines filled from the left; None when an atom is wider than `room`."""
+def _filled_ends(atoms: _Atoms, room: float) -> list[int]:
+    """Atom ends of lines filled from the left; an atom wider than `room` gets a line of its own."""
     ends: list[int] = []
     start = 0
     while start < len(atoms):
         end = start + 1
-        if atoms.width(start, end) > room:
-            return None
         while end < len(atoms) and not atoms.forced[end - 1] and atoms.width(start, end + 1) <= room:
             end += 1
         if end < len(atoms):
@@ -92,26 +115,21 @@ def _filled_ends(atoms: _Atoms, room: float) -> list[int] | None:
     return ends
 
 
-def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...] | None:
+def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...]:
     """The cuts of lines filled from the left to at most `room`; words are torn only when `torn`."""
     atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
-    ends = _filled_ends(atoms, room)
-    return None if ends is None else atoms.cuts(ends)
+    return atoms.cuts(_filled_ends(atoms, room))
 
 
-def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float | None:
-    """The least room in which filled lines are at most `count`; None when forced breaks make more."""
+def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float:
+    """The least room in which filled lines are at most `count` (at least one more than the forced breaks)."""
     atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
-    if sum(atoms.forced) >= count:
-        return None
-    # The room that is just enough is the width of some run of atoms: halve down to it, then take that width.
     low = max(atoms.width(at, at + 1) for at in range(len(atoms)))
+    if len(_filled_ends(atoms, low)) < count:
+        return low
     high = atoms.width(0, len(atoms))
-    for _ in range(40):
+    # 30 halvings of a line's width leave less than a millionth of an em.
+    for _ in range(30):
         middle = (low + high) / 2
-        ends = _filled_ends(atoms, middle)
-        if ends is not None and len(ends) < count:
-            high = middle
-        else:
-            low = middle
+        low, high = (low, middle) if len(_filled_ends(atoms, middle)) < count else (middle, high)
     return high

@@ -14,13 +14,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import uharfbuzz as hb
 
 from visuals import scene
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.text import outlines
 from visuals.text.fontfile import read_font
+from visuals.text.outlines import Reach
 
 __all__ = ["Face", "FontBook", "Glyphs", "open_face"]
 
@@ -47,7 +48,7 @@ class Glyphs:
     rises: tuple[int, ...]
     clusters: tuple[int, ...]
     advance: int
-    ink: tuple[int, int, int, int] | None
+    ink: Reach | None
 
 
 class Face:
@@ -66,7 +67,7 @@ class Face:
         self.font = scene.Font(file, source.family, source.weight, source.italic, source.units_per_em)
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
         self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
-        self._ink_of: Callable[[int], tuple[int, int, int, int] | None] = functools.cache(self._ink)
+        self._ink_of: Callable[[int], Reach | None] = functools.cache(self._ink)
         self.cap_height = self._height("H", 0.7)
         self.x_height = self._height("x", 0.5)
 
@@ -118,9 +119,7 @@ class Face:
             self.ink(ids, tuple(offsets), rises),
         )  # fmt: skip
 
-    def ink(
-        self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]
-    ) -> tuple[int, int, int, int] | None:
+    def ink(self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]) -> Reach | None:
         """(left, bottom, right, top) of the glyphs' ink in font units; None when nothing is painted."""
         boxes = [
             (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
@@ -132,11 +131,8 @@ class Face:
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
 
-    def _ink(self, glyph: int) -> tuple[int, int, int, int] | None:
-        box = self._hb.get_glyph_extents(glyph)
-        if box is None or not box.width or not box.height:
-            return None
-        return box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing
+    def _ink(self, glyph: int) -> Reach | None:
+        return outlines.reach(self.outline(glyph))
 
     def _height(self, letter: str, otherwise: float) -> float:
         ink = self.shape(letter).ink
@@ -144,36 +140,7 @@ class Face:
 
     def _outline(self, glyph: int) -> scene.Path:
         """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks."""
-        pencil = _Pencil()
-        self._hb.draw_glyph(glyph, _draw_functions(), pencil)
-        return scene.Path("".join(pencil.verbs), tuple(pencil.points))
-
-
-class _Pencil:
-    """Collects what HarfBuzz draws, raising quadratic curves to cubic ones (PDF and PPTX know only those)."""
-
-    def __init__(self) -> None:
-        self.verbs: list[str] = []
-        self.points: list[float] = []
-
-    def add(self, verb: str, *points: float) -> None:
-        self.verbs.append(verb)
-        self.points += points
-
-    def quadratic(self, cx: float, cy: float, x: float, y: float) -> None:
-        px, py = self.points[-2:]
-        self.add("C", px + 2 / 3 * (cx - px), py + 2 / 3 * (cy - py), x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y), x, y)
-
-
-@functools.cache
-def _draw_functions() -> Any:
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, pencil: pencil.add("M", x, y))
-    functions.set_line_to_func(lambda x, y, pencil: pencil.add("L", x, y))
-    functions.set_quadratic_to_func(lambda cx, cy, x, y, pencil: pencil.quadratic(cx, cy, x, y))
-    functions.set_cubic_to_func(lambda a, b, c, d, x, y, pencil: pencil.add("C", a, b, c, d, x, y))
-    functions.set_close_path_func(lambda pencil: pencil.add("Z"))
-    return functions
+        return outlines.outline(self._hb, glyph)
 
 
 @functools.lru_cache(128)

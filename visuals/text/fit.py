@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from visuals.text import setting as settings
 from visuals.text.breaking import Breaks, read_breaks
-from visuals.text.divide import LONELY, divide, fill, narrowest
+from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
-from visuals.text.syllables import is_syllable
 from visuals.text.vietnamese import upper
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
@@ -26,6 +25,7 @@ __all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
 _PENALTY_SCALE = 260.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
+_FEW_BREAKS = 3
 
 
 class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with the campaign's and the layout's lines
@@ -70,11 +70,15 @@ class _Text:
         return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
-        """What the breaks cost: bad places, and lines of one lonely syllable."""
-        torn = sum(max(0.0, self.breaks.costs[cut]) for cut in cuts if not self.breaks.forced[cut])
+        """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
+        free = [cut for cut in cuts if not self.breaks.forced[cut]]
+        bad = sum(max(0.0, self.breaks.costs[cut]) for cut in free)
+        marked = any(self.breaks.preferred)
+        beside = marked and not all(self.breaks.preferred[cut] for cut in free)
         edges = (-1, *cuts, len(self.tokens) - 1)
-        lonely = sum(b - a == 1 and is_syllable(self.breaks.tokens[b]) for a, b in pairwise(edges))
-        return torn + LONELY * (lonely if cuts else 0)
+        lonely = sum(b - a == 1 and is_lonely(self.breaks.tokens[b]) for a, b in pairwise(edges)) if cuts else 0
+        # In a narrow flag every line is a word or two: many breaks may cost more together than few do.
+        return (bad + BESIDE_PREFERRED * beside + LONELY * lonely) / math.sqrt(max(1.0, len(free) / _FEW_BREAKS))
 
     @property
     def words(self) -> str:
@@ -135,28 +139,35 @@ def _chosen(candidates: list[_Candidate], smallest: float) -> _Candidate:
 
 
 def _filled(text: _Text, width: float, height: float, style: Style) -> _Candidate:
-    """Running text: lines filled from the left at the largest size that the box allows.
+    """Running text: lines filled from the left at the largest size that the box allows; words torn only in need."""
+    best = _filled_whole(text, width, height, style, torn=False)
+    if best.size < style.smallest:
+        torn = _filled_whole(text, width, height, style, torn=True)
+        return max(best, torn, key=lambda each: each.size)
+    return best
 
-    More lines make narrower blocks but higher ones, so the best count is where the two limits meet.
-    """
-    best: _Candidate | None = None
-    for torn in (False, True):
-        for count in range(1 + sum(text.breaks.forced), style.lines + 1):
-            widest = narrowest(text.widths, text.blank, text.breaks, count, torn)
-            if widest is None:
-                continue
-            size = min(style.largest, width / widest * (1 - 1e-9))
-            cuts = fill(text.widths, text.blank, text.breaks, width / size, torn)
-            if cuts is None:
-                continue
-            found = _candidate(text, cuts, width, height, style)
-            if best is None or found.size > best.size * (1 + 1e-9):
-                best = found
-            elif found.size < best.size * 0.9:
-                break
-        if best is not None and best.size >= style.smallest:
-            break
-    return best if best is not None else _candidate(text, (), width, height, style)
+
+def _filled_whole(text: _Text, width: float, height: float, style: Style, torn: bool) -> _Candidate:
+    """The largest filled setting. More lines are narrower but higher: the best count is where both limits meet."""
+    least = 1 + sum(text.breaks.forced)
+    most = max(least, style.lines)
+
+    def by_width(count: int) -> float:
+        widest = narrowest(text.widths, text.blank, text.breaks, count, torn)
+        return min(style.largest, width / max(widest, 1e-6) * (1 - 1e-9))
+
+    def by_height(count: int) -> float:
+        return height / ((count - 1) * style.leading + style.faces[0].cap_height)
+
+    low, high = least, most
+    while low < high:
+        middle = (low + high) // 2
+        enough = by_width(middle) >= min(by_height(middle), style.largest)
+        low, high = (low, middle) if enough else (middle + 1, high)
+    # The real ink may ask for more leading than the style does, so fewer lines may win.
+    sizes = {count: by_width(count) for count in range(max(least, low - 2), low + 1)}
+    cuts = {count: fill(text.widths, text.blank, text.breaks, width / size, torn) for count, size in sizes.items()}
+    return max((_candidate(text, each, width, height, style) for each in cuts.values()), key=lambda each: each.size)
 
 
 def _over(text: _Text, reached: float, width: float, height: float, style: Style) -> int:

@@ -166,7 +166,7 @@ def _evident(text: str, shown: str, changed: int, before: int, after: int) -> bo
     words = re.findall(r"\S*[^\W\d_]\S*", shown)
     if len(words) <= 3:
         # Words of other languages of Vietnam (Sông Kôn, Kông Chro) must not convict.
-        return changed > 0 and before == 0 and all(map(_is_one, words))
+        return changed == after > 0 and before == 0 and (changed > 1 or all(map(_is_one, words)))
     innocent = before <= 0.5 * changed if changed > 3 or _SIGN_IN_WORD.search(text) else before == 0
     return changed >= max(2, len(words) // 5) and innocent and after >= 0.8 * changed
 

@@ -15,7 +15,18 @@ from typing import Any, NamedTuple
 from visuals.text.syllables import place_tone
 from visuals.text.wordfiles import word_list
 
-__all__ = ["LEADING_MARKS", "TRAILING_MARKS", "Word", "core", "is_dash", "is_name", "kept", "phrases", "segments"]
+__all__ = [
+    "LEADING_MARKS",
+    "TRAILING_MARKS",
+    "Word",
+    "core",
+    "is_dash",
+    "is_name",
+    "kept",
+    "phrases",
+    "segments",
+    "word_set",
+]
 
 LEADING_MARKS = "([{“\"'‘«‹"
 TRAILING_MARKS = ")]}”\"'’»›,;:.!?…"
@@ -45,6 +56,13 @@ def core(token: str) -> str:
     return place_tone(token.strip(LEADING_MARKS + TRAILING_MARKS).lower())
 
 
+@functools.cache
+def word_set(name: str, as_written: bool = False) -> frozenset[str]:
+    """The entries of `words/NAME.txt` as `core` writes them, or as the file does."""
+    entries = word_list(name)
+    return frozenset(entries if as_written else (" ".join(map(core, entry.split())) for entry in entries))
+
+
 def _capital(token: str) -> bool:
     return token.lstrip(LEADING_MARKS)[:1].isupper()
 
@@ -69,9 +87,13 @@ def _trie(entries: Iterable[str]) -> _Trie:
     return root
 
 
+# The lists that hold words of one meaning hold compounds too (đối với, lần thứ, thị trấn).
+_WORDS = ("compounds", "function_words", "weak_words", "labels", "titles", "units")
+
+
 @functools.cache
-def _listed(name: str) -> _Trie:
-    return _trie(word_list(name))
+def _listed(*names: str) -> _Trie:
+    return _trie(entry for name in names for entry in word_list(name))
 
 
 @functools.lru_cache(256)
@@ -89,7 +111,7 @@ def _ends(trie: _Trie, tokens: Sequence[str], start: int, cased: bool = False) -
         if at > start and (tokens[at][0] in LEADING_MARKS or tokens[at - 1][-1] in TRAILING_MARKS):
             return
         word = core(tokens[at])
-        if word not in node:
+        if not word or word not in node:
             return
         node = node[word]
         capitals = node.get(_END)
@@ -115,19 +137,14 @@ def phrases(tokens: Sequence[str]) -> tuple[Word, ...]:
     return _spans(_listed("phrases"), tokens)
 
 
-@functools.cache
-def _names() -> frozenset[str]:
-    return frozenset(" ".join(map(core, entry.split())) for entry in word_list("names"))
-
-
 def is_name(cores: Sequence[str]) -> bool:
     """True when these cores make a name of words/names.txt."""
-    return " ".join(cores) in _names()
+    return " ".join(cores) in word_set("names")
 
 
 def _words_from(tokens: Sequence[str], start: int) -> tuple[int, ...]:
     """Where a word that begins at `start` may end: after one token, or where a compound or a name does."""
-    compounds = _ends(_listed("compounds"), tokens, start)
+    compounds = _ends(_listed(*_WORDS), tokens, start)
     return tuple({start + 1, *compounds, *_ends(_listed("names"), tokens, start, cased=True)})
 
 
@@ -137,10 +154,14 @@ _A_WORD, _OVER_AN_EDGE = 2, 1
 
 def _prices(tokens: Sequence[str]) -> list[dict[int, int]]:
     """For each start, the ends of the words that begin there and what each costs."""
-    spans = phrases(tokens)
+    last_end = list(range(len(tokens) + 1))  # of the set phrases that begin at a token, where the longest ends
+    first_start = list(range(len(tokens) + 1))  # and of those that end there, where the longest begins
+    for start, end in phrases(tokens):
+        last_end[start] = max(last_end[start], end)
+        first_start[end] = min(first_start[end], start)
 
     def price(start: int, end: int) -> int:
-        over = any(start < span.start < end < span.end or span.start < start < span.end < end for span in spans)
+        over = any(last_end[at] > end or first_start[at] < start for at in range(start + 1, end))
         return _A_WORD + (_OVER_AN_EDGE if over else 0)
 
     return [{end: price(start, end) for end in _words_from(tokens, start)} for start in range(len(tokens))]

@@ -31,8 +31,8 @@ class Style:
     """How a text wants to be set.
 
     `faces`: first choice, then fallbacks. `largest` and `smallest` em, in sheet units. `lines`: the most there may be
-    (lines that the author forces are always granted). `leading`: least pitch of baselines, in em; it grows where the
-    real ink of two lines would come nearer than 0.18 cap heights. `tracking` in em. `keep`: phrases never torn.
+    (lines that the author forces are always granted). `leading`: least pitch of baselines, in em; it grows when
+    the real ink of two lines would come nearer than 0.18 cap heights. `tracking` in em. `keep`: phrases never torn.
     `body`: running text, its lines filled from the left instead of balanced.
     """
 
@@ -66,22 +66,23 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines one under the other, in em: `baselines` from the first line's ink top; `width` and `height` of the ink."""
+    """Lines one under the other, in em: `baselines` from the block's ink top; `width` and `height` of the ink."""
 
     lines: tuple[SetLine, ...]
     baselines: tuple[float, ...]
     width: float
     height: float
+    leading: float
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A text set at one `size` (the em, in sheet units).
 
-    `baselines` are in em from the block's top, which is the ink top of the first line; `width` and `height` are the
+    `baselines` are in em from the block's top, the top of its ink; `width` and `height` are the
     true ink's, in sheet units. `words` is the text as set: author's marks removed, "\\n" where a line was forced,
     capitals where the style wants them. `cap_top` is where capitals of the first line reach, in em from the block's
-    top; `leading` the mean pitch of baselines in em.
+    top; `leading` the pitch of baselines in em.
     """
 
     size: float
@@ -103,17 +104,20 @@ def set_line(text: str, faces: tuple[Face, ...], tracking: float) -> SetLine:
 
 
 def block(texts: tuple[str, ...], style: Style) -> Block:
-    """The lines `texts` set in `style` and stacked so that no ink of one comes near another's."""
+    """The lines `texts` set in `style`, at one pitch that keeps the ink of each line clear of the next.
+
+    One pitch for all, as wide as the tightest pair asks: lines at changing distances look like a mistake, and
+    PowerPoint knows one line spacing only.
+    """
     lines = tuple(set_line(text, style.faces, style.tracking) for text in texts)
     clear = CLEAR_GAP * style.faces[0].cap_height
-    # One pitch for the whole block, that of its tightest pair: uneven lines look like a mistake.
-    pitch = max((upper.below + clear + lower.above for upper, lower in pairwise(lines)), default=0.0)
-    pitch = max(style.leading, pitch)
-    baselines = [lines[0].above + pitch * number for number in range(len(lines))]
+    needed = (upper.below + clear + lower.above for upper, lower in pairwise(lines))
+    leading = max(style.leading, *needed) if len(lines) > 1 else style.leading
+    baselines = [leading * number for number in range(len(lines))]
     top = min(at - line.above for at, line in zip(baselines, lines, strict=True))
     bottom = max(at + line.below for at, line in zip(baselines, lines, strict=True))
     width = max(line.ink_width for line in lines)
-    return Block(lines, tuple(at - top for at in baselines), width, bottom - top)
+    return Block(lines, tuple(at - top for at in baselines), width, bottom - top, leading)
 
 
 def size_in(shape: Block, width: float, height: float, largest: float) -> float:
@@ -128,8 +132,6 @@ def size_in(shape: Block, width: float, height: float, largest: float) -> float:
 
 def setting(shape: Block, size: float, words: str, style: Style) -> Setting:
     """The block at a size."""
-    count = len(shape.lines)
-    leading = (shape.baselines[-1] - shape.baselines[0]) / (count - 1) if count > 1 else style.leading
     return Setting(
         size,
         shape.lines,
@@ -138,7 +140,7 @@ def setting(shape: Block, size: float, words: str, style: Style) -> Setting:
         shape.height * size,
         words,
         shape.baselines[0] - style.faces[0].cap_height,
-        leading,
+        shape.leading,
     )
 
 

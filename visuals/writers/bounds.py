@@ -8,7 +8,7 @@ from visuals.scene import Group, Item, Matrix, Path, Picture, Shape, Text
 from visuals.units import Box, Insets
 from visuals.writers.operators import MITRE_LIMIT
 
-__all__ = ["bounds", "item_bounds", "text_bounds"]
+__all__ = ["bounds", "item_bounds", "text_bounds", "transformed"]
 
 
 def bounds(items: Iterable[Item]) -> Box | None:
@@ -22,6 +22,7 @@ def bounds(items: Iterable[Item]) -> Box | None:
 
 
 def item_bounds(item: Item) -> Box | None:
+    """The box that the ink of `item` stays in, in the sheet's unit; None when it shows nothing."""
     match item:
         case Shape():
             reach = item.stroke.width / 2 * MITRE_LIMIT if item.stroke else 0.0
@@ -32,7 +33,7 @@ def item_bounds(item: Item) -> Box | None:
             return item.box
         case Group():
             inner = bounds(item.items)
-            return _transformed(inner, item.matrix) if inner else None
+            return transformed(inner, item.matrix) if inner else None
 
 
 def text_bounds(text: Text) -> Box | None:
@@ -48,5 +49,6 @@ def text_bounds(text: Text) -> Box | None:
     return ink.outset(Insets.all(max(run.size for line in text.lines for run in line.runs) / 100))
 
 
-def _transformed(box: Box, matrix: Matrix) -> Box:
+def transformed(box: Box, matrix: Matrix) -> Box:
+    """The upright box around `box` under `matrix`."""
     return Path.rectangles((box,)).transformed(matrix).bounds()

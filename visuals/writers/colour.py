@@ -10,36 +10,43 @@ if TYPE_CHECKING:
 
 __all__ = ["as_cmyk", "as_rgb", "as_srgb"]
 
-_ROWS = 1 << 20
-"""Samples converted at a time: a picture of 100 megapixels must not be held as floating numbers."""
+INK_LIMIT = 280
+"""Percent of all four inks together: what banner printers take (offset takes 300)."""
+
+_SAMPLES = 1 << 20
+"""Converted at a time: a picture of 100 megapixels must not be held as floating numbers."""
 
 
 def as_cmyk(image: Image) -> Image:
     """An RGB picture as CMYK, by a plain rule until a press profile is at hand (this function is its place).
 
     With c, m, y the complements of red, green, blue and g the least of them (the grey in a colour), black is K = g² and
-    takes over that part of the grey: (c - K) / (1 - K). Light greys stay free of black dots, deep shadows go to K
-    alone, and no point carries more than 250 % ink (print.md 2.2: 280 % on banners, 300 % offset). A viewer that
-    multiplies complements shows the RGB again exactly.
+    takes over that part of the grey: (c - K) / (1 - K). Light greys stay free of black dots, deep shadows go to black,
+    and a viewer that multiplies complements shows the RGB again. Where that makes more than INK_LIMIT, in saturated
+    shadows, C, M and Y are thinned out alike.
     """
+    from PIL import Image
+
+    result = Image.new("CMYK", image.size)
+    step = max(1, _SAMPLES // image.width)
+    for top in range(0, image.height, step):
+        band = image.crop((0, top, image.width, min(image.height, top + step)))
+        result.paste(_band_as_cmyk(band), (0, top))
+    return result
+
+
+def _band_as_cmyk(band: Image) -> Image:
     import numpy
     from PIL import Image
 
-    width, height = image.size
-    black = numpy.round((numpy.arange(256) / 255) ** 2 * 255).astype(numpy.uint8)
-    share = numpy.zeros(256, numpy.float32)
-    share[:255] = 255 / (255 - black[:255].astype(numpy.float32))
-    result = Image.new("CMYK", image.size)
-    step = max(1, _ROWS // width)
-    for top in range(0, height, step):
-        band = image.crop((0, top, width, min(height, top + step)))
-        inks = 255 - numpy.asarray(band)
-        grey = inks.min(axis=2)
-        k = black[grey]
-        colour = (inks - k[..., None]) * share[grey][..., None]
-        sheet = numpy.concatenate([numpy.rint(colour).astype(numpy.uint8), k[..., None]], axis=2)
-        result.paste(Image.frombytes("CMYK", band.size, sheet.tobytes()), (0, top))
-    return result
+    wet = (255 - numpy.asarray(band).astype(numpy.float32)) / 255
+    black = numpy.min(wet, axis=2, keepdims=True) ** 2
+    rest = numpy.maximum(1 - black, 1e-6)
+    colour = (wet - black) / rest
+    amount = numpy.maximum(colour.sum(axis=2, keepdims=True), 1e-6)
+    colour *= numpy.minimum(1, (INK_LIMIT / 100 - black) / amount)
+    inks = numpy.concatenate([colour, black], axis=2)
+    return Image.frombytes("CMYK", band.size, numpy.rint(inks * 255).astype(numpy.uint8).tobytes())
 
 
 def as_rgb(image: Image, profile: bytes = b"") -> Image:

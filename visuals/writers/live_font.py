@@ -24,7 +24,7 @@ _NEEDLESS = ["GPOS", "GSUB", "GDEF", "DSIG", "STAT", "OS/2", "name", "post", "cm
 def _opened(file: FilePath) -> Any:
     from fontTools.ttLib import TTFont
 
-    return TTFont(file, recalcTimestamp=False, lazy=True)
+    return TTFont(file, recalcTimestamp=False)
 
 
 @dataclass(slots=True, eq=False)
@@ -44,10 +44,15 @@ class LiveFont:
         return self._ids[pair]
 
     def advance(self, glyph: int) -> int:
-        """How far the pen goes after `glyph` by the font's own table, in font units."""
+        """How far a reader's pen goes after `glyph`, in thousandths of the em.
+
+        Whole ones: pdfium cuts the fractions off that fonts with 2,048 units need, and a line of Anton came out 0.1 mm
+        shorter there. What rounding takes is given back between the glyphs.
+        """
         font = _opened(self.file)
-        width: int = font["hmtx"][font.getGlyphName(glyph)][0]
-        return width
+        units: int = font["hmtx"][font.getGlyphName(glyph)][0]
+        per_em: int = font["head"].unitsPerEm
+        return round(units * 1000 / per_em)
 
     @property
     def file_name(self) -> str:
@@ -62,7 +67,7 @@ class LiveFont:
         k = 1000 / head.unitsPerEm
         return {
             "left": head.xMin * k, "bottom": head.yMin * k, "right": head.xMax * k, "top": head.yMax * k,
-            "ascent": hhea.ascent * k, "descent": hhea.descent * k, "k": k,
+            "ascent": hhea.ascent * k, "descent": hhea.descent * k,
         }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def number(value: float, digits: int) -> str:
 
 
 def numbers(values: tuple[float, ...], digits: int) -> str:
+    """The values as PDF writes numbers, with at most `digits` after the point, a blank between two."""
     return " ".join([number(each, digits) for each in values])
 
 
@@ -90,6 +91,7 @@ def _corners_and_sizes(points: tuple[float, ...], digits: int) -> list[float]:
 
 
 def box_operators(box: Box, digits: int) -> str:
+    """PDF operators that draw the outline of `box`, numbers with `digits` after the point."""
     return path_operators(Path.rectangles((box,)), digits)
 
 

@@ -2,18 +2,20 @@
 
 ReportLab begins every page with a text object in Helvetica, which is not embedded (`BT /F1 12 Tf 14.4 TL ET`), lists
 fonts that nobody uses and gives each page an empty transition; print shops refuse the first. Pages are therefore made
-here from operators drawn elsewhere; ReportLab numbers the objects and writes the file. Only this module and
-`pdf_objects` know it.
+here from operators drawn elsewhere; ReportLab numbers the objects and writes the file. Only this module knows it.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from visuals.units import Box
 from visuals.writers.operators import number
 from visuals.writers.pdf_content import Content
+from visuals.writers.pdf_font import font_dictionary
 from visuals.writers.pdf_objects import Objects
 from visuals.writers.shield import reportlab
 
@@ -26,17 +28,17 @@ VERSION = (1, 4)
 """PDF 1.4 has all that we draw, and the oldest RIPs read it."""
 
 
+@dataclass(frozen=True, slots=True)
 class PageBoxes:
     """The size of a page in points and its trim box, in PDF coordinates (origin at the bottom left)."""
 
-    __slots__ = ("height", "trim", "width")
-
-    def __init__(self, width: float, height: float, trim: Box | None = None) -> None:
-        self.width, self.height, self.trim = width, height, trim
+    width: float
+    height: float
+    trim: Box | None = None
 
 
 @functools.cache
-def _classes() -> tuple[type[Any], type[Any]]:
+def _classes() -> tuple[type[Any], type[Any], type[Any]]:
     canvas, pdfdoc = reportlab()
 
     class QuietCanvas(canvas.Canvas):  # type: ignore[misc,name-defined]
@@ -50,40 +52,68 @@ def _classes() -> tuple[type[Any], type[Any]]:
 
         __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "Group")
 
-    return QuietCanvas, BlendingPage
+    class Body(pdfdoc.PDFObject):  # type: ignore[misc,name-defined]
+        """An object that is already as it stands in the file."""
+
+        __RefOnly__ = 1
+        data = b"null"
+
+        def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab calls it so
+            return self.data
+
+    return QuietCanvas, BlendingPage, Body
 
 
 class PdfFile:
     """A PDF in the making. The same pages give the same bytes: the date is fixed, the ID comes from the content."""
 
     def __init__(self, file: BinaryIO, title: str, language: str, packed: bool = True) -> None:
-        canvas_class, self._page_class = _classes()
-        self._pdfdoc = reportlab()[1]
+        canvas_class, self._page_class, self._body_class = _classes()
         self._canvas = canvas_class(file, pagesize=(1, 1), invariant=1, pdfVersion=VERSION, lang=language)
-        self._objects = Objects(self._pdfdoc, self._canvas._doc, packed)
+        self._document = self._canvas._doc
+        self._objects = Objects(self, packed)
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
         self._canvas.setCreator("visuals")
         self._canvas.setProducer("visuals (ReportLab)")
 
+    def add(self, body: bytes) -> str:
+        """The reference of a new object."""
+        reference, fill = self.reserve()
+        fill(body)
+        return reference
+
+    def reserve(self) -> tuple[str, Callable[[bytes], None]]:
+        """The reference of a new object, and what takes its body."""
+        body = self._body_class()
+        name = self._document.Reference(body).name
+        number, generation = self._document.idToObjectNumberAndVersion[name]
+
+        def fill(data: bytes) -> None:
+            body.data = data
+            self._document.updateSignature(data)
+
+        return f"{number} {generation} R", fill
+
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         page = self._page_class()
         page.MediaBox = _array(Box(0.0, 0.0, boxes.width, boxes.height))
         if boxes.trim:
             page.BleedBox, page.TrimBox = page.MediaBox, _array(boxes.trim)
-        page.Contents = self._objects.stream("\n".join(content.code))
+        page.Contents = self._objects.page_stream("\n".join(content.code))
         page.Resources = self._objects.resources(content.resources.items())
         if content.translucent:
             page.Group = self._objects.blending(content.space)
-        self._canvas._doc.addPage(page)
+        self._document.addPage(page)
 
     def save(self) -> None:
         """Write the file into the stream given at the start."""
-        self._objects.finish()
+        for font, fill in self._objects.fonts():
+            fill(font_dictionary(font, self._objects))
         self._canvas.save()
 
 
 def _array(box: Box) -> str:
     edges = (box.x, box.y, box.right, box.bottom)
-    return f"[{' '.join(number(each, _BOX_DIGITS) for each in edges)}]"
+    return f"[{' '.join([number(each, _BOX_DIGITS) for each in edges])}]"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable
 
-from visuals.scene import IDENTITY, Group, Item, Paint, Picture, Shape, Text
+from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
 from visuals.units import Box
-from visuals.writers.bounds import bounds
-from visuals.writers.operators import Space, digits_for, matrix_operator, path_operators, stroke_operators
+from visuals.writers.bounds import bounds, transformed
+from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
 from visuals.writers.pdf_content import PRECISION, Content, Form, Image, State
-from visuals.writers.pdf_paint import colour, fill_outline, stroke_outline
+from visuals.writers.pdf_paint import colour, fill_outline, outline_operators, stroke_outline
 from visuals.writers.pdf_picture import draw_picture
 from visuals.writers.pdf_text import draw_text
+from visuals.writers.tints import in_one_fill
 
 __all__ = ["draw_items"]
 
@@ -21,6 +22,8 @@ _SYMBOL_PRECISION = 1e-6
 
 _SYMBOL_SAMPLES = 2000
 """A picture in a symbol keeps at most so many samples along the symbol's longer side."""
+
+_HAIR = 1 - 1e-6
 
 _KEPT_SYMBOLS, _KEPT_VARIANTS = 256, 8
 _kept: collections.OrderedDict[tuple[str, Space], list[tuple[tuple[Item, ...], Form]]] = collections.OrderedDict()
@@ -34,7 +37,8 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
             case Shape():
                 _draw_shape(content, item)
             case Text():
-                draw_text(content, item)
+                for part in in_one_fill(item):
+                    draw_text(content, part)
             case Picture():
                 draw_picture(content, item)
             case Group():
@@ -44,7 +48,7 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
 def _draw_shape(content: Content, shape: Shape) -> None:
     if not shape.path.points:
         return
-    outline = path_operators(shape.path, content.digits)
+    outline = outline_operators(content, shape.path)
     fill, stroke = shape.fill, shape.stroke
     if isinstance(fill, Paint) and stroke and fill.opacity == stroke.paint.opacity == 1:
         style = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)}"
@@ -59,8 +63,8 @@ def _draw_shape(content: Content, shape: Shape) -> None:
 def _draw_group(content: Content, group: Group) -> None:
     if group.opacity < 1:
         return _draw_blended(content, group)
-    clip = f" {path_operators(group.clip, content.digits)} W n" if group.clip else ""
-    matrix = "" if group.matrix == IDENTITY else f" {matrix_operator(group.matrix, content.digits)}"
+    clip = f" {outline_operators(content, group.clip)} W n" if group.clip else ""
+    matrix = "" if group.matrix == IDENTITY else f" {_matrix(content, group.matrix)}"
     if group.symbol:
         form = _symbol_form(content, group)
         if form:
@@ -73,10 +77,20 @@ def _draw_group(content: Content, group: Group) -> None:
     return None
 
 
+def _matrix(content: Content, matrix: Matrix) -> str:
+    """For the screen a millionth smaller: pdfium widens rectangles to whole pixels, and a flag whose edge comes out at
+    45.000002 instead of 45 by rounding would grow by a row.
+    """
+    if content.space == "screen":
+        a, b, c, d, e, f = matrix
+        matrix = (a * _HAIR, b * _HAIR, c * _HAIR, d * _HAIR, e, f)
+    return matrix_operator(matrix, content.digits)
+
+
 def _draw_blended(content: Content, group: Group) -> None:
     """The group at its opacity as a whole: where its items overlap, only the upper one is seen."""
     whole = Group(group.items, group.matrix, group.clip, symbol=group.symbol)
-    reach = bounds((whole,))
+    reach = _reach(content, whole)
     if reach is None:
         return
     inner = content.inner(reach)
@@ -85,16 +99,22 @@ def _draw_blended(content: Content, group: Group) -> None:
     content.code.append(f"q {state} gs {content.use(inner.as_form(blended=True))} Do Q")
 
 
+def _reach(content: Content, group: Group) -> Box | None:
+    """The box around the group; a symbol's form knows its own."""
+    if not group.symbol:
+        return bounds((group,))
+    form = _symbol_form(content, group)
+    return transformed(form.box, group.matrix) if form else None
+
+
 def _symbol_form(content: Content, group: Group) -> Form | None:
     """The form that this document has for the symbol; drawn at its first use, or taken from an earlier document."""
     known = content.symbols.setdefault(group.symbol, [])
     form = _find(known, group.items)
     if form is None:
-        reach = bounds(group.items)
-        if reach is None:
-            return None
-        form = _drawn_before(content, group) or _draw_symbol(content, group, reach)
-        known.append((group.items, form))
+        form = _drawn_before(content, group) or _draw_symbol(content, group)
+        if form is not None:
+            known.append((group.items, form))
     return form
 
 
@@ -103,7 +123,10 @@ def _find(known: list[tuple[tuple[Item, ...], Form]], items: tuple[Item, ...]) -
     return next((form for others, form in known if others is items or others == items), None)
 
 
-def _draw_symbol(content: Content, group: Group, reach: Box) -> Form:
+def _draw_symbol(content: Content, group: Group) -> Form | None:
+    reach = bounds(group.items)
+    if reach is None:
+        return None
     long = max(reach.width, reach.height) or 1.0
     inner = content.inner(reach)
     inner.unit = PRECISION / (long * _SYMBOL_PRECISION)

@@ -52,18 +52,19 @@ def _reads_plainly(run: Run) -> bool:
 
 def _glyph_code(font: LiveFont, run: Run) -> str:
     """`TJ` arrays that put each glyph on its place; the pen's own advance is made good where it differs."""
-    per_mille, texts = 1000 / run.font.units_per_em, _texts(run)
+    per_mille = 1000 / run.font.units_per_em
     code: list[str] = []
     row: list[str] = []
-    pen = height = 0
-    for text, (glyph, x, y) in zip(texts, placed_glyphs(run), strict=True):
+    pen, height = 0.0, 0
+    for text, (glyph, x, y) in zip(_texts(run), placed_glyphs(run), strict=True):
         if y != height:
             code += [f"[{' '.join(row)}] TJ", f"{number(y * run.size / run.font.units_per_em, 5)} Ts"]
             row, height = [], y
-        if x != pen:
-            row.append(number((pen - x) * per_mille, 2))
+        step = round(pen - x * per_mille, 2)
+        if step:
+            row.append(number(step, 2))
         row.append(f"<{font.character(glyph, text):04X}>")
-        pen = x + font.advance(glyph)
+        pen += font.advance(glyph) - step
     code.append(f"[{' '.join(row)}] TJ")
     if height:
         code.append("0 Ts")

@@ -1,22 +1,27 @@
-"""Streams and resources as ReportLab's PDF objects: each made once in a document, whoever uses it."""
+"""Streams and resources as the objects of a PDF file: each made once in a document, whoever uses it.
+
+Objects are written as the text that stands in the file. That is all there is to them, and ReportLab's own dictionaries
+cost a third of a banner's time.
+"""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import string
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from visuals.scene import Gradient
 from visuals.units import Box
 from visuals.writers.gradient import tidy_stops
-from visuals.writers.live_font import LiveFont, subset, to_unicode
+from visuals.writers.live_font import LiveFont
 from visuals.writers.operators import Space, components, number, numbers
 from visuals.writers.pdf_content import Form, Image, Ink, Mask, Resource, Shading, State
 
-__all__ = ["Objects"]
+__all__ = ["File", "Objects", "dictionary"]
 
 _CATEGORIES: dict[type, str] = {
     State: "ExtGState", Mask: "ExtGState", Ink: "ColorSpace", Shading: "Shading", Image: "XObject", Form: "XObject",
@@ -28,47 +33,73 @@ _DEVICES: dict[Space, str] = {"print": "/DeviceCMYK", "screen": "/DeviceRGB"}
 _REGULAR = (string.ascii_letters + string.digits + "-_.").encode()
 
 _LEVEL, _CODE_LEVEL = 6, 2
-"""Operators are packed fast: 1.2 ms less for a banner than level 6, for a file 10 % larger."""
+"""A page's operators are packed fast: 1.2 ms less for a banner than level 6, for a file 10 % larger."""
+
 _POINT_DIGITS = 6
+
+
+class File(Protocol):
+    """Where objects go. Both methods give the reference that other objects name them by: "12 0 R"."""
+
+    def add(self, body: bytes) -> str: ...
+
+    def reserve(self) -> tuple[str, Callable[[bytes], None]]:
+        """An object whose body is given later, by the function."""
+        ...
+
+
+def dictionary(entries: dict[str, str]) -> str:
+    return f"<< {' '.join([f'/{key} {value}' for key, value in entries.items()])} >>"
 
 
 class Objects:
     """The objects of one document. `packed` says whether streams are deflated."""
 
-    def __init__(self, pdfdoc: Any, document: Any, packed: bool) -> None:
-        self._pdfdoc, self._document, self._packed = pdfdoc, document, packed
-        self._made: dict[Resource, Any] = {}
-        self._fonts: list[tuple[LiveFont, Any]] = []
+    def __init__(self, file: File, packed: bool) -> None:
+        self._file, self._packed = file, packed
+        self._made: dict[Resource, str] = {}
+        self._fonts: list[tuple[LiveFont, Callable[[bytes], None]]] = []
 
-    def resources(self, used: Iterable[tuple[Resource, str]]) -> Any:
+    def resources(self, used: Iterable[tuple[Resource, str]]) -> str:
         """The dictionary that tells a page or form what its names mean."""
-        categories: dict[str, dict[str, Any]] = {}
+        categories: dict[str, dict[str, str]] = {}
         for resource, name in used:
             categories.setdefault(_CATEGORIES[type(resource)], {})[name[1:]] = self._object(resource)
-        return self._dictionary({key: self._dictionary(value) for key, value in categories.items()})
+        return dictionary({key: dictionary(value) for key, value in categories.items()})
 
-    def stream(self, code: str, entries: dict[str, Any] | None = None) -> Any:
-        """A reference to a new stream of operators."""
-        data, entries = code.encode("ascii"), dict(entries or {})
-        if self._packed:
-            data, entries["Filter"] = zlib.compress(data, _CODE_LEVEL), "/FlateDecode"
-        return self._data(data, entries)
+    def page_stream(self, code: str) -> str:
+        """The reference of a page's operators."""
+        data = code.encode("ascii")
+        if not self._packed:
+            return self.add_stream(data, {})
+        return self.add_stream(zlib.compress(data, _CODE_LEVEL), {"Filter": "/FlateDecode"})
 
-    def blending(self, space: Space) -> Any:
+    def blending(self, space: Space) -> str:
         """A transparency group's attributes. Without the colour space of the press a shop's robot finds RGB in it."""
-        return self._dictionary({"S": "/Transparency", "CS": _DEVICES[space], "I": "true"})
+        return dictionary({"S": "/Transparency", "CS": _DEVICES[space], "I": "true"})
 
-    def finish(self) -> None:
-        """Fill in the fonts, whose glyphs are known only when the last page is drawn."""
-        for font, dictionary in self._fonts:
-            self._fill_font(font, dictionary)
+    def fonts(self) -> Iterable[tuple[LiveFont, Callable[[bytes], None]]]:
+        """The fonts in use, and what takes the dictionary of each: their glyphs are known when all pages are drawn."""
+        return tuple(self._fonts)
 
-    def _object(self, resource: Resource) -> Any:
+    def add(self, entries: dict[str, str]) -> str:
+        return self._file.add(dictionary(entries).encode("ascii"))
+
+    def add_packed(self, data: bytes, entries: dict[str, str] | None = None) -> str:
+        """The reference of a new stream, deflated."""
+        return self.add_stream(zlib.compress(data, _LEVEL), {**(entries or {}), "Filter": "/FlateDecode"})
+
+    def add_stream(self, data: bytes, entries: dict[str, str]) -> str:
+        """The reference of a new stream whose `data` is already as its `entries` say."""
+        head = dictionary({**entries, "Length": str(len(data))}).encode("ascii")
+        return self._file.add(b"%s\nstream\n%s\nendstream" % (head, data))
+
+    def _object(self, resource: Resource) -> str:
         if resource not in self._made:
             self._made[resource] = self._make(resource)
         return self._made[resource]
 
-    def _make(self, resource: Resource) -> Any:
+    def _make(self, resource: Resource) -> str:
         match resource:
             case State():
                 return f"<< /ca {number(resource.fill, 4)} /CA {number(resource.stroke, 4)} >>"
@@ -86,30 +117,31 @@ class Objects:
             case LiveFont():
                 return self._font(resource)
 
-    def _form(self, form: Form) -> Any:
+    def _form(self, form: Form) -> str:
         entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": _rectangle(form.box)}
         entries["Resources"] = self.resources(form.resources)
         if form.blended:
             entries["Group"] = self.blending(form.space)
-        return self.stream(form.code, entries)
+        if self._packed:
+            return self.add_stream(_packed_form(form.code), {**entries, "Filter": "/FlateDecode"})
+        return self.add_stream(form.code.encode("ascii"), entries)
 
-    def _soft_mask(self, mask: Mask) -> Any:
+    def _soft_mask(self, mask: Mask) -> str:
         """Opacity as the brightness of a grey gradient (ISO 32000-1, 11.5.3)."""
         rows = [(stop.at, (stop.paint.opacity,)) for stop in tidy_stops(mask.gradient)]
-        shading = self._dictionary({"S": _shading(mask.gradient, rows, "/DeviceGray")})
+        shading = dictionary({"S": _shading(mask.gradient, rows, "/DeviceGray")})
         entries = {
             "Type": "/XObject", "Subtype": "/Form", "BBox": _rectangle(mask.box),
             "Group": "<< /S /Transparency /CS /DeviceGray /I true >>",
-            "Resources": self._dictionary({"Shading": shading}),
+            "Resources": dictionary({"Shading": shading}),
         }  # fmt: skip
-        group = self.stream("/S sh", entries)
-        soft = self._dictionary({"Type": "/Mask", "S": "/Luminosity", "G": group})
-        return self._dictionary({"Type": "/ExtGState", "SMask": soft})
+        soft = dictionary({"Type": "/Mask", "S": "/Luminosity", "G": self.add_stream(b"/S sh", entries)})
+        return dictionary({"Type": "/ExtGState", "SMask": soft})
 
-    def _image(self, image: Image) -> Any:
-        entries: dict[str, Any] = {
-            "Type": "/XObject", "Subtype": "/Image", "Width": image.width, "Height": image.height,
-            "ColorSpace": f"/{image.colours}", "BitsPerComponent": 8,
+    def _image(self, image: Image) -> str:
+        entries = {
+            "Type": "/XObject", "Subtype": "/Image", "Width": str(image.width), "Height": str(image.height),
+            "ColorSpace": f"/{image.colours}", "BitsPerComponent": "8",
         }  # fmt: skip
         if image.filter:
             entries["Filter"] = f"/{image.filter}"
@@ -117,51 +149,17 @@ class Objects:
             entries["Decode"] = "[1 0 1 0 1 0 1 0]"
         if image.mask:
             entries["SMask"] = self._object(image.mask)
-        return self._data(image.data, entries)
+        return self.add_stream(image.data, entries)
 
-    def _font(self, font: LiveFont) -> Any:
-        dictionary = self._dictionary({})
-        self._fonts.append((font, dictionary))
-        return self._document.Reference(dictionary)
+    def _font(self, font: LiveFont) -> str:
+        reference, fill = self._file.reserve()
+        self._fonts.append((font, fill))
+        return reference
 
-    def _fill_font(self, font: LiveFont, dictionary: Any) -> None:
-        """Type 0 over CIDFontType2, Identity-H (ISO 32000-1, 9.7)."""
-        name, program = subset(font)
-        glyphs = b"".join(glyph.to_bytes(2, "big") for glyph, _ in font.characters)
-        widths = [number(font.advance(glyph) * font.metrics["k"], 2) for glyph, _ in font.characters[1:]]
-        descendant = self._dictionary({
-            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": f"/{name}", "DW": 0,
-            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-            "FontDescriptor": self._document.Reference(self._descriptor(font, name, program)),
-            "W": f"[1 [{' '.join(widths)}]]", "CIDToGIDMap": self._deflated_data(glyphs),
-        })  # fmt: skip
-        dictionary.dict.update({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{name}", "Encoding": "/Identity-H",
-            "DescendantFonts": self._pdfdoc.PDFArray([self._document.Reference(descendant)]),
-            "ToUnicode": self.stream(to_unicode(font.characters)),
-        })  # fmt: skip
 
-    def _descriptor(self, font: LiveFont, name: str, program: bytes) -> Any:
-        metrics = font.metrics
-        box = [metrics[edge] for edge in ("left", "bottom", "right", "top")]
-        return self._dictionary({
-            "Type": "/FontDescriptor", "FontName": f"/{name}", "Flags": 4, "ItalicAngle": 0, "StemV": 80,
-            "FontBBox": f"[{' '.join(str(round(edge)) for edge in box)}]", "CapHeight": 700,
-            "Ascent": round(metrics["ascent"]), "Descent": round(metrics["descent"]),
-            "FontFile2": self._deflated_data(program, {"Length1": len(program)}),
-        })  # fmt: skip
-
-    def _deflated_data(self, data: bytes, entries: dict[str, Any] | None = None) -> Any:
-        return self._data(zlib.compress(data, _LEVEL), {**(entries or {}), "Filter": "/FlateDecode"})
-
-    def _data(self, data: bytes, entries: dict[str, Any]) -> Any:
-        self._document.updateSignature(data)
-        # An empty list of filters: without one ReportLab packs the stream again by its own settings.
-        stream = self._pdfdoc.PDFStream(self._dictionary(entries), data, filters=None if "Filter" in entries else [])
-        return self._document.Reference(stream)
-
-    def _dictionary(self, entries: dict[str, Any]) -> Any:
-        return self._pdfdoc.PDFDictionary(entries)
+@functools.lru_cache(maxsize=64)
+def _packed_form(code: str) -> bytes:
+    return zlib.compress(code.encode("ascii"), _LEVEL)
 
 
 def _rectangle(box: Box) -> str:

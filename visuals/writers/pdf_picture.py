@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from visuals.scene import Path, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_cmyk, as_rgb
-from visuals.writers.operators import Space, matrix_operator, path_operators
+from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf_content import Content, Image, State
-from visuals.writers.picture import Pixels, is_flat_art, load_pixels
+from visuals.writers.pdf_paint import outline_operators
+from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Samples
@@ -25,8 +26,6 @@ _JPEG_QUALITY = 92
 _COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 """Grey pictures stay grey: on press that is black ink alone, not a mixture of four that drifts."""
 
-_WHOLE = Box(0.0, 0.0, 1.0, 1.0)
-
 _KEPT_BYTES = 64 * 1024 * 1024
 _kept: collections.OrderedDict[tuple[object, ...], tuple[Image, Box]] = collections.OrderedDict()
 """Pictures made ready before: one logo stands on all banners of a campaign. By everything that makes their bytes."""
@@ -37,16 +36,15 @@ def draw_picture(content: Content, picture: Picture) -> None:
     box = picture.box
     samples = content.unit * content.density
     image, reach = _ready(picture, math.ceil(box.width * samples), math.ceil(box.height * samples), content.space)
+    place = placed(reach, box)
     outlines = [picture.clip] if picture.clip else []
-    if reach != _WHOLE:
+    if place != box:
         outlines.append(Path.rectangles((box,)))
-    code = ["q", *[f"{path_operators(outline, content.digits)} W n" for outline in outlines]]
+    code = ["q", *[f"{outline_operators(content, outline)} W n" for outline in outlines]]
     if picture.opacity < 1:
         code.append(f"{content.use(State(picture.opacity, 1.0))} gs")
     # A PDF image stands upright on the unit square; the page is turned over, so it is turned back here.
-    width, height = reach.width * box.width, reach.height * box.height
-    left, bottom = box.x + reach.x * box.width, box.y + reach.bottom * box.height
-    matrix = matrix_operator((width, 0.0, 0.0, -height, left, bottom), content.digits)
+    matrix = matrix_operator((place.width, 0.0, 0.0, -place.height, place.x, place.bottom), content.digits)
     content.code.append(" ".join([*code, f"{matrix} {content.use(image)} Do Q"]))
 
 

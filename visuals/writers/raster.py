@@ -1,6 +1,6 @@
 """Sheets as pixels: the very drawing of the PDF, in screen colours, rendered by pdfium.
 
-pdfium has silent limits (measured, print.md 3.1): text and paths vanish beyond column 32,767 of a bitmap, so wide pages
+pdfium has silent limits (measured): text and paths vanish beyond column 32,767 of a bitmap, so wide pages
 are drawn in tiles; memory is bounded by drawing in bands. It rasterises outlines, never fonts: with fonts it snaps
 letters to whole pixels.
 """
@@ -26,18 +26,23 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "picture", "written"]
+__all__ = ["Grid", "bands", "grid_of", "picture", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
 
 _BAND_BYTES = 64 * 1024 * 1024
-"""16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (print.md 3.5)."""
+"""16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (measured)."""
+
+_FINER = ((250_000, 4), (4_000_000, 2))
+"""Pixels, and how many times finer a raster of up to so many is drawn and then averaged. pdfium widens thin lines and
+small rectangles to whole pixels: flags on a thumbnail turn into blots (error against the truth 36 levels, drawn twice
+as fine 9). Large rasters have no such small things, and four times as much to draw."""
 
 _SUPERSAMPLE = 4
 _LIT_FROM = 0.4
-"""Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break (text.md
-2.2: 49 letters became another letter's twin at 12 rows, fewest at 0.4)."""
+"""Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break
+(measured: 49 letters became another letter's twin at 12 rows, the fewest at 0.4)."""
 
 _pdfium_lock = threading.Lock()
 """pdfium is not thread-safe."""
@@ -89,20 +94,34 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
     """
     if sheet.colours == "red":
         yield from _lit_bands(sheet, grid)
-    else:
-        yield from _drawn_bands(sheet, grid.columns, grid.rows, 0xFFFFFFFF)
+        return
+    finer = next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
+    for band in _drawn_bands(sheet, grid, finer, 0xFFFFFFFF):
+        yield _mean(band, finer) if finer > 1 else band
 
 
-def _drawn_bands(sheet: Sheet, columns: int, rows: int, ground: int, whole: int = 1) -> Iterator[Pixels]:
-    """Bands of a multiple of `whole` rows on a `ground` colour (0xAARRGGBB)."""
+def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[Pixels]:
+    """The sheet drawn `finer` times as large as `grid`, in bands of whole rows of it, on `ground` (0xAARRGGBB)."""
     from visuals.writers.pdf import draw_screen_page
 
+    columns, rows = grid.columns * finer, grid.rows * finer
     file = io.BytesIO()
     draw_screen_page(sheet, file, columns, rows)
-    height = max(whole, _BAND_BYTES // (columns * 3) // whole * whole)
+    height = max(finer, _BAND_BYTES // (columns * 3) // finer * finer)
     with _opened(file.getvalue()) as page:
         for top in range(0, rows, height):
             yield _band(page, columns, top, min(height, rows - top), ground)
+
+
+def _mean(band: Pixels, finer: int) -> Pixels:
+    """Each square of finer × finer pixels as one; flat colours stay exactly what they were."""
+    import numpy
+
+    total = numpy.full((len(band) // finer, band.shape[1] // finer, 3), finer * finer // 2, numpy.uint16)
+    for down in range(finer):
+        for across in range(finer):
+            total += band[down::finer, across::finer]
+    return (total // (finer * finer)).astype(numpy.uint8)
 
 
 @contextmanager
@@ -155,14 +174,13 @@ def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
     """
     import numpy
 
-    columns, rows = round(sheet.trim.width), round(sheet.trim.height)
+    own = Grid(round(sheet.trim.width), round(sheet.trim.height), None)
     lit: list[NDArray[numpy.bool_]] = []
-    across = _SUPERSAMPLE
-    for band in _drawn_bands(sheet, columns * across, rows * across, 0xFF000000, across):
-        red = band[:, :, 0].reshape(len(band) // across, across, columns, across)
+    for band in _drawn_bands(sheet, own, _SUPERSAMPLE, 0xFF000000):
+        red = band[:, :, 0].reshape(-1, _SUPERSAMPLE, own.columns, _SUPERSAMPLE)
         lit.append(red.mean(axis=(1, 3)) >= _LIT_FROM * 255)
     board = numpy.concatenate(lit)
-    board = board[_nearest(grid.rows, rows)][:, _nearest(grid.columns, columns)]
+    board = board[_nearest(grid.rows, own.rows)][:, _nearest(grid.columns, own.columns)]
     pixels = numpy.zeros((*board.shape, 3), numpy.uint8)
     pixels[:, :, 0] = board * numpy.uint8(255)
     yield pixels

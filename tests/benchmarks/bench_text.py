@@ -1,0 +1,62 @@
+"""How long fitting takes: `python tests/benchmarks/bench_text.py` (from the root of the checkout).
+
+Prints medians in milliseconds over the pinned slogans in four boxes: cold (fonts and words never seen), warm (the same
+words in boxes never seen), from the cache, and running text. Nothing is asserted: machines differ.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from visuals.text.faces import FontBook  # noqa: E402
+from visuals.text.fit import Style, fit  # noqa: E402
+
+BOXES = ((5600, 640, 3), (3600, 1800, 6), (700, 1700, 12), (312, 62, 3))
+PINNED = (ROOT / "tests" / "text" / "breaks.txt").read_text(encoding="utf-8").splitlines()
+SLOGANS = sorted({line.partition(": ")[2].replace(" / ", " ") for line in PINNED if line[:5] in ("strip", "panel")})
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1e3
+
+
+def over_all(style: Style, wider: float) -> list[float]:
+    """Times of every slogan in every box, each box `wider` than named."""
+    return [
+        milliseconds(lambda: fit(slogan, width + wider, height, replace(style, lines=lines)))  # noqa: B023
+        for width, height, lines in BOXES
+        for slogan in SLOGANS
+    ]
+
+
+def report(name: str, times: list[float]) -> None:
+    print(f"{name:32} median {statistics.median(times):8.3f} ms   largest {max(times):8.2f} ms   ({len(times)} fits)")
+
+
+def main() -> None:
+    book = FontBook((ROOT / "fonts",))
+    start = time.perf_counter()
+    faces = (book.face("Be Vietnam Pro", 800), book.face("Noto Sans", 700))
+    print(f"{'opening two faces':32} {(time.perf_counter() - start) * 1e3:8.1f} ms")
+    style = Style(faces, 400, 1, upper=True, leading=1.0)
+    report("headlines, cold", over_all(style, 0))
+    report("headlines, warm, new boxes", over_all(style, 1))
+    report("headlines, from the cache", over_all(style, 1))
+    running = replace(style, upper=False, body=True, lines=80, largest=60)
+    paragraph = " ".join(SLOGANS)
+    report("running text, 900 words, cold", [milliseconds(lambda: fit(paragraph, 900, 1400, running))])
+    report("running text, 900 words, warm", [milliseconds(lambda: fit(paragraph, 901, 1400, running))])
+
+
+if __name__ == "__main__":
+    main()

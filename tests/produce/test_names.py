@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visuals.problems import SpecError, Where
+from visuals.produce.names import LONGEST_NAME, safe_name, safe_path, targets
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file, told anew here so that a slip in the room is seen.
+DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"
+}
+
+
+def usable(name: str) -> bool:
+    return (
+        bool(name)
+        and not set(name) & set('<>:"/\\|?*')
+        and not any(unicodedata.category(letter) in ("Cc", "Cf") for letter in name)
+        and name[-1] not in " ."
+        and name[0] != " "
+        and name.split(".")[0].rstrip().upper() not in DEVICES
+        and len(name.encode()) <= LONGEST_NAME - 16
+        and unicodedata.is_normalized("NFC", name)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("bang-ron-6x0.8", "bang-ron-6x0.8"),
+        ("Trường THCS Na Dương", "Trường THCS Na Dương"),
+        (unicodedata.normalize("NFD", "Xã Na Dương"), "Xã Na Dương"),
+        ("con", "_con"),
+        ("NUL.pdf", "_NUL.pdf"),
+        ("com¹", "_com¹"),
+        ("console", "console"),
+        ("a/b\\c:d*e", "a-b-c-d-e"),
+        ("gpj\u202eexe", "gpj-exe"),
+        ("  hai   dấu cách. ", "hai dấu cách"),
+        ("...", "khong-ten"),
+        ("", "khong-ten"),
+        (".visuals", "visuals"),
+    ],
+)
+def test_name(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+@given(st.text(max_size=300))
+def test_every_text_becomes_a_usable_name(text: str) -> None:
+    name = safe_name(text)
+    assert usable(name) or any(unicodedata.category(letter) == "Cf" for letter in name)
+    assert safe_name(name) == name
+
+
+def test_long_names_stay_apart() -> None:
+    one, other = safe_name("ế" * 200 + "a"), safe_name("ế" * 200 + "b")
+    assert one != other
+    assert len(one.encode()) <= LONGEST_NAME - 16
+    assert one.startswith("ế" * 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["../x", "a/../../x", "..", "/etc/passwd", "\\\\server\\share", "C:\\x", "c:x", "a\\..\\b", "", ".", "./",
+     "a/ .. /b", "\\\\?\\C:\\x", "a\0b", "//x"],
+)  # fmt: skip
+def test_paths_that_lead_out_are_refused(text: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        safe_path(text, Where("campaign.yaml", 9, 5))
+    assert caught.value.problems[0].code == "produce.outside"
+    assert caught.value.problems[0].where == Where("campaign.yaml", 9, 5)
+
+
+def test_path_keeps_its_folders() -> None:
+    assert safe_path("bang-ron/./con//ubnd?") == "bang-ron/_con/ubnd"
+    assert safe_path("bang:ron") == "bang-ron"
+
+
+def test_names_that_differ_by_capitals_alone_stay_apart() -> None:
+    taken: set[str] = set()
+    first = targets("Hoa", ("pdf",), 1, (), taken)
+    second = targets("hoa", ("pdf",), 1, (), taken)
+    third = targets("HOA", ("png",), 1, (), taken)
+    assert [target.path for target in (*first, *second, *third)] == ["Hoa.pdf", "hoa-2.pdf", "HOA.png"]
+
+
+def test_a_sheet_a_file_where_a_format_holds_one() -> None:
+    taken: set[str] = set()
+    found = targets("bang", ("gif", "png", "gif"), 3, {"gif"}, taken)
+    assert [(target.path, target.sheet) for target in found] == [
+        ("bang.gif", None), ("bang-1.png", 0), ("bang-2.png", 1), ("bang-3.png", 2),
+    ]  # fmt: skip
+    # "bang-2" is a file of the piece above, so another piece of that name gives way.
+    assert [target.path for target in targets("bang-2", ("png",), 1, {"gif"}, taken)] == ["bang-2-2.png"]

@@ -1,0 +1,237 @@
+"""Where lines may end: words, names, dates and numbers stay whole; the author's marks win."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from visuals.text.breaking import NEVER, TORN, plain, read_breaks
+from visuals.text.lexicon import segments
+from visuals.text.wordfiles import word_list
+
+
+def torn(text: str, keep: tuple[str, ...] = ()) -> str:
+    """The text with "_" in every gap where no line may end."""
+    breaks = read_breaks(text, keep)
+    gaps = ["_" if cost >= TORN else " " for cost in breaks.costs]
+    return "".join(a + b for a, b in zip(breaks.tokens, [*gaps, ""], strict=True))
+
+
+def cost_after(text: str, word: str) -> float:
+    breaks = read_breaks(text)
+    return breaks.costs[breaks.tokens.index(word)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # compounds
+        "Xây_dựng nông_thôn_mới vui_vẻ",
+        "chuyển_đổi_số vì_cuộc_sống",
+        "Nhân_dân các_dân_tộc phấn_khởi",
+        # the fewest words win over the first match
+        "Mặt_trận Tổ_quốc Việt_Nam vững_mạnh",
+        "đại_biểu toàn_quốc Hội Nông_dân",
+        "cán_bộ Đại_hội_đồng nhân_loại",
+        # proper names, known and unknown
+        "mừng thọ Chủ_tịch_Hồ_Chí_Minh vĩ_đại",
+        "gặp đồng_chí_Nguyễn_Thị_Bích_Ngọc vui_vẻ",
+        "UBND xã_Na_Dương kính_mời",
+        "Đảng_bộ tỉnh_Lạng_Sơn vững_mạnh",
+        # the same in capitals, where case says nothing
+        "UBND XÃ_NA_DƯƠNG KÍNH_MỜI",
+        "NHÂN_DÂN PHƯỜNG_KHUẤT_KHÊ VUI_XUÂN",
+        "TOÀN XÃ THI_ĐUA SẢN_XUẤT",
+        # numbers, units, dates
+        "kỷ_niệm 59_năm thành_lập",
+        "dài 12_km trải rộng_lớn",
+        "hội_nghị năm_2026 thành_công",
+        "Quốc_hội khóa_XV thành_công",
+        "Đại_hội lần_thứ_XVIII thành_công",
+        "ĐẠI_HỘI LẦN_THỨ_XVIII THÀNH_CÔNG",
+        "nhiệm_kỳ_2021_-_2026 thắng_lợi",
+        "từ_28/7_-_08/8 hằng_năm",
+        "sáng (8/8/1967_-_8/8/2026) vui_mừng",
+        "ngày_5_tháng_5_năm_2026 khai_mạc",
+        "ngày_22-5-2016, cử_tri",
+        "mừng Quốc_khánh_2/9 vui_tươi",
+        "Chuông reo lúc_8_giờ_30 buổi trưa_nay",
+        "Gọi số_0205_3870_025 ngay hôm_nay",
+        "theo_Nghị_quyết số_57-NQ/TW nghiêm_túc",
+        "báo_cáo quý_II/2026 đầy_đủ",
+        "phường_Móng_Cái_1 phấn_khởi",
+        # abbreviations and enumerators
+        "thăm TP._Hồ_Chí_Minh vui_vẻ",
+        "1._Mục_đích kế_hoạch",
+        "a)_Yêu_cầu cụ_thể",
+        # dashes that join
+        "Cộng_đồng Chính_trị_-_An_ninh: vững_mạnh",
+        "CỘNG_ĐỒNG VĂN_HÓA_–_XÃ_HỘI ASEAN",
+        "phát_triển kinh_tế_-_xã_hội bền_vững",
+        "hữu_nghị Việt_Nam_–_Lào mãi_mãi",
+        "phường_Văn_Miếu_-_Quốc_Tử_Giám vui_vẻ",
+        "về_lao_động_-_việc_làm ở_xã",
+        # dashes that part: a line may end after them, never before
+        "ASEAN_– Tư_duy Cộng_đồng",
+        "Việt_Nam_- Thành_viên tích_cực",
+        "rượu, bia_- không lái_xe",
+        "năm_1975_- Sức_mạnh to_lớn",
+        "Mừng_Đảng_– Mừng_Xuân_– Mừng đất_nước",
+        "Uống_nước nhớ_nguồn_– Đền_ơn đáp_nghĩa",
+        # a line does not end in these
+        "giàu_đẹp và_văn_minh bởi_vì_dân",
+        "sức_mạnh của_sự_đoàn_kết",
+        "trách_nhiệm đối_với_Tổ_quốc",
+        "học_tập trong_các_trường",
+        # short brackets stay whole, long ones open
+        "ASEAN (Hiệp_hội_Đông_Nam_Á) vững_mạnh",
+    ],
+)
+def test_what_stays_whole(marked: str) -> None:
+    assert torn(marked.replace("_", " ")) == marked
+
+
+def test_both_places_of_the_tone_mark_are_one_word() -> None:
+    assert torn("văn hoá vui vẻ") == "văn_hoá vui_vẻ"
+    assert torn("văn hóa vui vẻ") == "văn_hóa vui_vẻ"
+
+
+def test_a_wrong_mark_makes_no_word() -> None:
+    assert torn("hôm nay kỹ niệm to lớn").endswith("kỹ niệm to_lớn")
+    assert torn("hôm nay kỷ niệm to lớn").endswith("kỷ_niệm to_lớn")
+
+
+def test_punctuation_ends_a_word() -> None:
+    assert torn("yêu đất, nước ta vui vẻ") == "yêu đất, nước ta vui_vẻ"
+    assert "đất_nước" in torn("vì đất nước ta mạnh")
+
+
+def test_the_last_line_is_never_one_lonely_syllable() -> None:
+    assert torn("Tất cả cùng vui") == "Tất_cả cùng_vui"
+    assert torn("chào mừng các bạn đẹp").endswith("bạn_đẹp")
+    assert torn("Hội nghị mừng ASEAN").endswith("mừng ASEAN")
+
+
+def test_costs_say_where_one_breathes() -> None:
+    text = "Một tầm nhìn, một bản sắc: đoàn kết - Phát triển bền vững mãi mãi (1967) luôn luôn"
+    assert cost_after(text, "nhìn,") < 0
+    assert cost_after(text, "sắc:") < cost_after(text, "nhìn,")
+    assert cost_after(text, "-") < cost_after(text, "nhìn,")
+    assert cost_after("sẽ luôn đẹp mãi ở đây", "sẽ") > 0
+    assert cost_after("một ngàn lẻ hai đêm dài", "hai") > 0
+    assert 0 < cost_after("nhiệt liệt chào mừng các bạn", "liệt") < TORN
+
+
+def test_the_campaigns_own_phrases_never_part() -> None:
+    text = "Về với chợ phiên vùng cao Na Dương"
+    assert "phiên vùng" in torn(text)
+    kept = read_breaks(text, ("chợ phiên vùng cao",))
+    assert torn(text, ("chợ phiên vùng cao",)) == "Về_với_chợ_phiên_vùng_cao Na_Dương"
+    assert kept.costs[kept.tokens.index("phiên")] == NEVER
+
+
+def test_author_marks() -> None:
+    breaks = read_breaks("Chủ tịch|Hồ Chí Minh~vĩ đại\nsống mãi")
+    assert breaks.tokens == ("Chủ", "tịch", "Hồ", "Chí", "Minh", "vĩ", "đại", "sống", "mãi")
+    assert breaks.costs[1] < 0
+    assert breaks.costs[4] == NEVER
+    assert breaks.forced == (False,) * 6 + (True, False)
+    assert plain("Chủ tịch|Hồ Chí Minh~vĩ đại\nsống mãi") == "Chủ tịch Hồ Chí Minh vĩ đại\nsống mãi"
+
+
+def test_marks_beside_blanks_and_doubled_marks_count_once() -> None:
+    assert read_breaks("một | hai").tokens == ("một", "hai")
+    assert read_breaks("một |~ hai").costs[0] < 0
+    assert plain("|một|| hai ~") == "một hai"
+
+
+def test_marks_can_be_written_themselves() -> None:
+    assert read_breaks(r"A \| B\~C\D").tokens == ("A", "|", "B~C\\D")
+    assert plain(r"1\|2") == "1|2"
+
+
+def test_a_blank_that_does_not_break_is_no_gap() -> None:
+    assert read_breaks("Na\u00a0Dương xanh").tokens == ("Na\u00a0Dương", "xanh")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "|", "\n", "~\n|"])
+def test_nothing(text: str) -> None:
+    assert read_breaks(text).tokens == ()
+    assert plain(text) == ""
+
+
+@pytest.mark.parametrize("text", ["-", "- - -", "(", ")(", "“”", "...", "– A", "A –", "1 - ", "( a", "!", "( ) ( )"])
+def test_odd_texts_do_not_upset_it(text: str) -> None:
+    assert read_breaks(text).tokens == tuple(text.split())
+
+
+ODD = [*"-–—()“”'.,;:!?|~\\\n1XV", "năm", "Hồ", "Chí", "Minh", "xã", "đất", "nước", "và", "ASEAN", "..."]
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.lists(some.sampled_from(ODD)))
+def test_any_tokens_get_a_cost_for_every_gap(tokens: list[str]) -> None:
+    breaks = read_breaks(" ".join(tokens))
+    assert len(breaks.costs) == len(breaks.forced) == max(0, len(breaks.tokens) - 1)
+    assert read_breaks(" ".join(tokens).upper()).tokens == tuple(token.upper() for token in breaks.tokens)
+
+
+def test_word_files_are_tidy() -> None:
+    compounds, names = word_list("compounds"), word_list("names")
+    assert len(compounds) >= 800
+    for name, entries in (("compounds", compounds), ("phrases", word_list("phrases")), ("names", names)):
+        assert len(entries) == len(set(entries)), name
+        assert all(" ".join(entry.split()) == entry for entry in entries), name
+    assert all(entry == entry.lower() and " " in entry for entry in compounds)
+    assert all(any(word[0].isupper() for word in entry.split()) for entry in names)
+
+
+def test_every_compound_is_found_whole_in_both_cases() -> None:
+    for entry in word_list("compounds"):
+        for text in (entry, entry.upper(), entry.capitalize()):
+            tokens = text.split()
+            assert len(segments(tokens)) == 1, text
+
+
+def calls_made(tokens: list[str]) -> int:
+    """How many calls (of functions, generators and built-ins) it takes to cut `tokens` into words."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        segments(tokens)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_looking_up_words_is_linear() -> None:
+    """Ten times the text takes ten times the work, not a hundred times: a plan of 100 pages must not take minutes."""
+    tokens = [
+        "Nhân",
+        "dân",
+        "các",
+        "dân",
+        "tộc",
+        "xã",
+        "Na",
+        "Dương",
+        "mừng",
+        "Quốc",
+        "khánh",
+        "và",
+        "nhiệt",
+        "liệt",
+        "chào",
+        "mừng",
+        "ASEAN",
+    ]
+    segments(tokens)
+    assert calls_made(tokens * 200) < 10.5 * calls_made(tokens * 20)

@@ -1,0 +1,114 @@
+"""A finished piece in a script's hands: look at it, check it, save it."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visuals.problems import Problem, RefusedError
+from visuals.produce.files import atomic
+
+if TYPE_CHECKING:
+    from visuals.scene import Document
+
+__all__ = ["Artwork", "compose", "deck"]
+
+# A notebook's column is rarely wider.
+_GLANCE = 800
+
+_THEME = "do-vang"
+"""Red and gold suit every Vietnamese occasion; a script that wants another names it."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Artwork:
+    """A piece of one sheet or of several; `document` is the drawing itself (see `visuals.scene`)."""
+
+    document: Document
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the piece, sheet by sheet; () for one that may go to the printer."""
+        from visuals.check import check
+
+        return tuple(found for sheet in self.document.sheets for found in check(sheet))
+
+    def save(
+        self,
+        path: str | Path,
+        *,
+        force: bool = False,
+        live_text: bool = False,
+        dpi: float | None = None,
+        longest: int | None = None,
+    ) -> tuple[Path, ...]:
+        """The files written; the format is told by the extension of `path` (.pdf, .png, .tif, .svg, .pptx, …).
+
+        A format that holds one sheet gives a numbered file a sheet ("-1", "-2"). `live_text` keeps letters as text
+        where outlines are usual, `dpi` is the resolution of rasters of print sheets, `longest` the most pixels of a
+        raster's long side. Each file is written whole or not at all.
+
+        Raises SpecError for a format that we do not write, RefusedError when a check finds an error (`force` passes it
+        over), FileError when the disk does not take the file.
+        """
+        from visuals.writers import FORMATS, MANY, Options, write
+
+        path = Path(path)
+        kind = path.suffix.lstrip(".").lower()
+        errors = [found for found in self.check() if found.severity == "error"]
+        if errors and not force:
+            raise RefusedError(errors)
+        options = Options(live_text=live_text, dpi=dpi, longest=longest)
+        pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
+        for each, document in pieces.items():
+            with atomic(each) as file:
+                write(document, file, kind, options)
+        return tuple(pieces)
+
+    def _apart(self, path: Path) -> dict[Path, Document]:
+        """Each sheet as a document of its own, under its file name."""
+        sheets = self.document.sheets
+        if len(sheets) == 1:
+            return {path: self.document}
+        return {
+            path.with_stem(f"{path.stem}-{number}"): dataclasses.replace(self.document, sheets=(sheet,))
+            for number, sheet in enumerate(sheets, start=1)
+        }
+
+    def _repr_png_(self) -> bytes:
+        """The first sheet for a notebook, at most 800 pixels on its long side; boards and slides are not enlarged."""
+        from visuals.writers import Options, write
+
+        picture = io.BytesIO()
+        sheet = self.document.sheets[0]
+        small = sheet.unit == "px" and max(sheet.trim.width, sheet.trim.height) <= _GLANCE
+        first = dataclasses.replace(self.document, sheets=(sheet,))
+        write(first, picture, "png", Options(longest=None if small else _GLANCE))
+        return picture.getvalue()
+
+
+def compose(layout: str, *, on: str, theme: str | None = None, **slots: object) -> Artwork:
+    """One piece: the layout called `layout` on the product called `on`, its slots filled with `slots`.
+
+    `visuals list layouts` and `visuals list products` tell the names; the theme is "do-vang" (red and gold)
+    unless told otherwise. Names of pictures are looked up in the current folder, then among what we ship.
+
+    Raises SpecError for a name or slot that does not exist, RefusedError when the piece would come out wrong (text too
+    long, a letter missing in the font), FileError when a picture cannot be read.
+    """
+    from visuals.compose import compose as drawn
+    from visuals.resolve import one_job
+
+    return Artwork(drawn(one_job(layout, on, theme or _THEME, Path.cwd(), slots)))
+
+
+def deck(file: str | Path) -> Artwork:
+    """The slides that a Markdown file describes; save them as .pptx or .pdf.
+
+    Raises SpecError with all faults of the file, RefusedError when a slide would come out wrong, FileError when it or a
+    picture cannot be read.
+    """
+    from visuals.compose import compose_deck
+
+    return Artwork(compose_deck(Path(file)))

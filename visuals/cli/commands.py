@@ -1,0 +1,171 @@
+"""The commands, built in the language that is spoken. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from visuals.problems import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["build"]
+
+F = TypeVar("F", bound="Callable[..., object]")
+
+KINDS = ("layouts", "products", "themes", "fonts", "boards")
+"""What `visuals list` can list."""
+
+
+def build() -> click.Group:
+    """The command `visuals` with all its commands; each returns its exit status."""
+    group = click.Group(
+        "visuals",
+        help=say("cli.help"),
+        options_metavar=say("cli.options"),
+        subcommand_metavar=say("cli.command"),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    group.params += [_language(), _version()]
+    for command in (_render(), _deck(), _check(), _list(), _show(), _schema(), _new()):
+        group.add_command(command)
+    return group
+
+
+def _language() -> click.Option:
+    # Read and taken away before the commands are built (language.choose); here for the help and for wrong tongues.
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("cli.lang"))
+
+
+def _version() -> click.Option:
+    def show(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            from visuals import __version__
+
+            click.echo(f"visuals {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=say("cli.version")
+    )
+
+
+def _command(name: str, short: str, long: str) -> Callable[[F], click.Command]:
+    return click.command(name, help=long, short_help=short, options_metavar=say("cli.options"))
+
+
+def _file_or_folder(name: str) -> Callable[[F], F]:
+    return click.argument(name.lower(), metavar=name, type=click.Path(path_type=Path))
+
+
+def _to(metavar: str, text: str, required: bool = True) -> Callable[[F], F]:
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", "to", metavar=metavar, type=kind, required=required, help=text)
+
+
+def _json() -> Callable[[F], F]:
+    return click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+
+
+def _count(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """A whole number from 1 up, or None."""
+    if value is None:
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(say("cli.not-a-count", value=value))
+    return int(value)
+
+
+def _jobs() -> Callable[[F], F]:
+    return click.option("--jobs", metavar="N", callback=_count, help=say("cli.jobs"))
+
+
+def _render() -> click.Command:
+    @_command("render", say("cli.render-short"), say("cli.render"))
+    @_file_or_folder("CAMPAIGN")
+    @_to("OUT", say("cli.to-folder"))
+    @click.option("--only", metavar="GLOB", help=say("cli.only"))
+    @_jobs()
+    @click.option("--force", is_flag=True, help=say("cli.force"))
+    @_json()
+    def render(campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, as_json: bool) -> int:
+        from visuals.cli.campaign import render
+
+        return render(campaign, to, only=only, jobs=jobs, force=force, as_json=as_json)
+
+    return render
+
+
+def _check() -> click.Command:
+    @_command("check", say("cli.check-short"), say("cli.check"))
+    @_file_or_folder("CAMPAIGN")
+    @_jobs()
+    @_json()
+    def check(campaign: Path, jobs: int | None, as_json: bool) -> int:
+        from visuals.cli.campaign import check
+
+        return check(campaign, jobs=jobs, as_json=as_json)
+
+    return check
+
+
+def _deck() -> click.Command:
+    @_command("deck", say("cli.deck-short"), say("cli.deck"))
+    @_file_or_folder("FILE")
+    @_to("FILE.pptx", say("cli.to-deck"))
+    @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
+    def deck(file: Path, to: Path, pdf: bool) -> int:
+        from visuals.cli.deck import deck
+
+        return deck(file, to, pdf=pdf)
+
+    return deck
+
+
+def _list() -> click.Command:
+    @_command("list", say("cli.list-short"), say("cli.list"))
+    @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+    def listing(kind: str) -> int:
+        from visuals.cli.listing import listing
+
+        return listing(kind)
+
+    return listing
+
+
+def _show() -> click.Command:
+    @_command("show", say("cli.show-short"), say("cli.show"))
+    @click.argument("layout", metavar="LAYOUT")
+    @_to("FILE.png", say("cli.to-picture"), required=False)
+    @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
+    def show(layout: str, to: Path | None, on: str | None) -> int:
+        from visuals.cli.show import show
+
+        return show(layout, to, on=on)
+
+    return show
+
+
+def _schema() -> click.Command:
+    @_command("schema", say("cli.schema-short"), say("cli.schema"))
+    @_file_or_folder("FOLDER")
+    def schema(folder: Path) -> int:
+        from visuals.cli.schemas import schemas
+
+        return schemas(folder)
+
+    return schema
+
+
+def _new() -> click.Command:
+    @_command("new", say("cli.new-short"), say("cli.new"))
+    @_file_or_folder("FOLDER")
+    def new(folder: Path) -> int:
+        from visuals.cli.new import new
+
+        return new(folder)
+
+    return new

@@ -1,0 +1,28 @@
+"""`visuals deck`: slides from Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from visuals.cli.campaign import tell
+from visuals.cli.statuses import status
+from visuals.problems import say
+
+__all__ = ["deck"]
+
+
+def deck(file: Path, to: Path, *, pdf: bool) -> int:
+    """Write the deck, beside it its PDF when asked, and return the exit status."""
+    from visuals.artwork import deck
+
+    artwork = deck(file)
+    problems = artwork.check()
+    tell(problems)
+    wanted = [to, to.with_suffix(".pdf")] if pdf else [to]
+    if not (result := status(problems)):
+        for path in dict.fromkeys(wanted):
+            for made in artwork.save(path):
+                click.echo(say("cli.wrote", path=made))
+    return result

@@ -1,0 +1,30 @@
+"""`visuals new`: a small campaign to start from, with comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from visuals.cli.statuses import DONE
+from visuals.problems import FileError, Where, problem, say
+from visuals.produce.files import atomic, disk_problem
+
+__all__ = ["new"]
+
+_STARTER = Path(__file__).with_name("starter_files")
+
+
+def new(folder: Path) -> int:
+    """Write the starter campaign into `folder`, which must be absent or empty. Raises FileError."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FileError(problem("cli.folder-not-empty", Where(str(folder))))
+    except PermissionError as error:
+        raise FileError(disk_problem(error, folder)) from error
+    for source in sorted(_STARTER.iterdir()):
+        with atomic(folder / source.name) as file:
+            file.write(source.read_bytes())
+        click.echo(say("cli.wrote", path=folder / source.name))
+    click.echo(say("cli.new-next", folder=folder))
+    return DONE

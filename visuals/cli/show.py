@@ -1,0 +1,78 @@
+"""`visuals show`: one layout, what it takes and, drawn with its own sample, how it looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from visuals.cli.campaign import tell
+from visuals.cli.statuses import CONTENT, DONE
+from visuals.problems import SpecError, problem, say
+from visuals.shelf import Shelf
+from visuals.spec.layout import Layout
+from visuals.spec.product import Product
+from visuals.spec.reader import ListNode, MapNode, Node, TextNode
+
+__all__ = ["show"]
+
+
+def show(name: str, to: Path | None, *, on: str | None) -> int:
+    """Print the layout's description, or draw its sample into the file `to`, on the product `on`."""
+    shelf = Shelf.of(Path.cwd())
+    layout = shelf.layout(name)
+    fitting = {key: product for key, product in shelf.products().items() if product.trim.aspect in layout.proven}
+    fitting = dict(sorted(fitting.items(), key=lambda pair: _distance(layout, pair[1])))
+    if to is None:
+        _describe(layout, fitting)
+        return DONE
+    product = on or next(iter(fitting), "")
+    if not product:
+        raise SpecError(problem("cli.no-product", layout.where, layout=name))
+    return _draw(layout, product, to)
+
+
+def _distance(layout: Layout, product: Product) -> tuple[int, bool]:
+    """How far a product is from what the layout is first made for: its first variant, and print before screens."""
+    variant = layout.variant(product.trim.aspect)
+    return layout.variants.index(variant) if variant else len(layout.variants), product.unit == "px"
+
+
+def _describe(layout: Layout, fitting: dict[str, Product]) -> None:
+    click.echo(f"{layout.layout}: {layout.title}")
+    if layout.about:
+        click.echo(layout.about)
+    click.echo(say("cli.show-proven", proven=layout.proven))
+    click.echo(say("cli.show-slots"))
+    for slot, kind in layout.slots.items():
+        click.echo(f"  {slot}: {kind}{'?' if kind.optional else ''}")
+    click.echo(say("cli.show-products"))
+    for family in dict.fromkeys(product.family for product in fitting.values()):
+        names = (name for name, product in fitting.items() if product.family == family)
+        click.echo(f"  {family}: {', '.join(names)}")
+
+
+def _draw(layout: Layout, product: str, to: Path) -> int:
+    from visuals.artwork import compose
+
+    slots: dict[str, Any] = {slot: _plain(node) for slot, node in layout.sample.items()}
+    artwork = compose(layout.layout, on=product, **slots)
+    problems = artwork.check()
+    tell(problems)
+    if any(each.severity == "error" for each in problems):
+        return CONTENT
+    for path in artwork.save(to):
+        click.echo(say("cli.wrote", path=path))
+    return DONE
+
+
+def _plain(node: Node) -> object:
+    """What a script would have written for `node`."""
+    match node:
+        case TextNode(text=text):
+            return text
+        case ListNode(items=items):
+            return [_plain(item) for item in items]
+        case MapNode(entries=entries):
+            return {name.text: _plain(value) for name, value in entries}

@@ -1,0 +1,40 @@
+"""Words that cannot be set as they are: legacy encodings, control characters.
+
+Asked once for every text before any is fitted, so that a piece reports all of its words together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from functools import lru_cache
+
+from visuals.compose.bind import Node
+from visuals.problems import Problem, Where, language
+from visuals.spec import element as spec
+from visuals.text.vietnamese import report
+
+__all__ = ["unusable_words"]
+
+
+def unusable_words(root: Node) -> list[Problem]:
+    """Every error in the words of the tree, each at the place that said them."""
+    found: list[Problem] = []
+    for node in _texts(root):
+        assert node.words is not None
+        for words in [point.words for point in node.points] or [node.words.words]:
+            faults = _errors(words, language.get())
+            found += (dataclasses.replace(fault, where=node.words.where) for fault in faults)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _errors(words: str, _language: str) -> tuple[Problem, ...]:
+    return tuple(fault for fault in report(words, Where("")) if fault.severity == "error")
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    if isinstance(node.element, spec.Text | spec.Points):
+        yield node
+    for child in node.children:
+        yield from _texts(child)

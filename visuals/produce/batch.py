@@ -1,0 +1,196 @@
+"""A whole campaign made: plan, names, processes, manifest.
+
+A run that is killed leaves whole files only; running again gives the same bytes, by one process or by many.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visuals.problems import Problem, SpecError, language, problem
+from visuals.produce.files import prepare, sweep, withdraw
+from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
+from visuals.produce.names import safe_path, targets
+from visuals.produce.piece import Task, item_of, judge, make
+from visuals.produce.pool import TRIES, Broken, each, workers_here
+
+if TYPE_CHECKING:
+    from visuals.resolve import Job, Plan
+
+_log = logging.getLogger("visuals")
+_log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
+
+__all__ = ["Progress", "Report", "examine", "render", "run"]
+
+Progress = Callable[[Item, int, int], None]
+"""Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own."""
+
+    campaign: str
+    folder: Path
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> tuple[Item, ...]:
+        """The items with an error, each naming it in its `problems`."""
+        return tuple(item for item in self.items if item.failed)
+
+
+def render(
+    campaign: str | Path,
+    to: str | Path,
+    *,
+    only: str | None = None,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
+
+    `campaign` is a campaign file, or a folder with a `campaign.yaml`. `only` picks items by a pattern over their ids
+    ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
+    for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
+    `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
+    `progress(item, done, total)` is called in this process as items finish.
+
+    One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
+    (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
+    """
+    return run(_plan(campaign), Path(to), only=only, workers=jobs, executor=executor, force=force, progress=progress)
+
+
+def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
+    """Everything that `render` would refuse or warn of, in the order of the campaign; no file is written.
+
+    Raises FileError when the campaign cannot be read.
+    """
+    try:
+        plan = _plan(campaign)
+        tasks = _tasks(plan, Path(), False)
+    except SpecError as error:
+        return error.problems
+    items = dict(_done(judge, dict(enumerate(tasks)), jobs, executor))
+    return plan.problems + tuple(found for number in sorted(items) for found in items[number].problems)
+
+
+def run(
+    plan: Plan,
+    folder: Path,
+    *,
+    only: str | None = None,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+    maker: Callable[[Task], Item] = make,
+) -> Report:
+    """`render` for a plan that is read already; `maker`, importable by name, makes one item."""
+    tasks = _tasks(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
+    chosen = _chosen(plan, only)
+    prepare(folder)
+    folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
+    items: dict[int, Item] = {}
+    sweep(folders)
+    try:
+        for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
+            items[number] = item
+            if item.failed:
+                made = {file.path for file in item.files}
+                withdraw(folder, (each.path for each in tasks[number].targets if each.path not in made))
+            if progress is not None:
+                progress(item, len(items), len(chosen))
+    finally:
+        sweep(folders)
+    _record(plan, folder, items)
+    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), plan.problems)
+
+
+def _plan(campaign: str | Path) -> Plan:
+    from visuals.resolve import resolve
+
+    path = Path(campaign)
+    return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def _chosen(plan: Plan, only: str | None) -> tuple[int, ...]:
+    """Numbers of the jobs whose id matches. Raises SpecError when none does."""
+    found = tuple(number for number, job in enumerate(plan.jobs) if only is None or fnmatchcase(job.id, only))
+    if only is not None and not found:
+        near = get_close_matches(only, [job.id for job in plan.jobs], 1, 0.0)
+        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
+    return found
+
+
+def _tasks(plan: Plan, folder: Path, force: bool) -> list[Task]:
+    """A task for every job, in the order of the campaign: picking some of them later changes no file name.
+
+    Raises SpecError with every format that does not exist and every name that leads out of the folder.
+    """
+    from visuals.writers import FORMATS, MANY
+
+    many = {kind for kind, module in FORMATS.items() if module in MANY}
+    tasks: list[Task] = []
+    faults: list[Problem] = []
+    taken = {MANIFEST}
+    for job in plan.jobs:
+        faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
+        try:
+            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), many, taken)
+            tasks.append(Task(job, folder, files, force, language.get()))
+        except SpecError as error:
+            faults += error.problems
+    if faults:
+        raise SpecError(dict.fromkeys(faults))
+    return tasks
+
+
+def _strange(kind: str, job: Job) -> Problem:
+    """A format that is not there, at the line that asked for it."""
+    from visuals.writers import FORMATS
+
+    near = "".join(get_close_matches(kind, FORMATS, 1))
+    return problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(FORMATS), near=near)
+
+
+def _done(
+    maker: Callable[[Task], Item], tasks: dict[int, Task], workers: int | None, executor: Executor | None
+) -> Iterator[tuple[int, Item]]:
+    """(number of the job, its item) as they finish."""
+    numbers = list(tasks)
+    for place, result in each(maker, list(tasks.values()), workers or workers_here(), executor):
+        number = numbers[place]
+        if isinstance(result, Broken):
+            job = tasks[number].job
+            result = item_of(job, problems=(_breakdown(result, job),))
+        yield number, result
+
+
+def _breakdown(broken: Broken, job: Job) -> Problem:
+    """A piece whose making broke down, as a problem at the line that asked for it."""
+    if not broken.name:
+        return problem("produce.killed", job.said_at, tries=TRIES)
+    _log.error("%s: %s", job.id, broken.trace)
+    if broken.name == "MemoryError":
+        return problem("produce.out-of-memory", job.said_at)
+    return problem("produce.unexpected", job.said_at, name=broken.name, said=broken.said)
+
+
+def _record(plan: Plan, folder: Path, items: dict[int, Item]) -> None:
+    """The manifest: this run's items and, of those not chosen, what an earlier run said."""
+    others = {job.id for number, job in enumerate(plan.jobs) if number not in items}
+    before = read_items(folder, plan.campaign, others) if others else {}
+    lines = ((items[n].as_json() if n in items else before.get(job.id)) for n, job in enumerate(plan.jobs))
+    write_manifest(folder, plan.campaign, (line for line in lines if line is not None))

@@ -1,0 +1,89 @@
+"""`manifest.json`: what lies in an output folder, for other programs.
+
+The shape is a contract: keys are added, never renamed or removed. Items stand in the order of the campaign.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from visuals.problems import Problem
+from visuals.produce.files import atomic
+
+__all__ = ["MANIFEST", "Item", "MadeFile", "read_items", "write_manifest"]
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A finished file: `path` below the output folder, SHA-256, length in bytes, and the size of what it shows.
+
+    `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
+    `scale` is "1:1", or "1:10" when lengths in the file are a tenth of `width` and `height`.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    bytes: int
+    width: float
+    height: float
+    unit: str
+    dpi: float | None
+    scale: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What became of one job: its files, and its problems (errors first said, first listed)."""
+
+    id: str
+    layout: str
+    product: str
+    rows: tuple[tuple[str, str], ...] = ()
+    files: tuple[MadeFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """True when a problem is an error: files are missing, or were forced out in spite of it."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """One element of "items" in the manifest."""
+        return {
+            "id": self.id,
+            "layout": self.layout,
+            "product": self.product,
+            "list ids": dict(self.rows),
+            "files": [file.as_json() for file in self.files],
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+def write_manifest(folder: Path, campaign: str, items: Iterable[dict[str, Any]]) -> Path:
+    """`folder`/manifest.json, UTF-8, ending in a line break. Raises FileError."""
+    path = folder / MANIFEST
+    text = json.dumps({"campaign": campaign, "items": list(items)}, ensure_ascii=False, indent=1) + "\n"
+    with atomic(path) as file:
+        file.write(text.encode())
+    return path
+
+
+def read_items(folder: Path, campaign: str, wanted: Collection[str]) -> dict[str, dict[str, Any]]:
+    """id → element of "items" for those of `wanted` that an earlier run of the same campaign left; {} without one."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        if manifest["campaign"] != campaign:
+            return {}
+        return {item["id"]: item for item in manifest["items"] if item["id"] in wanted}
+    except (OSError, ValueError, KeyError, TypeError):  # absent, or not ours: then nothing is known
+        return {}

@@ -1,0 +1,103 @@
+"""File names that every system takes, and paths that stay below the output folder.
+
+Pieces are named by `to:` patterns filled from spreadsheets, and the finished folder travels over memory sticks,
+Windows machines and LED players. A name is therefore safe everywhere or nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from visuals.problems import SpecError, Where, problem
+
+__all__ = ["LONGEST_NAME", "Target", "safe_name", "safe_path", "targets"]
+
+LONGEST_NAME = 120
+"""Bytes of UTF-8 in one name. eCryptfs and some NAS boxes stop at 143, every common file system at 255."""
+
+# Room for "-12.pptx" behind a stem, so that the whole name keeps within LONGEST_NAME.
+_ENDING = 16
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names, with any extension.
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])", re.IGNORECASE)
+
+# What Windows forbids, control characters, and marks that turn or hide text (a file called "gpj.exe" backwards).
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be made: `path` below the output folder ("/" between folders), and which sheet of the piece it shows.
+
+    `sheet` counts from 0; None when the file holds all sheets.
+    """
+
+    path: str
+    format: str
+    sheet: int | None = None
+
+
+def safe_name(text: str, longest: int = LONGEST_NAME - _ENDING) -> str:
+    """`text` as one file or folder name: NFC, at most `longest` bytes of UTF-8, no device name, never empty.
+
+    A name that is too long keeps its beginning and ends in eight hexadecimal digits of its SHA-256.
+    """
+    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text))
+    name = " ".join(name.split()).strip(" .-") or "khong-ten"
+    if _RESERVED.fullmatch(name.split(".")[0].rstrip()):
+        name = f"_{name}"
+    whole = name.encode()
+    if len(whole) <= longest:
+        return name
+    kept = whole[: longest - 9].decode(errors="ignore").rstrip(" .-")
+    return f"{kept}-{hashlib.sha256(whole).hexdigest()[:8]}"
+
+
+def safe_path(text: str, said_at: Where | None = None) -> str:
+    """`text` as a path below the output folder, "/" between safe names.
+
+    Raises SpecError at `said_at` when `text` leads out of that folder (absolute, with a drive, with "..").
+    """
+    parts = text.replace("\\", "/").split("/")
+    if _DRIVE.match(text) or text[:1] in ("/", "\\") or any(part.strip() == ".." for part in parts) or "\0" in text:
+        raise SpecError(problem("produce.outside", said_at, path=text.replace("\0", "␀")))
+    names = [safe_name(part) for part in parts if part.strip() not in ("", ".")]
+    if not names:
+        raise SpecError(problem("produce.outside", said_at, path=text))
+    return "/".join(names)
+
+
+def _files(stem: str, formats: Iterable[str], sheets: int, many: Collection[str]) -> tuple[Target, ...]:
+    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet."""
+    found: list[Target] = []
+    for kind in formats:
+        if sheets == 1 or kind in many:
+            found.append(Target(f"{stem}.{kind}", kind))
+        else:
+            found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+    return tuple(found)
+
+
+def targets(
+    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], taken: set[str]
+) -> tuple[Target, ...]:
+    """The files of a piece called `stem`; none of them is in `taken`, to which they are added.
+
+    Two names that differ by capitals alone are one name on Windows and macOS: the later piece becomes "NAME-2". Formats
+    in `many` hold several sheets in one file.
+    """
+    kinds = tuple(dict.fromkeys(formats))
+    number = 1
+    while True:
+        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many)
+        folded = {each.path.casefold() for each in found}
+        if not folded & taken:
+            taken |= folded
+            return found
+        number += 1

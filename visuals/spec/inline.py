@@ -1,0 +1,72 @@
+"""The words of a paragraph: Markdown's inline marks reduced to text, with the author's line marks kept.
+
+Bold, italic and links give their text. `\\|`, `\\~` and `\\$` mean the characters themselves, so that they come out as
+what the text and the campaign's `$names` read as such; a line that ends in a backslash is a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from visuals.problems import Problem, Where, problem
+from visuals.spec.reader import TextNode
+from visuals.spec.slide import Photo
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+__all__ = ["Inline", "read_inline", "text_at"]
+
+_MEANT = {"|": "\\|", "~": "\\~", "$": "$$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A paragraph's words ("" when it has none) and the pictures in it."""
+
+    words: str
+    photos: tuple[Photo, ...]
+
+
+def text_at(words: str, where: Where) -> TextNode | None:
+    """The words with their place; None when there are none."""
+    return TextNode(where, words.strip(" "), bare=False) if words.strip() else None
+
+
+def read_inline(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Inline:
+    """The words and pictures in an inline node."""
+    photos: list[Photo] = []
+    words = "".join(_words(node, where, photos, faults))
+    if "![" in words and "](" in words:
+        faults.append(problem("deck.picture-blank", where))
+    return Inline(words.strip(" "), tuple(photos))
+
+
+def _words(node: SyntaxTreeNode, where: Where, photos: list[Photo], faults: list[Problem]) -> Iterator[str]:
+    for child in node.children:
+        match child.type:
+            case "image":
+                photos.append(_photo(child, where, faults))
+            case "text_special":
+                yield _MEANT.get(child.content, child.content)
+            case "softbreak":
+                yield " "
+            case "hardbreak":
+                yield "\n"
+            case "html_inline":
+                if child.content.startswith("<!--"):
+                    continue
+                faults.append(problem("deck.html", where, words=child.content[:40]))
+            case "link" if child.info == "auto":
+                yield "".join(_words(child, where, photos, faults)).replace("~", "\\~").replace("|", "\\|")
+            case _ if child.children:
+                yield from _words(child, where, photos, faults)
+            case _:
+                yield child.content
+
+
+def _photo(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Photo:
+    alt = "".join(_words(node, where, [], faults))
+    return Photo(TextNode(where, str(node.attrs.get("src", "")), bare=False), text_at(alt, where))

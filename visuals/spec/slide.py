@@ -1,0 +1,83 @@
+"""Slides as they are written: what stands on each, piece by piece, with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visuals.problems import Where
+from visuals.spec.reader import TextNode
+
+__all__ = ["Column", "Link", "Photo", "Point", "Slide", "Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list. `level` 1 or 2, or 0 for a paragraph that stands among points; `number` is "3." or ""."""
+
+    words: TextNode
+    level: int = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The left or the right half of a slide; `title` is what follows `::: left`."""
+
+    where: Where
+    title: TextNode | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture by its `name`, relative to the deck; `alt` says what it shows and is its caption."""
+
+    name: TextNode
+    alt: TextNode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A QR code: the `address` it says and the `caption` that invites to scan it."""
+
+    address: TextNode
+    caption: TextNode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the header first; every row has as many cells as the header. `aligns` has one word a column."""
+
+    where: Where
+    rows: tuple[tuple[TextNode, ...], ...]
+    aligns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `level` is that of its heading, 0 without one; `layout` the name that the heading asks for.
+
+    `text` are the paragraphs before the first list, picture, quote, table or code, `note` those after it; `notes` is
+    what the speaker sees.
+    """
+
+    where: Where
+    level: int = 0
+    title: TextNode | None = None
+    layout: TextNode | None = None
+    text: tuple[TextNode, ...] = ()
+    points: tuple[Point, ...] = ()
+    quote: tuple[TextNode, ...] = ()
+    photo: Photo | None = None
+    left: Column | None = None
+    right: Column | None = None
+    table: Table | None = None
+    link: Link | None = None
+    note: tuple[TextNode, ...] = ()
+    notes: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """True when there is nothing to see but perhaps a title."""
+        return not (self.text or self.note or self.points or self.quote or self.photo or self.left or self.right
+                    or self.table or self.link)  # fmt: skip

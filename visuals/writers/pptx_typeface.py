@@ -1,0 +1,115 @@
+"""What PowerPoint calls a font.
+
+Office knows families of four (regular, bold, italic, bold italic) by name ID 1 and 2 of the file; every other weight is
+a typeface of its own name ("Be Vietnam Pro ExtraBold"), never "Be Vietnam Pro" made bold.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from visuals.scene import Font, Run
+
+__all__ = ["Typeface", "tracking", "typeface", "unkerned"]
+
+_FAMILY, _STYLE = 1, 2
+
+# From this weight on a family without names of its own for each weight is asked for in bold.
+_BOLD = 600
+
+# Letters set closer or wider than this share of an em are so on purpose.
+_NOTICEABLE = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A name for `a:latin`, and which of its four faces. `descent` is the share of a line below the baseline.
+
+    That share is usWinDescent / (usWinAscent + usWinDescent), by which PowerPoint seats a line in its 1.2 em
+    (measured with native exports: developer0hye/office2pdf #525, #1119).
+    """
+
+    name: str
+    bold: bool
+    italic: bool
+    descent: float = 1 / 6
+
+
+@functools.lru_cache(maxsize=256)
+def _read(file: Path) -> tuple[str, str, float, bool] | None:
+    """Family, style, descent share and whether it is a variable font; None when the file cannot be read."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(file, lazy=True, fontNumber=0) as opened:
+            names, metrics = opened["name"], opened["OS/2"]
+            family, style = (_named(names, number) for number in (_FAMILY, _STYLE))
+            height = metrics.usWinAscent + metrics.usWinDescent
+            return family, style, metrics.usWinDescent / height if height else 1 / 6, "fvar" in opened
+    except (OSError, TTLibError, KeyError):
+        return None
+
+
+def _named(names: Any, number: int) -> str:
+    """The English name for Windows, which Office goes by, else any."""
+    record = names.getName(number, 3, 1, 0x409)
+    return str(record) if record else str(names.getDebugName(number) or "")
+
+
+def typeface(font: Font) -> Typeface:
+    """The typeface of a font, from its file; from what the scene says of it where the file says nothing."""
+    read = _read(font.file)
+    if read is None:
+        return Typeface(font.family, font.weight >= _BOLD, font.italic)
+    family, style, descent, variable = read
+    if variable or not family:
+        return Typeface(family or font.family, font.weight >= _BOLD, font.italic, descent)
+    return Typeface(family, "bold" in style.lower(), "italic" in style.lower() or "oblique" in style.lower(), descent)
+
+
+@functools.lru_cache(maxsize=64)
+def _shaper(file: Path) -> Any:
+    import uharfbuzz
+
+    try:
+        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+    except (OSError, uharfbuzz.HarfBuzzError):
+        return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _advance(file: Path, text: str, kerned: bool) -> float | None:
+    """How far the pen goes over a text, in font units; None when the font cannot be read."""
+    import uharfbuzz
+
+    shaper = _shaper(file)
+    if shaper is None:
+        return None
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(shaper, buffer, {"kern": kerned})
+    return float(sum(position.x_advance for position in buffer.glyph_positions))
+
+
+def tracking(run: Run) -> float:
+    """By how many em the letters of a run stand wider (or closer, below zero) than the font sets them."""
+    natural = _advance(run.font.file, run.text, True)
+    if natural is None or len(run.text) < 2 or not run.size:
+        return 0.0
+    spaced = (run.width / run.size - natural / run.font.units_per_em) / len(run.text)
+    return spaced if abs(spaced) > _NOTICEABLE else 0.0
+
+
+def unkerned(run: Run) -> float:
+    """The width of a run (sheet units) in a program that does not kern.
+
+    PowerPoint kerns by the old `kern` table alone, which fonts of today no longer have (rsms/inter #796).
+    """
+    natural = _advance(run.font.file, run.text, False)
+    if natural is None:
+        return run.width
+    return (natural / run.font.units_per_em + tracking(run) * len(run.text)) * run.size
