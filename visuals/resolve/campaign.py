@@ -175,6 +175,7 @@ class _Resolver:
             to=to,
             title=title,
             said_at=frames[0].said_at,
+            longest=make.longest or None,
         )
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:

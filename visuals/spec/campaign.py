@@ -37,6 +37,9 @@ class Make(Record):
     formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pdf, png, svg, pptx, gif …", name="as")
     to: str = key(TEXT, "Tên tệp ra, không đuôi: $product/$units.id-$slogans.id")
     theme: str = key(NAME, "Chủ đề riêng", default="")
+    longest: int = key(
+        Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
+    )
     using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
 
 

@@ -41,7 +41,7 @@ class Front(Record):
     """The front matter of a deck, between two lines `---`."""
 
     title: TextNode | None = key(_WORDS, "Tên bài trình chiếu", default=None)
-    theme: TextNode = key(_WORDS, "Chủ đề", default=_asked("asean"))
+    theme: TextNode = key(_WORDS, "Chủ đề", default=_asked("do-vang"))
     on: TextNode = key(_WORDS, "Khổ trang chiếu (tên sản phẩm)", default=_asked("trang-chieu-16x9"))
     unit: TextNode | None = key(_WORDS, "Đơn vị trình bày, ở đầu trang bìa", default=None)
     place: TextNode | None = key(_WORDS, "Nơi và ngày họp, ở cuối trang bìa", default=None)
