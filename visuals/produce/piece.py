@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
+    from visuals.shelf import Shelf
     from visuals.writers import Options, Written
 
 __all__ = ["Craft", "Task", "item_of", "judge", "judge_with", "make", "make_with"]
@@ -35,7 +36,7 @@ class Craft:
     """The three rooms that a piece passes through."""
 
     compose: Callable[[Job], Document]
-    check: Callable[[Sheet], tuple[Problem, ...]]
+    check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
     write: Write
 
 
@@ -98,7 +99,7 @@ def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...
     """The drawing and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
-        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet))
+        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet, job.shelf))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:
