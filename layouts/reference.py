@@ -214,9 +214,8 @@ def anniversaries() -> str:
 
 def problem_codes() -> tuple[str, ...]:
     """Codes of problems: those of messages/ that are no single words and no sentences of help or progress."""
-    from visuals.check.registry import registered
-
     import visuals.check  # noqa: F401 - importing it registers the checks
+    from visuals.check.registry import registered
 
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "visuals").rglob("*.py")))
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
