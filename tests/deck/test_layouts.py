@@ -91,7 +91,7 @@ def _values(layout: Layout, *, long: bool, full: bool) -> dict[str, Value]:
 
 def _for_narrow_columns(values: dict[str, Value], layout: Layout) -> dict[str, Value]:
     """As much as people write on half a slide: points of one or two lines, a shorter title beside a panel."""
-    row = {"words": Said("Treo ở cổng, nhà văn hóa, chỗ dễ thấy", samples.HERE)}
+    row = {"words": Said("Treo ở cổng thôn, nhà văn hóa", samples.HERE)}
     if "left" in values:
         values |= {"left": (row,) * 3, "right": (row,) * 2}
         values = {slot: value for slot, value in values.items() if slot not in ("text", "note")}
