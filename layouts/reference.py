@@ -30,6 +30,7 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "make": campaign.Make,
+    "decks": campaign.DeckMake,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
