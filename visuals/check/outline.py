@@ -50,6 +50,7 @@ _TOUCH = 1e-9
 
 
 def edges_of(box: Box) -> Edges:
+    """The four edges of a box."""
     return box.x, box.y, box.x + box.width, box.y + box.height
 
 
@@ -62,6 +63,7 @@ def overlap(one: Edges, other: Edges, tolerance: float = 0.0) -> bool:
 
 
 def covers(outer: Edges, inner: Edges, tolerance: float = 1e-6) -> bool:
+    """True when `inner` reaches beyond `outer` nowhere by more than `tolerance`."""
     return (
         outer[0] <= inner[0] + tolerance
         and outer[1] <= inner[1] + tolerance
@@ -81,6 +83,7 @@ def around(one: Edges, other: Edges) -> Edges:
 
 
 def grown(edges: Edges, by: float) -> Edges:
+    """The box made larger by `by` on all four sides."""
     return edges[0] - by, edges[1] - by, edges[2] + by, edges[3] + by
 
 
@@ -232,11 +235,13 @@ def _filled(met: list[tuple[float, int]]) -> list[float]:
 
 @functools.lru_cache(maxsize=1024)
 def outline_of(path: Path) -> Outline:
+    """The outline of a path, one for equal paths."""
     return Outline(path)
 
 
 @functools.lru_cache(maxsize=256)
 def band_of(path: Path, reach: float) -> Band:
+    """The band along a path, one for equal paths."""
     return Band(path, reach)
 
 
