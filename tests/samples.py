@@ -114,4 +114,5 @@ def job(layout: Layout, made: Product, given: Mapping[str, Value], theme: str = 
 
 
 def shipped_layouts() -> dict[str, Path]:
-    return _SHELF.layouts()
+    """Every layout there is but those of slides: a slide may become two, so they have a sweep of their own."""
+    return {name: file for name, file in _SHELF.layouts().items() if file.parent.name != "deck"}

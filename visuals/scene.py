@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -42,14 +41,7 @@ def compose_matrices(outer: Matrix, inner: Matrix) -> Matrix:
     """The matrix that applies `inner` first, then `outer`."""
     a, b, c, d, e, f = outer
     g, h, i, j, k, m = inner
-    return (
-        a * g + c * h,
-        b * g + d * h,
-        a * i + c * j,
-        b * i + d * j,
-        a * k + c * m + e,
-        b * k + d * m + f,
-    )
+    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,21 +279,6 @@ class Text:
     bullet: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
-
-    @property
-    def in_one_fill(self) -> tuple[Text, ...]:
-        """The text as texts of one colour each, in reading order; itself alone where no run has a fill of its own."""
-        if not any(run.fill for line in self.lines for run in line.runs):
-            return (self,)
-        parts: list[tuple[Fill, list[Line]]] = []
-        for line in self.lines:
-            for fill, runs in groupby(line.runs, key=lambda run: run.fill or self.fill):
-                piece = replace(line, runs=tuple(replace(run, fill=None) for run in runs))
-                if parts and parts[-1][0] == fill:
-                    parts[-1][1].append(piece)
-                else:
-                    parts.append((fill, [piece]))
-        return tuple(replace(self, lines=tuple(lines), fill=fill) for fill, lines in parts)
 
     @property
     def size(self) -> float:

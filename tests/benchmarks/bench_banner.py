@@ -114,7 +114,8 @@ def _typst(folder: Path) -> Callable[[int], bytes]:
 
     def draw(number: int) -> bytes:
         inputs = {"unit": _unit(number), "code": f"code-{number}.svg"}
-        made: bytes = compiler.compile(format="pdf", sys_inputs=inputs)
+        made = compiler.compile(format="pdf", sys_inputs=inputs)
+        assert isinstance(made, bytes)
         return made
 
     return draw

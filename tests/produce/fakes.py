@@ -39,6 +39,7 @@ class FakeJob:
     said_at: Where = Where("campaign.yaml", 14, 7)
     longest: int | None = None
     path: str = ""
+    shelf: None = None
 
     @property
     def to(self) -> str:
@@ -75,7 +76,7 @@ def compose(job: FakeJob) -> Document:
     return Document(sheets, job.id)
 
 
-def check(sheet: Sheet) -> tuple[Problem, ...]:
+def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
     mood = sheet.name.split("|")[1]
     if mood == "wrong":
         return (Problem(Where("campaign.yaml", 3, 1), "chữ chạm mép", code="check.safe"),)

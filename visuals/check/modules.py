@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 
 from visuals.check.outline import Edges, bounds, boxes_of, outline_of
 from visuals.scene import Path
@@ -70,7 +71,7 @@ def drawn_modules(path: Path) -> Modules | None:
     return tuple(_row(crossings, left + width / count / 2, width / count, count) for crossings in rows)
 
 
-def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> list[float]:
+def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> Sequence[float]:
     """Where the level line at `y` enters and leaves the filled outline."""
     if boxes:
         path = Path.rectangles(Box.between(*box) for box in boxes if box[1] <= y < box[3])
@@ -79,18 +80,24 @@ def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> 
 
 def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
     """The modules whose middles lie in one of the boxes: what `crossings` finds, ten times as fast."""
-    across, down = (around[2] - around[0]) / count, (around[3] - around[1]) / count
-    first_x, first_y = around[0] + across / 2, around[1] + down / 2
+    columns = _first_middles([edge for box in boxes for edge in (box[0], box[2])], around[0], around[2], count)
+    lines = _first_middles([edge for box in boxes for edge in (box[1], box[3])], around[1], around[3], count)
     rows = [[False] * count for _ in range(count)]
     for left, top, right, bottom in boxes:
-        start, end = math.ceil((left - first_x) / across), math.ceil((right - first_x) / across)
+        start, end = columns[left], columns[right]
         dark = [True] * (end - start)
-        for row in rows[math.ceil((top - first_y) / down) : math.ceil((bottom - first_y) / down)]:
+        for row in rows[lines[top] : lines[bottom]]:
             row[start:end] = dark
     return tuple(map(tuple, rows))
 
 
-def _row(borders: list[float], first: float, step: float, count: int) -> tuple[bool, ...]:
+def _first_middles(edges: list[float], start: float, end: float, count: int) -> dict[float, int]:
+    """Edge → the first of `count` modules between `start` and `end` whose middle lies beyond it."""
+    module = (end - start) / count
+    return {edge: math.ceil((edge - start) / module - 0.5) for edge in set(edges)}
+
+
+def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:
     dark = [False] * count
     for start, end in zip(borders[::2], borders[1::2], strict=False):
         column = max(0, int((start - first) // step))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from visuals.problems import FileError, Problem, VisualsError, Where, language, problem
+from visuals.problems import FileError, Problem, VisualsError, Where, language, problem, reason
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
+    from visuals.shelf import Shelf
     from visuals.writers import Options, Written
 
 __all__ = ["Craft", "Task", "item_of", "judge", "judge_with", "make", "make_with"]
@@ -35,7 +36,7 @@ class Craft:
     """The three rooms that a piece passes through."""
 
     compose: Callable[[Job], Document]
-    check: Callable[[Sheet], tuple[Problem, ...]]
+    check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
     write: Write
 
 
@@ -98,7 +99,7 @@ def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...
     """The drawing and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
-        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet))
+        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet, job.shelf))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:
@@ -107,7 +108,7 @@ def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...
 
 def _unreadable(error: OSError, job: Job) -> Problem:
     where = Where(str(error.filename)) if error.filename else job.said_at
-    return problem("produce.unreadable", where, reason=error.strerror or type(error).__name__)
+    return problem("produce.unreadable", where, reason=reason(error))
 
 
 def _written(write: Write, document: Document, task: Task) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:

@@ -23,7 +23,7 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "Make", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "campaign_schema", "read_campaign"]
 
 
 @record
@@ -44,6 +44,15 @@ class Make(Record):
 
 
 @record
+class DeckMake(Record):
+    """A meeting deck that goes with the campaign."""
+
+    deck: str = key(TEXT, "Tệp Markdown của bài trình chiếu")
+    formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pptx, pdf", name="as")
+    to: str = key(TEXT, "Tên tệp ra, không đuôi")
+
+
+@record
 class Campaign(Record):
     """A campaign file."""
 
@@ -54,7 +63,8 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
-    make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì")
+    make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
+    decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:

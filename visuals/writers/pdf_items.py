@@ -13,6 +13,7 @@ from visuals.writers.pdf_content import PRECISION, Content, Form, Image, State
 from visuals.writers.pdf_paint import colour, fill_outline, outline_operators, stroke_outline
 from visuals.writers.pdf_picture import draw_picture
 from visuals.writers.pdf_text import draw_text
+from visuals.writers.tints import in_one_fill
 
 __all__ = ["draw_items"]
 
@@ -36,7 +37,7 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
             case Shape():
                 _draw_shape(content, item)
             case Text():
-                for part in item.in_one_fill:
+                for part in in_one_fill(item):
                     draw_text(content, part)
             case Picture():
                 draw_picture(content, item)

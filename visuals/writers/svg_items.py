@@ -18,6 +18,7 @@ from visuals.writers.glyphs import text_path
 from visuals.writers.operators import MITRE_LIMIT, digits_for, number
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
 from visuals.writers.svg_defs import Defs, path_data
+from visuals.writers.tints import in_one_fill
 
 __all__ = ["Drawing"]
 
@@ -47,7 +48,7 @@ class Drawing:
             case Shape():
                 return self._shape(item)
             case Text():
-                return "\n".join(filter(None, map(self._text, item.in_one_fill)))
+                return "\n".join(filter(None, map(self._text, in_one_fill(item))))
             case Picture():
                 return self._picture(item)
             case Group():

@@ -32,6 +32,7 @@ from visuals.units import Box, Insets
 from visuals.writers import Options, Written
 from visuals.writers.bounds import bounds
 from visuals.writers.operators import number
+from visuals.writers.tints import in_one_fill
 
 __all__ = ["describe", "write"]
 
@@ -95,7 +96,7 @@ def _shape(shape: Shape) -> Iterator[str]:
 def _text(text: Text) -> Iterator[str]:
     yield "text"
     yield _box(text.box)
-    yield " ".join(dict.fromkeys(_fill(part.fill) for part in text.in_one_fill))
+    yield " ".join(dict.fromkeys(_fill(part.fill) for part in in_one_fill(text)))
     yield text.role
     yield text.align
     sizes = dict.fromkeys(_short(run.size) for line in text.lines for run in line.runs)
