@@ -1,6 +1,4 @@
-"""One banner from a script: python examples/one_banner.py writes bang-ron.pdf beside it."""
-
-from pathlib import Path
+"""One banner from a script: writes bang-ron.pdf into the folder it is run from."""
 
 import visuals
 
@@ -9,4 +7,4 @@ sheet = visuals.compose("khau-hieu", on="bang-ron-6x0.8", theme="asean",
                         emblem="asean/emblem", flags="flags", link="https://naduong.langson.example/asean")
 for problem in sheet.check():
     print(problem)
-sheet.save(Path(__file__).with_name("bang-ron.pdf"))
+sheet.save("bang-ron.pdf")

@@ -41,7 +41,7 @@ def _codes(sheet: Sheet) -> list[Shape]:
     return [item for item, _ in walk(sheet.items) if isinstance(item, Shape) and item.payload]
 
 
-@pytest.mark.parametrize(("name", "aspect", "long", "full"), _cases())
+@pytest.mark.parametrize(("name", "aspect", "long", "full"), list(_cases()))
 def test_sweep(name: str, aspect: float, long: bool, full: bool) -> None:
     layout = SHELF.layout(name)
     short = 1000.0

@@ -72,13 +72,31 @@ def test_render_as_json(campaign: Path, capsys: Capture) -> None:
 
 
 def test_render_names_what_failed(campaign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(_refuse_one, lambda _sheet: (), None))  # type: ignore[arg-type]
+    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(_refuse_one, lambda *_: (), None))  # type: ignore[arg-type]
     assert (
         main(["render", str(campaign), "-o", str(campaign / "out"), "--jobs", "1", "--only", "hai"]) == statuses.CONTENT
     )
     said = capsys.readouterr()
-    assert said.err == "không vẽ được hai:\ncampaign.yaml:6:7: chữ chạm mép\n    gợi ý: rút gọn\n"
+    assert said.err == "lỗi ở hai:\ncampaign.yaml:6:7: chữ chạm mép\n    gợi ý: rút gọn\n"
     assert said.out == f"Xong 0/1 sản phẩm, 0 tệp, trong {campaign / 'out'}. 1 sản phẩm có lỗi, nêu ở trên.\n"
+
+
+def test_a_warning_is_told_once_with_its_items(
+    campaign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = piece.craft()
+
+    def warn(*_: object) -> tuple[Problem, ...]:
+        return (Problem(Where("khau-hieu.yaml", 3, 5), "mã QR nhỏ", severity="warning", code="check.code-small"),)
+
+    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(rooms.compose, warn, rooms.write))
+    out = campaign / "out"
+    assert main(["render", str(campaign), "-o", str(out), "--jobs", "1"]) == statuses.DONE
+    assert capsys.readouterr().err == "cảnh báo: khau-hieu.yaml:3:5: mã QR nhỏ\n    ở: mot, hai\n"
+    assert main(["check", str(campaign), "--jobs", "1"]) == statuses.DONE
+    assert capsys.readouterr().out.endswith("\n    ở: mot, hai\n0 lỗi, 2 cảnh báo hoặc ghi chú.\n")
+    assert main(["check", str(campaign), "--jobs", "1", "--json"]) == statuses.DONE
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["mot", "hai"]
 
 
 def _refuse_one(_job: object) -> object:
@@ -88,7 +106,7 @@ def _refuse_one(_job: object) -> object:
 def test_a_fault_of_ours_in_one_item_is_one_sentence(
     campaign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(_fail, lambda _sheet: (), None))  # type: ignore[arg-type]
+    monkeypatch.setattr(piece, "craft", lambda: piece.Craft(_fail, lambda *_: (), None))  # type: ignore[arg-type]
     words = ["render", str(campaign), "-o", str(campaign / "out"), "--jobs", "1", "--only", "hai"]
     assert main(words) == statuses.CONTENT
     said = capsys.readouterr()
@@ -110,10 +128,10 @@ def test_check_tells_place_and_hint(campaign: Path, capsys: Capture) -> None:
     (campaign / "campaign.yaml").write_text(CAMPAIGN.replace("khau-hieu", "khau-hiu"), encoding="utf-8")
     assert main(["check", str(campaign)]) == statuses.CONTENT
     said = capsys.readouterr()
-    assert said.out.startswith("campaign.yaml:9:5: không có mẫu «khau-hiu»\n    gợi ý: có phải «khau-hieu»?\n")
+    assert said.out.startswith("campaign.yaml:9:14: không có mẫu «khau-hiu»\n    gợi ý: có phải «khau-hieu»?\n")
     assert main(["check", str(campaign), "--json", "--lang", "en"]) == statuses.CONTENT
     found = json.loads(capsys.readouterr().out.splitlines()[0])
-    assert (found["code"], found["where"]) == ("resolve.no-layout", "campaign.yaml:9:5")
+    assert (found["code"], found["where"]) == ("resolve.no-layout", "campaign.yaml:9:14")
     assert found["hint"] == "did you mean «khau-hieu»?"
 
 
@@ -158,7 +176,7 @@ def test_an_item_that_cannot_be_written(campaign: Path, capsys: Capture) -> None
     (campaign / "out" / "hai.png").mkdir(parents=True)
     assert main(["render", str(campaign), "-o", str(campaign / "out"), "--jobs", "1"]) == statuses.DISK
     said = capsys.readouterr()
-    assert f"không vẽ được hai:\n{campaign / 'out' / 'hai.png'}: " in said.err
+    assert f"lỗi ở hai:\n{campaign / 'out' / 'hai.png'}: " in said.err
     assert (campaign / "out" / "mot.png").is_file()
 
 
@@ -271,11 +289,11 @@ def test_show(capsys: Capture) -> None:
 def test_schema(tmp_path: Path, capsys: Capture) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     assert main(["schema", str(tmp_path / "schemas")]) == statuses.DONE
-    names = [f"{name}.schema.json" for name in ("campaign", "layout", "products", "theme")]
+    names = [f"{name}.schema.json" for name in ("campaign", "deck", "layout", "products", "theme")]
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == names
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads((tmp_path / "schemas" / name).read_bytes()))
-    assert capsys.readouterr().out.count("đã ghi") == 4
+    assert capsys.readouterr().out.count("đã ghi") == 5
 
 
 def test_new_makes_a_campaign_that_renders(tmp_path: Path, capsys: Capture) -> None:

@@ -37,7 +37,9 @@ class FakeJob:
     product_id: str = "bang-ron-6x0.8"
     rows: tuple[tuple[str, str], ...] = (("units", "ubnd"),)
     said_at: Where = Where("campaign.yaml", 14, 7)
+    longest: int | None = None
     path: str = ""
+    shelf: None = None
 
     @property
     def to(self) -> str:
@@ -74,7 +76,7 @@ def compose(job: FakeJob) -> Document:
     return Document(sheets, job.id)
 
 
-def check(sheet: Sheet) -> tuple[Problem, ...]:
+def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
     mood = sheet.name.split("|")[1]
     if mood == "wrong":
         return (Problem(Where("campaign.yaml", 3, 1), "chữ chạm mép", code="check.safe"),)
@@ -83,7 +85,7 @@ def check(sheet: Sheet) -> tuple[Problem, ...]:
     return ()
 
 
-def write(document: Document, file: BinaryIO, format: str, /) -> Any:
+def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:  # noqa: ARG001
     """Bytes told by the document alone, in several writes so that a kill can fall between them."""
     pause = 0.002 if document.sheets[0].name.split("|")[1] == "slow" else 0.0
     for _ in range(20):

@@ -140,7 +140,7 @@ def test_a_killed_run_leaves_whole_files_and_runs_again(tmp_path: Path, workers:
         from visuals.produce.batch import run
         def show(item, done, total):
             print(done, flush=True)
-        run(many(mood="slow"), Path({str(out)!r}), workers={workers}, maker=maker, progress=show)
+        run(many(16, mood="slow"), Path({str(out)!r}), workers={workers}, maker=maker, progress=show)
         """)
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -152,13 +152,13 @@ def test_a_killed_run_leaves_whole_files_and_runs_again(tmp_path: Path, workers:
         process.stdout.readline()
     os.killpg(process.pid, signal.SIGKILL)  # workers and all, in the middle of writing
     process.communicate()
-    run(many(mood="slow"), clean, workers=1, maker=maker)
+    run(many(16, mood="slow"), clean, workers=1, maker=maker)
     whole = files_in(clean)
     left = files_in(out)
     assert 10 <= len(left) < len(whole)
     assert all(data == whole[path] for path, data in left.items() if not path.startswith(".visuals-"))
     (out / ".visuals-4194304-0badc0de-0badc0de.tmp").write_bytes(b"of a process that cannot be")
-    run(many(mood="slow"), out, workers=workers, maker=maker)
+    run(many(16, mood="slow"), out, workers=workers, maker=maker)
     assert files_in(out) == whole
 
 

@@ -116,8 +116,13 @@ def test_a_line_of_the_author_is_a_paragraph() -> None:
 
 
 def test_uneven_lines_keep_their_distances() -> None:
-    """Ộ over Ấ takes more room than x over x: one pitch would be several points off."""
-    text = block("na ná na\nna na na\nỘỘỘ ỘỘỘ\nẤẤẤ ẤẤẤ", Box(0, 0, 1900, 1000), lines=4, size=150)
+    """A scene drawn by hand may have lines at any distances: one pitch would be several points off."""
+    even = block("na ná na\nna na na\nỘỘỘ ỘỘỘ\nẤẤẤ ẤẤẤ", Box(0, 0, 1900, 1000), lines=4, size=120)
+    lower = (0, 0, 40, 90)
+    text = replace(
+        even,
+        lines=tuple(replace(line, baseline=line.baseline + by) for line, by in zip(even.lines, lower, strict=True)),
+    )
     steps = [lower.baseline - upper.baseline for upper, lower in zip(text.lines, text.lines[1:], strict=False)]
     assert max(steps) - min(steps) > 20
     frame = shown(text)[0]._element

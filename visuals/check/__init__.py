@@ -15,12 +15,13 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     inks      inks dry, small letters take one, spot colours are known
     pictures  pictures are there and fine enough
     codes     QR codes say what they should and can be scanned
+    boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
 """
 
 from __future__ import annotations
 
-from visuals.check import codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
+from visuals.check import boards, codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet
 from visuals.problems import Problem, language
@@ -30,7 +31,7 @@ from visuals.shelf import Shelf
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, members)
+_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members)
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

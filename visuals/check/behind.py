@@ -65,7 +65,10 @@ def grid(edges: Edges, columns: int, rows: int) -> Points:
 def look(seen: Seen, layers: Sequence[Layer]) -> Look:
     """What is seen of `layers` on the bare sheet; on a one-colour board each point is lit or dark."""
     brushes: list[tuple[Edges, Brush]] = [(layer.edges, brush_of(layer)) for layer in layers]
-    return lambda x, y: seen.shown(over(laid(brushes, x, y), seen.bare))
+    bare = seen.bare
+    if seen.sheet.colours == "full":
+        return lambda x, y: over(laid(brushes, x, y), bare)
+    return lambda x, y: seen.shown(over(laid(brushes, x, y), bare))
 
 
 def over(wash: Wash, ground: Colour) -> Colour:

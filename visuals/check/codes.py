@@ -13,7 +13,7 @@ from typing import Literal
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
 from visuals.check.modules import drawn_modules
-from visuals.check.outline import Edges, covers, grown, overlap
+from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
 from visuals.check.wash import fill_brush, outer, thinned
@@ -112,8 +112,8 @@ def quiet_around(seen: Seen) -> Iterator[Problem]:
 
 def _module_size(code: Code) -> float | None:
     """The side of a module on the sheet; None when the outline has no grid."""
-    drawn = drawn_modules(code.shape.path)
-    return min(code.edges[2] - code.edges[0], code.edges[3] - code.edges[1]) / len(drawn) if drawn else None
+    drawn, edges = drawn_modules(code.shape.path), bounds(code.shape.path)
+    return (edges[2] - edges[0]) / len(drawn) * scale_of(code.matrix) if drawn and edges else None
 
 
 def _quiet(code: Code, module: float, seen: Seen) -> int:
@@ -159,8 +159,8 @@ def large_enough_to_scan(seen: Seen) -> Iterator[Problem]:
         module = _module_size(code)
         if module is None:
             continue
-        width = code.edges[2] - code.edges[0]
-        wanted = max(rules.width * metres, rules.module * metres * width / module)
+        count = len(drawn_modules(code.shape.path) or ())
+        width, wanted = module * count, max(rules.width * metres, rules.module * metres * count)
         if module < rules.module_least - _SLACK:
             facts = {"found": length(module, seen.sheet), "wanted": length(rules.module_least, seen.sheet)}
             yield problem("check.code-tiny", code.where, **facts)

@@ -38,11 +38,11 @@ def letters_stand_out(seen: Seen) -> Iterator[Problem]:
         standing = standing_of(letters, seen)
         display = letters.capital >= rules.display_from / 100 * seen.sheet.trim.short
         wanted = rules.display if display else rules.text
-        facts = {"words": letters.words, "found": number(standing.screen), "wanted": number(wanted)}
+        facts = {"words": letters.words, "found": number(standing.screen, 2), "wanted": number(wanted)}
         if standing.screen < rules.unseen:
             yield problem("check.unseen", letters.where, **facts)
         elif seen.printed and standing.paper < rules.unseen:
-            yield problem("check.unseen-in-print", letters.where, words=letters.words, found=number(standing.paper))
+            yield problem("check.unseen-in-print", letters.where, words=letters.words, found=number(standing.paper, 2))
         elif standing.screen < wanted:
             yield problem("check.faint", letters.where, **facts)
 
@@ -60,7 +60,7 @@ def standing_of(letters: Letters, seen: Seen) -> Standing:
         letter, light = shown(x, y, ground), lightness(ground)
         screens.append(_ratio(letter[0], light[0], edge[0] if edge else None))
         papers.append(_ratio(letter[1], light[1], edge[1] if edge else None))
-    spared = int(len(screens) * seen.rules.contrast.spared / 100)
+    spared = round(len(screens) * seen.rules.contrast.spared / 100)
     return Standing(sorted(screens)[spared], sorted(papers)[spared])
 
 

@@ -22,7 +22,7 @@ def ink_dries(seen: Seen) -> Iterator[Problem]:
     limit, most = seen.press.ink, seen.rules.inks.ink_most
     for paint, where in seen.paints.items():
         total = sum(paint.print) * paint.opacity
-        if total > limit + _SLACK:
+        if total > min(limit, most) + _SLACK:
             facts = {"paint": _named(paint), "found": number(total, 0)}
             if total > most + _SLACK:
                 yield problem("check.too-much-ink", where, wanted=number(most, 0), **facts)

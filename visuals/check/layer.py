@@ -87,13 +87,12 @@ class Layer:
 class Content:
     """What a piece of artwork consists of, in its own coordinates: all of it shapes, or `artwork` is false.
 
-    `thinnest` is the width of its finest line (None without lines), `paints` every paint in it once.
+    `paints` is every paint in it once.
     """
 
     layers: tuple[Layer, ...]
     edges: Edges | None
     brushes: tuple[tuple[Edges, Brush], ...]
-    thinnest: float | None
     paints: tuple[Paint, ...]
     artwork: bool
 
@@ -209,16 +208,10 @@ def _content(same: _Same) -> Content:
     layers = tuple(gather(same.items))
     artwork = all(isinstance(layer.item, Shape) and not layer.item.payload for layer in layers)
     edges = functools.reduce(around, (layer.edges for layer in layers)) if layers else None
-    lines = [
-        layer.item.stroke.width * scale_of(layer.matrix)
-        for layer in layers
-        if isinstance(layer.item, Shape) and layer.item.stroke
-    ]
     return Content(
         layers=layers,
         edges=edges,
         brushes=tuple((layer.edges, brush_of(layer)) for layer in layers),
-        thinnest=min(lines, default=None),
         paints=tuple(dict.fromkeys(paint for layer in layers for paint in paints_in(layer))),
         artwork=artwork,
     )

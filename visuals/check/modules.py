@@ -7,6 +7,7 @@ so it sees what a press would print, be it drawn as merged runs or as loose squa
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from visuals.check.outline import bounds, outline_of
 from visuals.scene import Path
@@ -66,7 +67,7 @@ def drawn_modules(path: Path) -> Modules | None:
     return tuple(_row(crossings, left + width / count / 2, width / count, count) for crossings in rows)
 
 
-def _row(borders: list[float], first: float, step: float, count: int) -> tuple[bool, ...]:
+def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:
     dark = [False] * count
     for start, end in zip(borders[::2], borders[1::2], strict=False):
         column = max(0, int((start - first) // step))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import array
 import bisect
 import functools
+import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from visuals.scene import IDENTITY, Matrix, Path
 from visuals.units import Box
 
 __all__ = [
+    "Band",
     "Edges",
     "Outline",
     "around",
+    "band_of",
     "bounds",
     "common",
     "covers",
@@ -31,17 +35,22 @@ __all__ = [
 Edges = tuple[float, float, float, float]
 """Left, top, right, bottom: a box as the four numbers that comparing needs, because checks compare very many."""
 
-# A curve becomes this many straight pieces: a circle of 4 curves is then off by 0.12 % of its radius.
-_PIECES = 8
+# A curve as long as the whole drawing becomes this many straight pieces, a shorter one fewer: the quarter of a circle
+# gets some twenty, and is then off by 0.1 % of the radius at most.
+_PIECES, _FEWEST = 24, 2
 
-# Outlines of more pieces than this are looked up on so many level lines instead of piece by piece.
-_FEW_PIECES, _ROWS = 64, 512
+# Outlines of more numbers than this are looked up on so many level lines instead of piece by piece.
+_LARGE, _ROWS = 40, 512
+
+# Lines are kept by squares, so many to the longer side of the drawing.
+_SQUARES = 48
 
 # Squares that share a border by arithmetic may miss each other by so much of it.
 _TOUCH = 1e-9
 
 
 def edges_of(box: Box) -> Edges:
+    """The four edges of `box`."""
     return box.x, box.y, box.x + box.width, box.y + box.height
 
 
@@ -54,6 +63,7 @@ def overlap(one: Edges, other: Edges, tolerance: float = 0.0) -> bool:
 
 
 def covers(outer: Edges, inner: Edges, tolerance: float = 1e-6) -> bool:
+    """True when `inner` lies in `outer`, or sticks out by no more than `tolerance`."""
     return (
         outer[0] <= inner[0] + tolerance
         and outer[1] <= inner[1] + tolerance
@@ -73,6 +83,7 @@ def around(one: Edges, other: Edges) -> Edges:
 
 
 def grown(edges: Edges, by: float) -> Edges:
+    """`edges`, each moved outwards by `by`."""
     return edges[0] - by, edges[1] - by, edges[2] + by, edges[3] + by
 
 
@@ -142,26 +153,29 @@ class Outline:
     """The straight pieces of a path; every contour is closed, as filling closes it (non-zero rule)."""
 
     def __init__(self, path: Path) -> None:
-        self.pieces = tuple(_pieces(path))
-        self._rows: tuple[list[float], ...] = ()
+        self._path = path
+        self._large = len(path.points) > _LARGE
+        # The pieces of a bronze drum would take ten megabytes: they are made anew the few times that they are needed.
+        self._kept = () if self._large else tuple(_pieces(path))
+        self._rows: tuple[array.array[float], ...] = ()
         self._top = self._step = 0.0
 
+    @property
+    def pieces(self) -> Iterable[tuple[float, float, float, float]]:
+        return _pieces(self._path) if self._large else self._kept
+
     def contains(self, x: float, y: float) -> bool:
-        if len(self.pieces) > _FEW_PIECES:
+        if self._large:
             return self._looked_up(x, y)
         winding = 0
-        for x0, y0, x1, y1 in self.pieces:
+        for x0, y0, x1, y1 in self._kept:
             if y0 <= y < y1:
                 winding += (x1 - x0) * (y - y0) > (x - x0) * (y1 - y0)
             elif y1 <= y < y0:
                 winding -= (x1 - x0) * (y - y0) < (x - x0) * (y1 - y0)
         return winding != 0
 
-    def within(self, x: float, y: float, reach: float) -> bool:
-        """True when some piece comes as near as `reach`."""
-        return any(_distance(x, y, *piece) <= reach for piece in self.pieces)
-
-    def crossings(self, first: float, step: float, count: int) -> tuple[list[float], ...]:
+    def crossings(self, first: float, step: float, count: int) -> tuple[array.array[float], ...]:
         """Where `count` level lines, `step` apart from `first` on, enter and leave the filled outline: x by x."""
         met: list[list[tuple[float, int]]] = [[] for _ in range(count)]
         for x0, y0, x1, y1 in self.pieces:
@@ -170,17 +184,40 @@ class Outline:
             while row < count and (y := first + row * step) < lower:
                 met[row].append((x0 + (x1 - x0) * (y - y0) / (y1 - y0), turn))
                 row += 1
-        return tuple(_filled(sorted(row)) for row in met)
+        return tuple(array.array("d", _filled(sorted(row))) for row in met)
 
     def _looked_up(self, x: float, y: float) -> bool:
-        """As `contains`, on the nearest of many level lines: a bronze drum has thousands of pieces."""
+        """As `contains`, on the nearest of many level lines."""
         if not self._rows:
-            heights = [height for piece in self.pieces for height in (piece[1], piece[3])]
-            self._top = min(heights)
-            self._step = (max(heights) - self._top) / _ROWS or 1.0
+            box = bounds(self._path) or (0.0, 0.0, 0.0, 0.0)
+            self._top = box[1]
+            self._step = (box[3] - box[1]) / _ROWS or 1.0
             self._rows = self.crossings(self._top + self._step / 2, self._step, _ROWS)
         row = math.floor((y - self._top) / self._step)
         return 0 <= row < _ROWS and bisect.bisect_right(self._rows[row], x) % 2 == 1
+
+
+class Band:
+    """The strip of `reach` on both sides of a path's line, ends rounded."""
+
+    def __init__(self, path: Path, reach: float) -> None:
+        box = bounds(path) or (0.0, 0.0, 0.0, 0.0)
+        self._reach = reach
+        # Pieces are kept by the squares that they come near, so that a point asks those of its own square only.
+        self._side = max(reach, (box[2] - box[0]) / _SQUARES, (box[3] - box[1]) / _SQUARES) or 1.0
+        self._near: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+        for piece in _pieces(path):
+            x0, y0, x1, y1 = piece
+            left, top = self._square(min(x0, x1) - reach, min(y0, y1) - reach)
+            right, bottom = self._square(max(x0, x1) + reach, max(y0, y1) + reach)
+            for square in itertools.product(range(left, right + 1), range(top, bottom + 1)):
+                self._near.setdefault(square, []).append(piece)
+
+    def contains(self, x: float, y: float) -> bool:
+        return any(_distance(x, y, *piece) <= self._reach for piece in self._near.get(self._square(x, y), ()))
+
+    def _square(self, x: float, y: float) -> tuple[int, int]:
+        return math.floor(x / self._side), math.floor(y / self._side)
 
 
 def _filled(met: list[tuple[float, int]]) -> list[float]:
@@ -198,11 +235,19 @@ def _filled(met: list[tuple[float, int]]) -> list[float]:
 
 @functools.lru_cache(maxsize=1024)
 def outline_of(path: Path) -> Outline:
+    """The outline of `path`, one for each path."""
     return Outline(path)
+
+
+@functools.lru_cache(maxsize=256)
+def band_of(path: Path, reach: float) -> Band:
+    return Band(path, reach)
 
 
 def _pieces(path: Path) -> Iterator[tuple[float, float, float, float]]:
     start = at = (0.0, 0.0)
+    box = bounds(path) or (0.0, 0.0, 0.0, 0.0)
+    size = max(box[2] - box[0], box[3] - box[1]) or 1.0
     for verb, points in path.segments():
         if verb in "MZ" and at != start:
             yield *at, *start
@@ -212,7 +257,7 @@ def _pieces(path: Path) -> Iterator[tuple[float, float, float, float]]:
             yield *at, points[0], points[1]
             at = (points[0], points[1])
         elif verb == "C":
-            for point in _curve(at, points):
+            for point in _curve(at, points, size):
                 yield *at, *point
                 at = point
         else:
@@ -221,11 +266,14 @@ def _pieces(path: Path) -> Iterator[tuple[float, float, float, float]]:
         yield *at, *start
 
 
-def _curve(start: tuple[float, float], points: tuple[float, ...]) -> Iterator[tuple[float, float]]:
+def _curve(start: tuple[float, float], points: tuple[float, ...], size: float) -> Iterator[tuple[float, float]]:
+    """Points along a curve, its end last; the larger the curve is in a drawing of `size`, the more."""
     x0, y0 = start
     x1, y1, x2, y2, x3, y3 = points
-    for step in range(1, _PIECES):
-        t = step / _PIECES
+    length = abs(x1 - x0) + abs(y1 - y0) + abs(x2 - x1) + abs(y2 - y1) + abs(x3 - x2) + abs(y3 - y2)
+    count = min(_PIECES, max(_FEWEST, math.ceil(_PIECES * math.sqrt(length / size))))
+    for step in range(1, count):
+        t = step / count
         u = 1 - t
         p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
         yield p * x0 + q * x1 + r * x2 + s * x3, p * y0 + q * y1 + r * y2 + s * y3

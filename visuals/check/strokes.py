@@ -20,8 +20,8 @@ _ONE_PIXEL = 1.0
 def lines_thick_enough(seen: Seen) -> Iterator[Problem]:
     """No stroke and no shape is thinner than the press can print, or than a pixel.
 
-    Cut contours are for the knife and may be. Of artwork on pixels only the whole is judged: its finest lines turn
-    into shades there, as they do in any picture.
+    Cut contours are for the knife and may be. Artwork is left out: the lines of a flag are whose flag it is, and turn
+    into shades where they are too fine, as they do in a picture.
     """
     least = seen.press.hairline if seen.printed else _ONE_PIXEL
     for layer in seen.layers:
@@ -33,9 +33,6 @@ def lines_thick_enough(seen: Seen) -> Iterator[Problem]:
 
 def _thinnest(layer: Layer, seen: Seen) -> float | None:
     item = layer.item
-    if layer.content:
-        thinnest = layer.content.thinnest if seen.printed else None
-        return None if thinnest is None else thinnest * scale_of(layer.matrix)
     if isinstance(item, Text):
         outline = item.outline
         return outline.width * scale_of(layer.matrix) if outline and outline.width > 0 else None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from visuals.check.colour import Colour, colour_of, grey
-from visuals.check.outline import Edges, bounds, inverse, is_rectangle, outline_of
+from visuals.check.outline import Edges, band_of, bounds, inverse, is_rectangle, outline_of
 from visuals.check.raster import look_at
 from visuals.scene import IDENTITY, Fill, Gradient, Matrix, Paint, Path, Picture, Stroke
 
@@ -119,9 +119,9 @@ def _way(gradient: Gradient) -> Callable[[float, float], float]:
 
 def stroke_brush(stroke: Stroke, path: Path) -> Brush:
     """The line along an outline."""
-    near, reach = outline_of(path).within, stroke.width / 2
+    near = band_of(path, stroke.width / 2).contains
     wash = colour_of(stroke.paint), stroke.paint.opacity
-    return lambda x, y: wash if near(x, y, reach) else NOTHING
+    return lambda x, y: wash if near(x, y) else NOTHING
 
 
 def picture_brush(picture: Picture) -> Brush:

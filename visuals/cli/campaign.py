@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from visuals.cli.statuses import status
-from visuals.problems import Problem, say
+from visuals.problems import Problem, SpecError, say
 
 if TYPE_CHECKING:
     from visuals.produce.batch import Progress, Report
     from visuals.produce.manifest import Item
 
 __all__ = ["check", "render", "tell"]
+
+# Of many items with the same warning so many are named.
+_SHOWN = 3
 
 
 def render(campaign: Path, to: Path, *, only: str | None, jobs: int | None, force: bool, as_json: bool) -> int:
@@ -28,26 +31,29 @@ def render(campaign: Path, to: Path, *, only: str | None, jobs: int | None, forc
     shown = _lines() if as_json else _bar()
     with shown as progress:
         report = render(campaign, to, only=only, jobs=jobs, force=force, progress=progress)
-    tell(report.problems)
-    for item in report.items:
-        _tell_item(item)
+    _tell_all(report, err=True)
     click.echo(_summary(report), err=as_json)
     return status(each for item in report.items for each in item.problems)
 
 
 def check(campaign: Path, *, jobs: int | None, as_json: bool) -> int:
     """Tell every problem of the campaign and return the exit status."""
-    from visuals.produce.batch import examine
+    from visuals.produce.batch import judged
 
-    problems = examine(campaign, jobs=jobs)
+    try:
+        report = judged(campaign, jobs)
+        found = [("", each) for each in report.problems]
+        found += [(item.id, each) for item in report.items for each in item.problems]
+    except SpecError as error:
+        report, found = None, [("", each) for each in error.problems]
     if as_json:
-        for each in problems:
-            click.echo(json.dumps(each.as_json(), ensure_ascii=False))
+        for item_id, each in found:
+            click.echo(json.dumps({"id": item_id, **each.as_json()}, ensure_ascii=False))
     else:
-        tell(problems, err=False)
-        errors = sum(each.severity == "error" for each in problems)
-        click.echo(say("cli.found", errors=errors, others=len(problems) - errors) if problems else say("cli.nothing"))
-    return status(problems)
+        _tell_all(report, err=False) if report else tell((each for _, each in found), err=False)
+        errors = sum(each.severity == "error" for _, each in found)
+        click.echo(say("cli.found", errors=errors, others=len(found) - errors) if found else say("cli.nothing"))
+    return status(each for _, each in found)
 
 
 def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
@@ -56,12 +62,23 @@ def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
         click.echo(each if each.severity == "error" else f"{say(f'word.{each.severity}')}: {each}", err=err)
 
 
-def _tell_item(item: Item) -> None:
-    if item.failed:
-        click.echo(say("cli.item-failed" if not item.files else "cli.item-forced", id=item.id), err=True)
-    elif item.problems:
-        click.echo(say("cli.item-warned", id=item.id), err=True)
-    tell(item.problems)
+def _tell_all(report: Report, *, err: bool) -> None:
+    """Warnings first, each once with the items that it is about; then errors, item by item, nearest to the summary."""
+    tell(report.problems, err=err)
+    items: dict[Problem, list[str]] = {}
+    for item in report.items:
+        for each in item.problems:
+            if each.severity != "error":
+                items.setdefault(each, []).append(item.id)
+    for each, ids in items.items():
+        tell([each], err=err)
+        shown, more = ", ".join(ids[:_SHOWN]), len(ids) - _SHOWN
+        click.echo(
+            "    " + (say("cli.at-more", ids=shown, more=more) if more > 0 else say("cli.at", ids=shown)), err=err
+        )
+    for item in report.failed:
+        click.echo(say("cli.errors-at", id=item.id), err=err)
+        tell((each for each in item.problems if each.severity == "error"), err=err)
 
 
 def _summary(report: Report) -> str:

@@ -15,14 +15,16 @@ __all__ = ["schemas"]
 
 
 def schemas(folder: Path) -> int:
-    """Write campaign, layout, products and theme schemas into `folder`."""
+    """Write the schemas of campaigns, decks (their front matter), layouts, products and themes into `folder`."""
     from visuals.spec.campaign import campaign_schema
+    from visuals.spec.deck import deck_schema
     from visuals.spec.layout import layout_schema
     from visuals.spec.product import product_schema
     from visuals.spec.theme import theme_schema
 
     made = {
         "campaign": campaign_schema(),
+        "deck": deck_schema(),
         "layout": layout_schema(),
         "products": product_schema(),
         "theme": theme_schema(),

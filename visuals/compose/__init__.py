@@ -32,11 +32,13 @@ __all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
 
 
 def compose(job: Job) -> Document:
-    """The job's drawing, one sheet a frame.
+    """The job's drawing, one sheet a frame; of a deck, as many as its lists need.
 
     Raises RefusedError (text too long, a letter missing, a picture broken) or SpecError (artwork or link faulty) with
     every fault of the job.
     """
+    if any(frame.layout for frame in job.frames):
+        return compose_slides(job)
     sheets: list[Sheet] = []
     faults: list[Problem] = []
     for number, frame in enumerate(job.frames, start=1):

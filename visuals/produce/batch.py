@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("visuals")
 _log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
 
-__all__ = ["Progress", "Report", "examine", "render", "run"]
+__all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
 """Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
@@ -78,12 +78,18 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
     Raises FileError when the campaign cannot be read.
     """
     try:
-        plan = _plan(campaign)
-        tasks = _tasks(plan, Path(), False)
+        report = judged(campaign, jobs, executor)
     except SpecError as error:
         return error.problems
-    items = dict(_done(judge, dict(enumerate(tasks)), jobs, executor))
-    return plan.problems + tuple(found for number in sorted(items) for found in items[number].problems)
+    return report.problems + tuple(found for item in report.items for found in item.problems)
+
+
+def judged(campaign: str | Path, workers: int | None = None, executor: Executor | None = None) -> Report:
+    """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
+    plan = _plan(campaign)
+    tasks = _tasks(plan, Path(), False)
+    items = dict(_done(judge, dict(enumerate(tasks)), workers, executor))
+    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), plan.problems)
 
 
 def run(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
-    from visuals.writers import Written
+    from visuals.shelf import Shelf
+    from visuals.writers import Options, Written
 
 __all__ = ["Craft", "Task", "item_of", "judge", "judge_with", "make", "make_with"]
 
@@ -27,7 +28,7 @@ __all__ = ["Craft", "Task", "item_of", "judge", "judge_with", "make", "make_with
 class Write(Protocol):
     """Draws a document into a file in one format."""
 
-    def __call__(self, document: Document, file: BinaryIO, format: str, /) -> Written: ...
+    def __call__(self, document: Document, file: BinaryIO, format: str, options: Options, /) -> Written: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Craft:
     """The three rooms that a piece passes through."""
 
     compose: Callable[[Job], Document]
-    check: Callable[[Sheet], tuple[Problem, ...]]
+    check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
     write: Write
 
 
@@ -98,7 +99,7 @@ def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...
     """The drawing and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
-        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet))
+        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet, job.shelf))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:
@@ -115,20 +116,22 @@ def _written(write: Write, document: Document, task: Task) -> tuple[tuple[MadeFi
     troubles: list[Problem] = []
     for target in task.targets:
         try:
-            files.append(_file(write, document, task.folder, target))
+            files.append(_file(write, document, task, target))
         except VisualsError as error:
             troubles += error.problems
     return tuple(files), tuple(troubles)
 
 
-def _file(write: Write, document: Document, folder: Path, target: Target) -> MadeFile:
-    path = folder / target.path
-    if not stays_below(folder, path):
+def _file(write: Write, document: Document, task: Task, target: Target) -> MadeFile:
+    from visuals.writers import Options
+
+    path = task.folder / target.path
+    if not stays_below(task.folder, path):
         raise FileError(problem("produce.link-outside", Where(str(path))))
     if target.sheet is not None:
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
     with atomic(path) as file:
-        made = write(document, file, target.format)
+        made = write(document, file, target.format, Options(longest=task.job.longest))
         sha256, length = fingerprint(file)
     return MadeFile(
         target.path, target.format, sha256, length, made.width, made.height, made.unit, made.dpi, made.scale

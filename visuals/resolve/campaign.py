@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.shelf import Shelf, inside, is_there
-from visuals.spec.campaign import Campaign, Make, Row, read_campaign
+from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
@@ -71,19 +73,33 @@ class _Resolver:
                 if len(jobs) > MOST_JOBS:
                     self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
                     return ()
+        jobs += filter(None, (self._deck(made) for made in self.campaign.decks))
         self._report_unused()
         return tuple(jobs)
+
+    def _deck(self, made: DeckMake) -> Job | None:
+        """The job of a deck that goes with the campaign, under the name that the campaign gives it."""
+        path = self._own_file(made.deck, made.place_of("deck"))
+        job = self._guard(lambda: resolve_deck(path)) if path else None
+        to = self._output(made.to, made.place_of("to"))
+        return dataclasses.replace(job, id=to, to=to, formats=made.formats) if job else None
+
+    def _own_file(self, name: str, where: Where) -> Path | None:
+        """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""
+        path = inside(self.folder, name)
+        if path is None:
+            self.faults.append(problem("resolve.outside", where, name=name))
+        elif not is_there(path):
+            self.faults.append(problem("spec.cannot-read", where, why=name))
+            return None
+        return path
 
     # -- lists
 
     def _list(self, node: Node) -> tuple[Row, ...]:
         if isinstance(node, TextNode):
-            path = inside(self.folder, node.text)
+            path = self._own_file(node.text, node.where)
             if path is None:
-                self.faults.append(problem("resolve.outside", node.where, name=node.text))
-                return ()
-            if not is_there(path):
-                self.faults.append(problem("spec.cannot-read", node.where, why=node.text))
                 return ()
             rows = self._guard(lambda: read_table(path, node.text, self.faults)) or ()
         elif isinstance(node, ListNode):
@@ -175,6 +191,7 @@ class _Resolver:
             to=to,
             title=title,
             said_at=frames[0].said_at,
+            longest=make.longest or None,
         )
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:

@@ -70,6 +70,7 @@ class Job:
     to: str
     title: str
     said_at: Where
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

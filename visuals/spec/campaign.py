@@ -23,7 +23,7 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "Make", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "campaign_schema", "read_campaign"]
 
 
 @record
@@ -37,7 +37,19 @@ class Make(Record):
     formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pdf, png, svg, pptx, gif …", name="as")
     to: str = key(TEXT, "Tên tệp ra, không đuôi: $product/$units.id-$slogans.id")
     theme: str = key(NAME, "Chủ đề riêng", default="")
+    longest: int = key(
+        Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
+    )
     using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
+
+
+@record
+class DeckMake(Record):
+    """A meeting deck that goes with the campaign."""
+
+    deck: str = key(TEXT, "Tệp Markdown của bài trình chiếu")
+    formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pptx, pdf", name="as")
+    to: str = key(TEXT, "Tên tệp ra, không đuôi")
 
 
 @record
@@ -51,7 +63,8 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
-    make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì")
+    make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
+    decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:

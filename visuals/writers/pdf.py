@@ -1,4 +1,4 @@
-"""PDF for the print shop: the bleed is the page, inks are CMYK or spots, text is outlines.
+"""PDF: for the print shop the bleed is the page, inks are CMYK or spots, text is outlines; slides keep screen colours.
 
 Up to 14,400 points (5,080 mm) a sheet is drawn 1:1. Above that the whole file is drawn 1:10, without UserUnit: pdfium,
 poppler and most RIPs ignore that key, and a banner at a tenth of its size is a mistake that one sees.
@@ -40,7 +40,7 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     pdf = PdfFile(file, document.title or first.name, document.language)
     symbols: Symbols = {}
     for sheet in document.sheets:
-        _add_print_page(pdf, sheet, scale, options.dpi or sheet.dpi, symbols, live)
+        _add_page(pdf, sheet, scale, options.dpi or sheet.dpi, symbols, live)
     pdf.save()
     return Written("pdf", first.trim.width, first.trim.height, first.unit, None, "1:1" if scale == 1 else "1:10")
 
@@ -58,7 +58,7 @@ def _points(sheet: Sheet) -> float:
     return POINTS_PER_MM if sheet.unit == "mm" else POINTS_PER_PX
 
 
-def _add_print_page(
+def _add_page(
     pdf: PdfFile, sheet: Sheet, scale: float, dpi: float, symbols: Symbols, live: LiveFonts | None
 ) -> None:
     unit, bleed = _points(sheet) * scale, sheet.bleed_box
@@ -68,7 +68,8 @@ def _add_print_page(
     )
     # Pixels of a pixel sheet, or dots at the sheet's resolution, for each point of the page.
     density = _SPARE * (dpi / 72 if sheet.unit == "mm" else 1 / POINTS_PER_PX) / scale
-    content = Content("print", unit, density, bleed, symbols, live)
+    # What has no millimetres is looked at, not printed: its PDF is in screen colours.
+    content = Content("print" if sheet.unit == "mm" else "screen", unit, density, bleed, symbols, live)
     content.code.append(matrix_operator((unit, 0.0, 0.0, -unit, -bleed.x * unit, bleed.bottom * unit), 4))
     draw_items(content, sheet.items)
     pdf.add_page(PageBoxes(width, height, trim), content)

@@ -49,6 +49,7 @@ class File(Protocol):
 
 
 def dictionary(entries: dict[str, str]) -> str:
+    """A PDF dictionary of `entries`, in their order; the values are PDF already."""
     return f"<< {' '.join([f'/{key} {value}' for key, value in entries.items()])} >>"
 
 

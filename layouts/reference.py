@@ -1,0 +1,286 @@
+"""The tables of the documentation, made from the declarations that they describe.
+
+    python -m layouts.reference
+
+rewrites what stands between `<!-- generated: NAME -->` and `<!-- end -->` in `layouts/README.md`. Each NAME is a
+function here (BLOCKS). tests/test_docs.py keeps the tables up to date.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from visuals.problems import codes
+from visuals.shelf import PICTURES, Shelf, shipped
+from visuals.spec import anniversary, campaign, deck, element, layout, product, rules, shapes, theme, values
+from visuals.spec.reader import TextNode
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+README = HERE / "README.md"
+
+_MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+# Records whose keys have a table, each under the name of its block.
+RECORDS: dict[str, type] = {
+    "campaign": campaign.Campaign,
+    "make": campaign.Make,
+    "decks": campaign.DeckMake,
+    "layout": layout.Layout,
+    "variant": layout.Variant,
+    "gradient": element.Gradient,
+    "stop": element.Stop,
+    "theme": theme.Theme,
+    "ink": theme.Ink,
+    "type": theme.TypeRole,
+    "product": product.Product,
+    "finish": product.Finish,
+    "anniversary": anniversary.Anniversary,
+    "member": rules.Member,
+    "front": deck.Front,
+    "check": rules.CheckRules,
+    "check-contrast": rules.ContrastRules,
+    "check-letters": rules.LetterRules,
+    "check-print": rules.PressRules,
+    "check-inks": rules.InkRules,
+    "check-screens": rules.ScreenRules,
+    "check-one-colour": rules.OneColourRules,
+    "check-codes": rules.CodeRules,
+}
+
+# Kinds of value whose words do not follow from their class.
+_WORDS: tuple[tuple[object, str], ...] = (
+    (shapes.TEXT, "chữ"),
+    (shapes.NAME, "tên"),
+    (shapes.YES_NO, "`yes` hoặc `no`"),
+    (element.PAINT, "vai màu, hoặc chuyển màu"),
+    (element.CHILDREN, "danh sách phần tử"),
+    (element.CHILD, "một phần tử"),
+    (values.COLOUR, '`"#RRGGBB"`'),
+    (layout.SLOT, "loại ô"),
+)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A pipe table."""
+    names = list(head)
+    lines = [names, ["---"] * len(names), *([cell.replace("|", "\\|").replace("\n", " ") for cell in r] for r in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def written(kind: Any) -> str:
+    """What people write for a value of this kind."""
+    known = next((words for each, words in _WORDS if each is kind), "")
+    if known:
+        return known
+    match kind:
+        case shapes.Whole(low=low, high=high):
+            return f"số nguyên {low} … {high}"
+        case shapes.Number(low=low, high=high):
+            return f"số {low:g} … {high:g}"
+        case shapes.Choice(words=words):
+            return ", ".join(f"`{word}`" for word in words)
+        case shapes.Many(kind=inside, lone=lone):
+            return f"{'một hoặc nhiều' if lone else 'danh sách'}: {written(inside)}"
+        case shapes.Named(kind=inside):
+            return f"các dòng «tên: {written(inside)}»"
+        case shapes.Sub():
+            return "các khóa ở bảng riêng"
+        case shapes.Raw():
+            return "chữ, danh sách hoặc tên tệp"
+        case shapes.Parsed(examples=examples):
+            return "ví dụ " + ", ".join(f"`{example}`" for example in examples)
+    return "chữ"
+
+
+def left_out(field: dataclasses.Field[Any]) -> str:
+    """What counts when the key is left out."""
+    if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+        return "**phải có**"
+    match field.default:
+        case bool() as said:
+            return "`yes`" if said else "`no`"
+        case values.Extent():
+            return "`1fr`"
+        case TextNode(text=text):
+            return f"`{text}`"
+        case values.Distance():
+            return "`0`"
+        case int() | float() as number if number >= getattr(field.metadata["kind"], "low", number):
+            return f"`{number:g}`"
+        case str() as text if text:
+            return f"`{text}`"
+    return ""
+
+
+def keys(cls: type, apart: Mapping[str, dataclasses.Field[Any]] | None = None) -> str:
+    """The table of a record's keys, without those that are the same in `apart`."""
+    rows = [
+        (f"`{name}`", written(field.metadata["kind"]), left_out(field), field.metadata["about"])
+        for name, field in shapes.fields_of(cls).items()
+        if not apart or name not in apart or _differs(field, apart[name])
+    ]
+    return table(("Khóa", "Viết gì", "Bỏ trống là", "Ý nghĩa"), rows)
+
+
+def _differs(field: dataclasses.Field[Any], other: dataclasses.Field[Any]) -> bool:
+    return (field.default, field.metadata) != (other.default, other.metadata)
+
+
+def kinds() -> str:
+    """What each kind of element has of its own, beside the keys of all elements."""
+    common = shapes.fields_of(element.Element)
+    return "\n\n".join(f"#### `{name}`\n\n{keys(cls, common)}" for name, cls in element.ELEMENTS.items())
+
+
+def products() -> str:
+    """A table a family, in the order of the files."""
+    parts = []
+    for file in sorted((shipped() / "layouts" / "products").glob("*.yaml")):
+        title = file.read_text(encoding="utf-8").splitlines()[0].lstrip("# ").partition(":")[0].rstrip(".")
+        read = product.read_products(file, file.name)
+        rows = [(f"`{name}`", each.title, _length(each.bleed), _length(each.safe), _length(each.distance))
+                for name, each in read.items()]  # fmt: skip
+        parts.append(f"**{title}** (`{file.stem}`)\n\n" + table(("Tên", "Là gì", "Tràn lề", "An toàn", "Xem từ"), rows))
+    return "\n\n".join(parts)
+
+
+def _length(length: Any) -> str:
+    if length is None:
+        return ""
+    if length.unit == "mm" and length.amount >= 1000:
+        return f"{length.amount / 1000:g} m".replace(".", ",")
+    return f"{length.amount:g} {length.unit}".replace(".", ",")
+
+
+def layouts() -> str:
+    """Every layout with its range of shapes and its slots."""
+    shelf = Shelf((shipped(),))
+    rows = []
+    for name, file in sorted(shelf.layouts().items(), key=lambda pair: (pair[1].parent.name, pair[0])):
+        read = shelf.layout(name)
+        slots = ", ".join(f"`{slot}`{'?' if kind.optional else ''}" for slot, kind in read.slots.items())
+        rows.append((f"`{name}`", f"{read.title} ({file.parent.name})", f"{read.proven}", slots))
+    return table(("Mẫu", "Là gì (nhóm)", "Rộng : cao", "Các ô"), rows)
+
+
+def themes() -> str:
+    """Every theme with its roles."""
+    shelf = Shelf((shipped(),))
+    rows = [(f"`{name}`", shelf.theme(name).title, ", ".join(f"`{role}`" for role in shelf.theme(name).roles),
+             ", ".join(f"`{role}`" for role in shelf.theme(name).type))
+            for name in shelf.themes()]  # fmt: skip
+    return table(("Chủ đề", "Tên", "Vai màu", "Vai chữ"), rows)
+
+
+def fonts() -> str:
+    """Every family of fonts with its weights."""
+    found = tomllib.loads((shipped() / "fonts" / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
+    families: dict[str, list[str]] = {}
+    for font in found:
+        families.setdefault(font["family"], []).append(f"{font['weight']}{' nghiêng' if font['italic'] else ''}")
+    return table(("Phông", "Độ đậm"), [(f"`{name}`", ", ".join(weights)) for name, weights in families.items()])
+
+
+def pictures() -> str:
+    """Artwork that ships, by folder."""
+    folders: dict[str, list[str]] = {}
+    for file in sorted((shipped() / "assets").rglob("*")):
+        if file.suffix in PICTURES:
+            folders.setdefault(file.parent.name, []).append(f"`{file.parent.name}/{file.stem}`")
+    return table(("Thư mục", "Hình"), [(f"`{folder}`", ", ".join(names)) for folder, names in folders.items()])
+
+
+def formats() -> str:
+    """Every format and whether it holds several sheets."""
+    from visuals.writers import FORMATS, MANY
+
+    rows = [(f"`{name}`", "mọi trang trong một tệp" if module in MANY else "mỗi trang một tệp, đánh số `-1`, `-2` …")
+            for name, module in FORMATS.items()]  # fmt: skip
+    return table(("Định dạng", "Nhiều trang thì"), rows)
+
+
+def anniversaries() -> str:
+    """Every day that years are counted from."""
+    days = Shelf((shipped(),)).anniversaries()
+    rows = [(f"`$years.{name}`", day.title, f"{day.since.day}/{day.since.month}/{day.since.year}")
+            for name, day in days.items()]  # fmt: skip
+    return table(("Viết", "Ngày", "Tính từ"), rows)
+
+
+def problem_codes() -> tuple[str, ...]:
+    """Codes of problems: those of messages/ that are no single words and no sentences of help or progress."""
+    import visuals.check  # noqa: F401 - importing it registers the checks
+    from visuals.check.registry import registered
+
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "visuals").rglob("*.py")))
+    said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
+    begun = tuple(begin for begin in said if begin.endswith("-"))
+    chosen = {
+        "check": {f"check.{name}" for name in registered()},
+        "cli": set(re.findall(r"""\bproblem\(["'](cli\.[a-z-]+)""", code)),
+        "word": set[str](),
+    }
+
+    def is_problem(code: str) -> bool:
+        room = code.partition(".")[0]
+        return code in chosen[room] if room in chosen else code not in said and not code.startswith(begun)
+
+    return tuple(code for code in codes() if is_problem(code))
+
+
+def problems() -> str:
+    """Every code of a problem with its severity and its Vietnamese sentence."""
+    severities = {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}
+    rooms: dict[str, dict[str, dict[str, str]]] = {}
+    rows = []
+    for code in problem_codes():
+        room, _, name = code.partition(".")
+        if room not in rooms:
+            rooms[room] = tomllib.loads((ROOT / "visuals" / "messages" / f"{room}.toml").read_text(encoding="utf-8"))
+        message = rooms[room][name]
+        sentence = re.sub(r"\{(\w+)\}", "…", message["vi"]).replace("{{", "{").replace("}}", "}")
+        rows.append((f"`{code}`", severities[message.get("severity", "error")], sentence.replace("<", "&lt;").strip()))
+    return table(("Mã", "Mức", "Câu báo"), rows)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    **{f"keys-{name}": (lambda cls=cls: keys(cls)) for name, cls in RECORDS.items()},  # type: ignore[misc]
+    "keys-element": lambda: keys(element.Element),
+    "kinds": kinds,
+    "products": products,
+    "layouts": layouts,
+    "themes": themes,
+    "fonts": fonts,
+    "pictures": pictures,
+    "formats": formats,
+    "anniversaries": anniversaries,
+    "problems": problems,
+}
+
+
+def renewed(text: str) -> str:
+    """`text` with every generated block as it should be. Raises KeyError for a name that is not in BLOCKS."""
+    return _MARKS.sub(lambda found: f"{found[1]}\n{BLOCKS[found[2]]()}\n\n{found[3]}", text)
+
+
+def block_names(text: str) -> list[str]:
+    """The names of the generated blocks in `text`."""
+    return [found[2] for found in _MARKS.finditer(text)]
+
+
+def main() -> None:
+    """Rewrite the file, if anything in it changed."""
+    before = README.read_text(encoding="utf-8")
+    after = renewed(before)
+    if after != before:
+        README.write_text(after, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,333 @@
+"""For every code of problem a sheet that has it, and one like it that is right."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path as FilePath
+
+from PIL import Image
+
+from tests.check.scenes import (
+    BLACK,
+    BLUE,
+    RED,
+    WHITE,
+    WIDTH,
+    YELLOW,
+    board,
+    box,
+    code,
+    fill,
+    ground,
+    ramp,
+    sheet,
+    words,
+)
+from visuals.compose.art import place_art, read_art
+from visuals.scene import Group, Paint, Path, Picture, Shape, Sheet, Stroke
+from visuals.shelf import shipped
+from visuals.units import Insets
+
+Pair = tuple[Sheet, Sheet]
+"""The right sheet, the faulty sheet."""
+
+PAIRS: dict[str, Callable[[FilePath], Pair]] = {}
+
+
+def pair(name: str) -> Callable[[Callable[[FilePath], Pair]], Callable[[FilePath], Pair]]:
+    def keep(make: Callable[[FilePath], Pair]) -> Callable[[FilePath], Pair]:
+        assert name not in PAIRS
+        PAIRS[name] = make
+        return make
+
+    return keep
+
+
+def picture(folder: FilePath, width: int, height: int, colour: str = "#204080", name: str = "anh.png") -> FilePath:
+    folder.mkdir(exist_ok=True)
+    file = folder / name
+    Image.new("RGB", (width, height), colour).save(file)
+    return file
+
+
+def flag(country: str, area: tuple[float, float, float, float] = (100, 100, 300, 200)) -> Group:
+    art = read_art(shipped() / "assets" / "flags" / f"{country}.svg", {})
+    return place_art(art, box(*area), alt=art.title)
+
+
+@pair("text-unsafe")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), words(area=box(60, 60, 2000, 300))),
+        sheet(ground(), words(area=box(30, 60, 2000, 300))),
+    )
+
+
+@pair("code-unsafe")
+def _(_folder: FilePath) -> Pair:
+    # A plate may enter the safe zone, its modules may not.
+    return sheet(ground(), *code(box(2520, 30, 440, 440))), sheet(ground(), *code(box(2560, 300, 440, 440)))
+
+
+@pair("picture-unsafe")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), flag("laos", (60, 60, 300, 200))), sheet(ground(), flag("laos", (20, 60, 300, 200)))
+
+
+@pair("no-ground")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(WHITE), words(paint=BLUE)), sheet(words(paint=BLUE))
+
+
+@pair("no-bleed")
+def _(_folder: FilePath) -> Pair:
+    halves = fill(box(-20, -20, 1600, 1040), BLUE), fill(box(1500, -20, 1600, 1040), RED)
+    return sheet(*halves), sheet(ground(by=10))
+
+
+@pair("stops-at-cut")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), fill(box(-20, 960, 3040, 60), YELLOW)),
+        sheet(ground(), fill(box(0, 960, 3000, 40), YELLOW)),
+    )
+
+
+@pair("texts-overlap")
+def _(_folder: FilePath) -> Pair:
+    first = words(area=box(500, 200, 2000, 200))
+    return (
+        sheet(ground(), first, words("XÃ NA DƯƠNG", box(500, 500, 2000, 200))),
+        sheet(ground(), first, words("XÃ NA DƯƠNG", box(500, 350, 2000, 200))),
+    )
+
+
+@pair("text-on-code")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), *code(), words(area=box(100, 300, 2000, 300))),
+        sheet(ground(), *code(), words("Quét mã", box(2500, 450, 250, 60), BLACK)),
+    )
+
+
+@pair("text-covered")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), words(), fill(box(500, 800, 2000, 100), YELLOW)),
+        sheet(ground(), words(), fill(box(500, 300, 500, 400), YELLOW)),
+    )
+
+
+@pair("code-covered")
+def _(_folder: FilePath) -> Pair:
+    x, y = 2625.0, 525.0
+    return (
+        sheet(ground(), *code(), Shape(Path.ellipse(box(2100, 500, 50, 50)), YELLOW)),
+        sheet(ground(), *code(), Shape(Path.ellipse(box(x - 60, y - 60, 120, 120)), YELLOW)),
+    )
+
+
+@pair("faint")
+def _(_folder: FilePath) -> Pair:
+    small = box(500, 300, 250, 60)  # capitals below 3 % of the short side: no display size
+    orange = Paint("#F28C00", (0, 50, 100, 0))
+    return sheet(ground(BLUE), words(area=small)), sheet(ground(orange), words(area=small))
+
+
+@pair("unseen")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(ramp((0, 0), (WIDTH, 0), BLUE, RED)), words()),
+        sheet(ground(ramp((0, 0), (WIDTH, 0), BLUE, WHITE)), words(area=box(1500, 300, 1400, 300))),
+    )
+
+
+@pair("unseen-in-print")
+def _(_folder: FilePath) -> Pair:
+    """White letters on a ground that is dark on the screen only."""
+    wrong = dataclasses.replace(BLUE, print=(8.0, 4.0, 0.0, 0.0))
+    return sheet(ground(BLUE), words()), sheet(ground(wrong), words())
+
+
+@pair("code-without-payload")
+def _(_folder: FilePath) -> Pair:
+    plate, symbol = code()
+    return sheet(ground(), plate, symbol), sheet(ground(), plate, dataclasses.replace(symbol, payload=""))
+
+
+@pair("code-wrong")
+def _(_folder: FilePath) -> Pair:
+    plate, symbol = code()
+    return sheet(ground(), plate, symbol), sheet(ground(), plate, dataclasses.replace(symbol, payload="https://a.vn"))
+
+
+@pair("code-faint")
+def _(_folder: FilePath) -> Pair:
+    grey = Paint("#B8B8B8", (0, 0, 0, 20))
+    return sheet(ground(), *code()), sheet(ground(), *code(light=grey))
+
+
+@pair("code-unreadable")
+def _(_folder: FilePath) -> Pair:
+    """On a ramp, which is light enough at one end only."""
+    symbol = code()[1]
+    return (
+        sheet(ground(WHITE), symbol),
+        sheet(ground(ramp((2400, 0), (2850, 0), WHITE, BLACK)), symbol),
+    )
+
+
+@pair("code-inverted")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *code()), sheet(ground(), *code(dark=WHITE, light=BLACK))
+
+
+@pair("code-quiet")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *code()), sheet(ground(), *code(quiet=3))
+
+
+@pair("code-no-quiet")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *code()), sheet(ground(), *code(quiet=1))
+
+
+@pair("code-small")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), *code(), viewing_distance=15_000.0),
+        sheet(ground(), *code(box(2400, 300, 200, 200)), viewing_distance=15_000.0),
+    )
+
+
+@pair("code-tiny")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *code(box(2400, 300, 40, 40))), sheet(ground(), *code(box(2400, 300, 12, 12)))
+
+
+@pair("code-off-pixels")
+def _(_folder: FilePath) -> Pair:
+    area = box(2, 2, 100, 100)
+    dark = fill(box(0, 0, 320, 128), BLACK)
+    return (
+        board(dark, *code(area, whole_pixels=True), height=128),
+        board(dark, *code(area), height=128),
+    )
+
+
+@pair("code-few-pixels")
+def _(_folder: FilePath) -> Pair:
+    dark = fill(box(0, 0, 320, 128), BLACK)
+    return (
+        board(dark, *code(box(2, 2, 100, 100), whole_pixels=True), height=128),
+        board(dark, *code(box(2, 2, 50, 50), whole_pixels=True), height=128),
+    )
+
+
+@pair("small-for-distance")
+def _(_folder: FilePath) -> Pair:
+    return (
+        sheet(ground(), words(area=box(100, 300, 2000, 300)), viewing_distance=20_000.0),
+        sheet(ground(), words(area=box(100, 300, 400, 30)), viewing_distance=20_000.0),
+    )
+
+
+@pair("small-for-press")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), words()), sheet(ground(), words(area=box(100, 300, 400, 10)))
+
+
+@pair("few-rows")
+def _(_folder: FilePath) -> Pair:
+    dark = fill(box(0, 0, 320, 64), BLACK)
+    return board(dark, words(area=box(2, 2, 316, 30))), board(dark, words(area=box(2, 2, 316, 8)))
+
+
+@pair("hairline")
+def _(_folder: FilePath) -> Pair:
+    room = Path.rectangle(box(100, 100, 300, 200))
+    return (
+        sheet(ground(), Shape(room, None, Stroke(YELLOW, 2.0)), fill(box(100, 500, 500, 3), YELLOW)),
+        sheet(ground(), Shape(room, None, Stroke(YELLOW, 0.2)), fill(box(100, 500, 500, 3), YELLOW)),
+    )
+
+
+@pair("much-ink")
+def _(_folder: FilePath) -> Pair:
+    rich, richer = Paint("#101010", (30, 30, 30, 100)), Paint("#101010", (60, 60, 60, 110))
+    return sheet(ground(rich)), sheet(ground(richer))
+
+
+@pair("too-much-ink")
+def _(_folder: FilePath) -> Pair:
+    registration = Paint("#000000", (100, 100, 100, 100))
+    return sheet(ground(BLUE)), sheet(ground(ramp((0, 0), (WIDTH, 0), BLUE, registration)))
+
+
+@pair("many-inks")
+def _(_folder: FilePath) -> Pair:
+    area = box(20, 20, 80, 3.2)
+    card = {"width": 148.0, "height": 105.0}
+    return (
+        sheet(ground(WHITE), words(area=area, paint=BLACK), **card, safe=Insets()),
+        sheet(ground(WHITE), words(area=area, paint=BLUE), **card, safe=Insets()),
+    )
+
+
+@pair("unknown-spot")
+def _(_folder: FilePath) -> Pair:
+    def cut(name: str) -> Shape:
+        return Shape(Path.rectangle(box(200, 200, 500, 500)), None, Stroke(dataclasses.replace(RED, spot=name), 0.1))
+
+    return sheet(ground(), cut("CutContour")), sheet(ground(), cut("Cat theo duong nay"))
+
+
+@pair("picture-unreadable")
+def _(folder: FilePath) -> Pair:
+    file = picture(folder, 2000, 1000)
+    broken = folder / "hong.png"
+    broken.write_bytes(file.read_bytes()[:60])
+    area = box(100, 100, 600, 300)
+    return sheet(ground(), Picture(file, area)), sheet(ground(), Picture(broken, area))
+
+
+@pair("picture-coarse")
+def _(folder: FilePath) -> Pair:
+    """A thousand pixels across half a metre are 50 ppi; across the whole sheet they are 8."""
+    file = picture(folder, 1000, 500)
+    return (
+        sheet(ground(), Picture(file, box(100, 100, 500, 250))),
+        sheet(ground(), Picture(file, box(100, 100, 1600, 800))),
+    )
+
+
+@pair("picture-coarse-screen")
+def _(folder: FilePath) -> Pair:
+    file = picture(folder, 160, 80)
+    return board(Picture(file, box(0, 0, 160, 64))), board(Picture(file, box(0, 0, 320, 160)))
+
+
+@pair("picture-one-colour")
+def _(_folder: FilePath) -> Pair:
+    dark = fill(box(0, 0, 320, 64), BLACK)
+    mono, full = (
+        place_art(read_art(shipped() / "assets" / "asean" / name, _AllWhite()), box(4, 4, 56, 56), alt="Huy hiệu")
+        for name in ("emblem-mono.svg", "emblem.svg")
+    )
+    return board(dark, mono, colours="red"), board(dark, full, colours="red")
+
+
+class _AllWhite(dict[str, Paint]):
+    """Inks for artwork that asks a theme for some."""
+
+    def __missing__(self, role: str) -> Paint:
+        return WHITE
+
+
+@pair("flags-missing")
+def _(_folder: FilePath) -> Pair:
+    countries = sorted(file.stem for file in (shipped() / "assets" / "flags").glob("*.svg"))
+    assert len(countries) == 11
+    row = [flag(country, (100 + 240 * number, 100, 200, 140)) for number, country in enumerate(countries)]
+    return sheet(ground(), *row), sheet(ground(), *row[:10])
