@@ -30,6 +30,7 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "make": campaign.Make,
+    "decks": campaign.DeckMake,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
@@ -214,9 +215,8 @@ def anniversaries() -> str:
 
 def problem_codes() -> tuple[str, ...]:
     """Codes of problems: those of messages/ that are no single words and no sentences of help or progress."""
-    from visuals.check.registry import registered
-
     import visuals.check  # noqa: F401 - importing it registers the checks
+    from visuals.check.registry import registered
 
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "visuals").rglob("*.py")))
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))

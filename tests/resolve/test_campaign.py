@@ -157,6 +157,7 @@ make: [{{layout: thu, each: r, on: vuong-thu, as: pdf, to: $product-$r.id-$year}
 
 
 def test_the_communes_own_anniversaries_and_products_come_first(folder: Path, plan_of: PlanOf) -> None:
+    (folder / "layouts" / "rules").mkdir(parents=True, exist_ok=True)
     (folder / "layouts" / "rules" / "anniversaries.yaml").write_text(
         "anniversaries:\n  xa: {title: Ngày thành lập xã, since: 2025-07-01, source: thử}\n", encoding="utf-8"
     )

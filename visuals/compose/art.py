@@ -12,7 +12,7 @@ from typing import Literal
 
 from visuals.compose.drawing import draw
 from visuals.compose.svg import Element, read_svg
-from visuals.problems import FileError, Problem, SpecError, Where, language, problem
+from visuals.problems import FileError, Problem, SpecError, Where, language, problem, reason
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Path, Shape, compose_matrices, walk
 from visuals.units import Box, Insets, Size
 
@@ -52,7 +52,7 @@ def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint])
         status = file.stat()
         _, _, roles = _tree(file, status.st_mtime_ns, status.st_size, language.get())
     except OSError as fault:
-        raise FileError(problem("art.unreadable", Where(str(file)), reason=fault.strerror or str(fault))) from None
+        raise FileError(problem("art.unreadable", Where(str(file)), reason=reason(fault))) from None
     paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
     return _art(file, status.st_mtime_ns, status.st_size, paints)
 

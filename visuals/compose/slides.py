@@ -25,6 +25,9 @@ Draw = Callable[[Frame, Caps], Sheet]
 
 CONTINUED = " (tiếp)"
 
+# The slot of the paragraphs before a list.
+_LEAD = "text"
+
 # Faults that mean "too much for one slide" when they are about the list.
 _TOO_MUCH = ("compose.too-much", "compose.no-room")
 
@@ -85,9 +88,13 @@ def _fitting(frame: Frame, draw: Draw) -> list[_Slide]:
 
 
 def _list_of(frame: Frame) -> str | None:
-    """The slot of the one list on the slide; None when there is none or more than one."""
+    """The slot of the one list or table on the slide; None when there is none or more than one.
+
+    Paragraphs count only where they stand alone: beside a list they lead it and stay on its first slide.
+    """
     assert frame.layout is not None
     slots = {slot for slot in _listed(frame.layout) if slot in frame.values}
+    slots = slots - {_LEAD} or slots
     return slots.pop() if len(slots) == 1 else None
 
 
@@ -121,7 +128,7 @@ def _words(row: Value) -> Iterator[Said]:
 
 
 def _level(row: Value) -> str:
-    """"0", "1" or "2" of a point; "" of a table's row and of plain words."""
+    """ "0", "1" or "2" of a point; "" of a table's row and of plain words."""
     level = row.get("level") if isinstance(row, Mapping) else None
     return level.words if isinstance(level, Said) else ""
 
@@ -165,8 +172,8 @@ def _parts(frame: Frame, slot: str, runs: list[tuple[Value, ...]]) -> Iterator[F
         values = {**frame.values, slot: run}
         if number and isinstance(title, Said):
             values["title"] = Said(title.words + CONTINUED, title.where)
-        if number and slot != "text":
-            values.pop("text", None)
+        if number and slot != _LEAD:
+            values.pop(_LEAD, None)
         if number + 1 < len(runs):
             values.pop("note", None)
         name = frame.name + (chr(ord("a") + number) if number else "")

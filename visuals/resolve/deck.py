@@ -28,7 +28,7 @@ T = TypeVar("T")
 _NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "link")
 
 # A piece may stand in another's slot, and these may be left out without a word (alt texts stay with their picture).
-_STAND_IN = {"text": "note", "note": "text", "call": "text"}
+_STAND_IN = {"text": "note", "note": "text", "quote": "text", "call": "text"}
 _MAY_GO = ("caption",)
 
 

@@ -16,6 +16,9 @@ from visuals.spec.slide import Slide
 __all__ = ["Deck", "deck_schema", "read_deck"]
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
 class _Words:
     """Words that keep their place."""
 
@@ -63,6 +66,9 @@ class Deck:
 def read_deck(file: Path, label: str) -> Deck:
     """The deck in `file`; `label` names it in problems. Raises SpecError with every fault found, FileError."""
     text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", open_text(file, label)))
+    if control := _CONTROL.search(text):
+        where = Where(label, text.count("\n", 0, control.start()) + 1, 1)
+        raise SpecError(problem("spec.control-character", where, letter=f"U+{ord(control.group()):04X}"))
     faults: list[Problem] = []
     front = _front(text, label, faults)
     slides = read_slides(text, label, faults)

@@ -8,6 +8,7 @@ removes nearly all ugly breaks (0 of 40 slogans on a 6 × 0.8 m strip kept one, 
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonel
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
 from visuals.text.vietnamese import upper
 
-__all__ = ["SetLine", "Setting", "Style", "TooLong", "fit", "place"]
+__all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 
 # A penalty of 260 costs as much as a size divided by e (measured: 2 to 4 % smaller type avoids nearly all bad breaks).
 _PENALTY_SCALE = 260.0
@@ -206,3 +207,21 @@ def fit(words: str, width: float, height: float, style: Style) -> Setting:
     if isinstance(found, _Miss):
         raise TooLong(found.size, style.smallest, found.over)
     return found
+
+
+def fill_at(words: str, width: float, size: float, style: Style) -> Setting:
+    """`words` as running text of one `size`, its lines filled from the left to at most `width` (sheet units).
+
+    The style's own sizes and count of lines do not matter. Raises TooLong when a word is wider than `width`,
+    RefusedError ("text.missing-letter"), ValueError when there is nothing to set.
+    """
+    text = _measured(words, style)
+    # Ink may reach beyond the pen's way by a hair: then a little less room is tried.
+    for torn, room in itertools.product((False, True), (1.0, 0.98)):
+        cuts = fill(text.widths, text.blank, text.breaks, room * width / size, torn)
+        if cuts is None:
+            continue
+        shape = block(text.lines(cuts), style)
+        if shape.width * size <= width:
+            return settings.setting(shape, size, text.words, style)
+    raise TooLong(width / max(text.widths), size, 1)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from visuals import scene
 from visuals.text import setting as settings
 from visuals.text.faces import Face
-from visuals.text.fit import Setting, TooLong, fit
+from visuals.text.fit import Setting, TooLong, fill_at
 from visuals.text.setting import SetLine, Style
 from visuals.text.sizes import sizes_of
 from visuals.units import Box
@@ -34,9 +34,6 @@ _SECOND_SPACE = 0.55
 
 # From a mark's widest to the words, in em, and the least that words hang.
 _AFTER_MARK, _LEAST_HANG = 0.42, 0.85
-
-# More lines than this are no point of a list.
-_MOST_LINES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +166,7 @@ def _words(point: Point, width: float, size: float, style: PointsStyle) -> Setti
     if width <= 0:
         return None
     try:
-        exact = replace(base, largest=size, smallest=size, lines=_MOST_LINES, body=True)
-        return fit(point.words, round(width, 6), math.inf, exact)
+        return fill_at(point.words, width, size, base)
     except TooLong:
         return None
 

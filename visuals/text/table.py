@@ -7,11 +7,11 @@ proportion to their words. First baselines of a row stand on one line.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from visuals.text import setting as settings
-from visuals.text.fit import Setting, TooLong, fit
+from visuals.text.fit import Setting, TooLong, fill_at
 from visuals.text.setting import Style
 from visuals.text.sizes import sizes_of
 
@@ -23,7 +23,8 @@ _BESIDE, _ABOVE, _BELOW = 0.6, 0.42, 0.42
 # The room of a line whatever its letters: a capital with a mark, a tail.
 _ASCENT, _DESCENT = 0.92, 0.26
 
-_MOST_LINES = 14
+# A cell on one line has exactly the width of its words: rounding must not break it.
+_HAIR = 1 + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,7 @@ def _words(text: str, width: float, size: float, style: Style) -> Setting | None
         return None
     if width <= 0:
         raise TooLong(0.0, size, 1)
-    exact = replace(style, largest=size, smallest=size, lines=_MOST_LINES, body=True)
-    return fit(text, math.ceil(width * 1e4 + 1) / 1e4, math.inf, exact)
+    return fill_at(text, width * _HAIR, size, style)
 
 
 def _row(words: list[Setting | None], columns: list[float], top: float, size: float) -> SetRow:
@@ -160,4 +160,4 @@ def _columns(cells: Cells, width: float, size: float, style: TableStyle) -> list
 def _natural(text: str, style: Style) -> float:
     """The width of a cell's longest line, in em."""
     lines = [settings.set_line(line, style.faces, style.tracking) for line in text.split("\n") if line.strip()]
-    return max((line.ink_width for line in lines), default=0.0)
+    return max((max(line.width, line.ink_width) for line in lines), default=0.0)

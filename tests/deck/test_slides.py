@@ -1,0 +1,148 @@
+"""Frames become sheets: what is too much for one slide is divided, nothing is lost, everything is numbered."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from tests.deck.decks import EXAMPLE, composed, heading, list_of, marks, texts, written
+from visuals.compose import compose_deck
+from visuals.scene import Group, Picture, Sheet, Text, walk
+
+LONG = "tuyên truyền về đất nước, con người và văn hóa của các nước trong Cộng đồng ASEAN tới mọi tầng lớp Nhân dân"
+
+
+def words(text: Text) -> list[str]:
+    return text.words.split("\n")
+
+
+def size_of_list(sheet: Sheet) -> float:
+    return max(run.size for line in list_of(sheet).lines for run in line.runs)
+
+
+def test_what_fits_is_one_slide(tmp_path: Path) -> None:
+    (sheet,) = composed(tmp_path, "## Việc của thôn\n\n- Treo băng rôn\n- Họp dân\n")
+    assert words(list_of(sheet)) == ["Treo băng rôn", "Họp dân"]
+    assert marks(list_of(sheet)) == ["•", "•"]
+
+
+@pytest.mark.parametrize("count", [9, 14, 25])
+def test_a_long_list_is_divided_and_nothing_is_lost(tmp_path: Path, count: int) -> None:
+    body = "".join(f"{number}. Điểm {number}: {LONG}\n" for number in range(1, count + 1))
+    sheets = composed(tmp_path, f"## Hình thức\n\nlời dẫn\n\n{body}\nnguồn\n\n::: notes\nnhớ\n:::\n")
+    assert len(sheets) > 1
+    said = list(itertools.chain.from_iterable(words(list_of(sheet)) for sheet in sheets))
+    assert said == [f"Điểm {number}: {LONG}" for number in range(1, count + 1)]
+    assert list(itertools.chain.from_iterable(marks(list_of(sheet)) for sheet in sheets)) == [
+        f"{number}." for number in range(1, count + 1)
+    ]
+    titles = [heading(sheet).words for sheet in sheets]
+    assert titles == ["Hình thức"] + ["Hình thức (tiếp)"] * (len(sheets) - 1)
+    assert [sheet.notes for sheet in sheets] == ["nhớ"] + [""] * (len(sheets) - 1)
+    where = [[text.words for text in texts(sheet)] for sheet in sheets]
+    assert ["lời dẫn" in said for said in where] == [True] + [False] * (len(sheets) - 1)
+    assert ["nguồn" in said for said in where] == [False] * (len(sheets) - 1) + [True]
+
+
+def test_the_parts_are_balanced_and_of_one_size(tmp_path: Path) -> None:
+    body = "".join(f"- Điểm {number}: {LONG}\n" for number in range(10))
+    sheets = composed(tmp_path, f"## T\n\n{body}")
+    counts = [len(marks(list_of(sheet))) for sheet in sheets]
+    assert max(counts) - min(counts) <= 1
+    assert len({round(size_of_list(sheet), 3) for sheet in sheets}) == 1
+
+
+def test_points_of_the_second_level_stay_with_their_first(tmp_path: Path) -> None:
+    body = "".join(f"- Điểm {number}: {LONG}\n  - ý của {number}\n" for number in range(8))
+    sheets = composed(tmp_path, f"## T\n\n{body}")
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert marks(list_of(sheet))[0] == "•"
+        assert marks(list_of(sheet)) == ["•", "–"] * (len(marks(list_of(sheet))) // 2)
+
+
+def test_a_long_table_is_divided_under_its_header(tmp_path: Path) -> None:
+    rows = "".join(f"| Thôn {number} | {number} |\n" for number in range(1, 25))
+    sheets = composed(tmp_path, f"## Số băng rôn\n\n| Thôn | Số |\n|---|--:|\n{rows}\nNguồn\n")
+    assert len(sheets) > 1
+    found: list[str] = []
+    for sheet in sheets:
+        heads = [text.words for text in texts(sheet) if text.role == "cell_head"]
+        assert heads == ["Thôn", "Số"]
+        found += [text.words for text in texts(sheet) if text.role == "cell_label"]
+    assert found == [f"Thôn {number}" for number in range(1, 25)]
+
+
+def test_pages_are_numbered_over_all_slides(tmp_path: Path) -> None:
+    body = "".join(f"- Điểm {number}: {LONG}\n" for number in range(12))
+    sheets = composed(tmp_path, f"# Bìa\n\n## Một\n\n{body}\n## Hai\n\n- a\n")
+    count = len(sheets)
+    assert count > 3
+    assert [text.words for sheet in sheets for text in texts(sheet) if " / " in text.words] == [
+        f"{number} / {count}" for number in range(2, count + 1)
+    ]
+
+
+def test_names_of_sheets_do_not_move_when_a_slide_is_divided(tmp_path: Path) -> None:
+    body = "".join(f"- Điểm {number}: {LONG}\n" for number in range(12))
+    names = [sheet.name for sheet in composed(tmp_path, f"# Bìa\n\n## Một\n\n{body}\n## Hai\n\n- a\n")]
+    assert names[0] == "bai-01"
+    assert names[1:3] == ["bai-02", "bai-02b"]
+    assert names[-1] == "bai-03"
+    assert len(set(names)) == len(names)
+
+
+def test_notes_and_alternative_texts_reach_the_sheet(tmp_path: Path) -> None:
+    (sheet,) = composed(tmp_path, "## T\n\n![Cờ của ASEAN](asean/flag)\n\n- a\n\n::: notes\nChào bà con.\n:::\n")
+    assert sheet.notes == "Chào bà con."
+    assert "Cờ của ASEAN" in [item.alt for item, _ in walk(sheet.items) if isinstance(item, Group | Picture)]
+
+
+def test_marks_hang_and_words_align(tmp_path: Path) -> None:
+    text = f"## T\n\n- Điểm một: {LONG}\n- Điểm hai\n  - ý một: {LONG}\n  - ý hai\n"
+    (sheet,) = composed(tmp_path, text)
+    found = list_of(sheet)
+    hangs: dict[str, set[float]] = {}
+    for line in found.lines:
+        first = next(run for run in line.runs if not run.marker)
+        for run in line.runs:
+            if run.marker:
+                hangs.setdefault(run.text, set()).add(round(run.x))
+                assert run.x + run.width < first.x
+                assert run.fill is not None
+                assert run.size == first.size
+    assert set(hangs) == {"•", "–"}
+    assert max(hangs["•"]) < min(hangs["–"])
+    assert all(line.ink.x >= found.box.x - 0.01 for line in found.lines)
+
+
+def test_gaps_between_points_are_even(tmp_path: Path) -> None:
+    (sheet,) = composed(tmp_path, "## T\n\n- na na\n- na na\n- na na\n- na na\n")
+    baselines = [line.baseline for line in list_of(sheet).lines]
+    steps = [lower - upper for upper, lower in itertools.pairwise(baselines)]
+    assert max(steps) - min(steps) < 0.01
+
+
+def test_every_sheet_has_one_heading(tmp_path: Path) -> None:
+    text = (
+        "# Bìa\n\n# Phần\n\n## Ý\n\n- a\n\n---\n\n> câu\n\n---\n\n![Chú thích](asean/flag)\n\n## T\n\nlời\n\n"
+        "## Hai\n\n::: left\n- a\n:::\n\n::: right\n- b\n:::\n\n## Cảm ơn {.thanks}\n"
+    )
+    assert [heading(sheet).words for sheet in composed(tmp_path, text)] == [
+        "Bìa", "Phần", "Ý", "câu", "Chú thích", "T", "Hai", "Cảm ơn",
+    ]  # fmt: skip
+
+
+def test_headings_stand_at_one_place_in_one_size(tmp_path: Path) -> None:
+    table, picture = "| a | b |\n|---|---|\n| c | d |\n", "![x](asean/flag)\n\n- a\n"
+    text = f"## Một\n\n- a\n\n## Hai\n\nlời\n\n## Ba\n\n{table}\n## Bốn\n\n{picture}"
+    found = [heading(sheet) for sheet in composed(tmp_path, text)]
+    assert len({(round(one.box.x), round(one.box.y), round(one.size, 3)) for one in found}) == 1
+
+
+def test_the_same_deck_gives_the_same_drawing(tmp_path: Path) -> None:
+    file = written(tmp_path, EXAMPLE.read_text(encoding="utf-8").replace("hinh/ban-be-asean.svg", "asean/flag").replace(
+        "hinh/mau-son.svg", "asean/flag"))  # fmt: skip
+    assert compose_deck(file) == compose_deck(file)
