@@ -178,6 +178,16 @@ def test_links_and_pictures_exist(page: Path) -> None:
         assert not anchor or anchor in _anchors(target), link
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_rows_of_tables_are_as_long_as_their_head(page: Path) -> None:
+    """Readers of Markdown drop a cell too many without a word."""
+    head = 0
+    for line in page.read_text(encoding="utf-8").splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else 0
+        assert not cells or not head or cells == head, line
+        head = cells
+
+
 def test_the_build_finds_the_two_commands() -> None:
     """By the very function of .ci/run, not by a copy of it."""
     bash = shutil.which("bash")
