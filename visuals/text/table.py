@@ -100,7 +100,7 @@ def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> 
 
 
 def _set(cells: Cells, width: float, size: float, style: TableStyle, above: float) -> TableSetting | None:
-    """The table at one size, `above` em over and under the words of each row; None when a word is wider than its column."""
+    """The table at one size, rows with `above` em over and under their words; None when a word has no room."""
     columns = _columns(cells, width, size, style)
     top, rows = 0.0, []
     for number, row in enumerate(cells):
