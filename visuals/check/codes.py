@@ -11,7 +11,11 @@ from collections.abc import Iterator
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
+<<<<<<< HEAD
 from visuals.check.outline import Edges, covers, grown, overlap
+=======
+from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
+>>>>>>> speed
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
 from visuals.check.symbol import said_by
@@ -109,9 +113,14 @@ def quiet_around(seen: Seen) -> Iterator[Problem]:
 
 def _module_size(code: Code) -> float | None:
     """The side of a module on the sheet; None when the outline has no grid."""
+<<<<<<< HEAD
     if code.modules is None:
         return None
     return min(code.edges[2] - code.edges[0], code.edges[3] - code.edges[1]) / len(code.modules)
+=======
+    edges = bounds(code.shape.path)
+    return (edges[2] - edges[0]) / len(code.modules) * scale_of(code.matrix) if code.modules and edges else None
+>>>>>>> speed
 
 
 def _quiet(code: Code, module: float, seen: Seen) -> int:

@@ -10,7 +10,6 @@ from visuals.check.seen import Mark, Seen
 from visuals.problems import Problem, problem
 from visuals.scene import Group
 
-
 # Two or three flags are a meeting of two or three countries; from here on a row means ASEAN.
 _ROW = 4
 

@@ -80,17 +80,26 @@ def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> 
 
 def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
     """The modules whose middles lie in one of the boxes: what `crossings` finds, ten times as fast."""
-    across, down = (around[2] - around[0]) / count, (around[3] - around[1]) / count
-    first_x, first_y = around[0] + across / 2, around[1] + down / 2
+    columns = _first_middles([edge for box in boxes for edge in (box[0], box[2])], around[0], around[2], count)
+    lines = _first_middles([edge for box in boxes for edge in (box[1], box[3])], around[1], around[3], count)
     rows = [[False] * count for _ in range(count)]
     for left, top, right, bottom in boxes:
-        start, end = math.ceil((left - first_x) / across), math.ceil((right - first_x) / across)
+        start, end = columns[left], columns[right]
         dark = [True] * (end - start)
-        for row in rows[math.ceil((top - first_y) / down) : math.ceil((bottom - first_y) / down)]:
+        for row in rows[lines[top] : lines[bottom]]:
             row[start:end] = dark
     return tuple(map(tuple, rows))
 
 
+<<<<<<< HEAD
+=======
+def _first_middles(edges: list[float], start: float, end: float, count: int) -> dict[float, int]:
+    """Edge → the first of `count` modules between `start` and `end` whose middle lies beyond it."""
+    module = (end - start) / count
+    return {edge: math.ceil((edge - start) / module - 0.5) for edge in set(edges)}
+
+
+>>>>>>> speed
 def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:
     dark = [False] * count
     for start, end in zip(borders[::2], borders[1::2], strict=False):

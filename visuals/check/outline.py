@@ -151,7 +151,7 @@ def is_rectangle(path: Path) -> bool:
 
 
 def boxes_of(path: Path) -> list[Edges] | None:
-    """The boxes of an outline of nothing but upright boxes, each drawn clockwise from its top left corner; else None."""
+    """The boxes of an outline of upright boxes alone, each drawn clockwise from its top left corner; else None."""
     points = path.points
     left, top, right, bottom = points[0::8], points[1::8], points[2::8], points[5::8]
     if path.verbs != "MLLLZ" * len(left) or (points[3::8], points[4::8], points[6::8], points[7::8]) != (

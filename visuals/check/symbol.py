@@ -1,17 +1,23 @@
 """What a drawn QR symbol says, read out of its modules (ISO/IEC 18004:2015, chapter 12), and whether it is whole.
 
-A symbol that was drawn, not photographed, needs no correction: format, mask and codewords stand as they are. What is
-read is drawn once more, by the `qrcode` package, and compared module by module, so that a single module that is not
-as it should be (in the corrections too, which no reading would notice) makes the symbol wrong.
+A symbol that was drawn, not photographed, needs no correction: format, mask and codewords stand as they are. It is
+compared with an empty one that the `qrcode` package draws, and the codewords that correct are made once more, so that
+a single module that is not as it should be (which no reading would notice) makes the symbol wrong.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from visuals.check.modules import Modules, drawn_modules
+from visuals.compose.codewords import interleaved
 from visuals.scene import Path
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["said_by"]
 
@@ -34,11 +40,12 @@ def said_by(path: Path) -> str | None:
     level, mask = _format(drawn)
     version = (len(drawn) - 17) // 4
     try:
-        data = _data(_codewords(drawn, version, mask), version, level)
+        codewords = _codewords(drawn, version, level, mask)
+        data = _data(codewords, version, level)
         text = _text(data, version)
     except (_UnknownError, ValueError, IndexError):
         return None
-    return text if _redrawn(data, version, level, mask) == drawn else None
+    return text if interleaved(data, version, level) == codewords else None
 
 
 def _format(drawn: Modules) -> tuple[int, int]:
@@ -56,21 +63,46 @@ def _number(bits: list[bool]) -> int:
     return value
 
 
-def _codewords(drawn: Modules, version: int, mask: int) -> list[int]:
-    """All codewords in the order in which they are placed, the mask taken off (7.7.3, 7.8.2)."""
-    from qrcode.util import mask_func
+def _codewords(drawn: Modules, version: int, level: int, mask: int) -> bytes:
+    """All codewords in the order in which they are placed, the mask taken off (7.7.3, 7.8.2).
 
-    masked = mask_func(mask)
-    fixed = _fixed(version)
-    size = len(drawn)
-    bits = [
-        drawn[row][column] ^ masked(row, column)
+    Raises _UnknownError when a module that carries no data is not as it should be.
+    """
+    import numpy as np
+
+    shown = np.frombuffer(b"".join(map(bytes, drawn)), np.uint8) ^ _blank(version, level, mask)
+    bits = shown[_places(version)]
+    whole = len(bits) // 8 * 8
+    if shown.sum() != bits[:whole].sum():
+        raise _UnknownError
+    return np.packbits(bits[:whole]).tobytes()
+
+
+@functools.lru_cache(maxsize=64)
+def _blank(version: int, level: int, mask: int) -> NDArray[np.uint8]:
+    """The symbol without a single bit of data, as the package draws it, row after row: the mask shows."""
+    import numpy as np
+    from qrcode.main import QRCode
+
+    symbol = QRCode(version=version, error_correction=level)
+    symbol.data_cache = [0] * (len(_places(version)) // 8)
+    symbol.makeImpl(False, mask)
+    return np.array(symbol.modules, np.uint8).ravel()
+
+
+@functools.lru_cache(maxsize=40)
+def _places(version: int) -> NDArray[np.int64]:
+    """Where the bits of data lie, one after another, counted row after row (7.7.3)."""
+    import numpy as np
+
+    fixed, size = _fixed(version), version * 4 + 17
+    return np.array([
+        row * size + column
         for number, right in enumerate([*range(size - 1, 6, -2), *range(5, 0, -2)])
         for row in (range(size - 1, -1, -1) if number % 2 == 0 else range(size))
         for column in (right, right - 1)
         if (row, column) not in fixed
-    ]
-    return [_number(bits[start : start + 8]) for start in range(0, len(bits) - 7, 8)]
+    ])  # fmt: skip
 
 
 @functools.lru_cache(maxsize=40)
@@ -93,7 +125,7 @@ def _fixed(version: int) -> frozenset[tuple[int, int]]:
     )
 
 
-def _data(codewords: list[int], version: int, level: int) -> list[int]:
+def _data(codewords: bytes, version: int, level: int) -> bytes:
     """The data codewords, blocks put behind each other again (7.6)."""
     from qrcode.base import rs_blocks
 
@@ -104,14 +136,14 @@ def _data(codewords: list[int], version: int, level: int) -> list[int]:
         for block, count in zip(blocks, counts, strict=True):
             if turn < count:
                 block.append(next(source))
-    return [codeword for block in blocks for codeword in block]
+    return bytes(codeword for block in blocks for codeword in block)
 
 
 class _Bits:
     """Data codewords as a row of bits, read from the front."""
 
-    def __init__(self, data: list[int]) -> None:
-        self._value, self.left = int.from_bytes(bytes(data)), 8 * len(data)
+    def __init__(self, data: bytes) -> None:
+        self._value, self.left = int.from_bytes(data, "big"), 8 * len(data)
 
     def take(self, count: int) -> int:
         if count > self.left:
@@ -120,7 +152,7 @@ class _Bits:
         return self._value >> self.left & (1 << count) - 1
 
 
-def _text(data: list[int], version: int) -> str:
+def _text(data: bytes, version: int) -> str:
     """The text of all segments (7.4)."""
     bits = _Bits(data)
     encoding = "utf-8"
@@ -140,7 +172,7 @@ def _segment(bits: _Bits, mode: int, version: int, encoding: str) -> str:
         raise _UnknownError
     count = bits.take(length_in_bits(mode, version))
     if mode == _BYTES:
-        return bytes(bits.take(8) for _ in range(count)).decode(encoding)
+        return bits.take(8 * count).to_bytes(count, "big").decode(encoding)
     return "".join(_digits(bits, count) if mode == _NUMBERS else _letters(bits, count))
 
 
@@ -157,18 +189,3 @@ def _letters(bits: _Bits, count: int) -> Iterator[str]:
         yield from (_LETTERS_IN_ORDER[each] for each in divmod(bits.take(11), 45))
     if count % 2:
         yield _LETTERS_IN_ORDER[bits.take(6)]
-
-
-def _redrawn(data: list[int], version: int, level: int, mask: int) -> Modules:
-    """The symbol of these data codewords as the package draws it."""
-    from qrcode.base import rs_blocks
-    from qrcode.main import QRCode
-    from qrcode.util import BitBuffer, create_bytes
-
-    buffer = BitBuffer()
-    for codeword in data:
-        buffer.put(codeword, 8)
-    symbol = QRCode(version=version, error_correction=level)
-    symbol.data_cache = create_bytes(buffer, rs_blocks(version, level))
-    symbol.makeImpl(False, mask)
-    return tuple(map(tuple, symbol.modules))

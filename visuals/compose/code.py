@@ -1,9 +1,9 @@
 """QR codes: the symbol as modules, and as one shape on a light plate.
 
-The symbol comes from the `qrcode` package, except for its codewords (`codewords`) and for the choice of its mask (ISO/IEC
-18004:2015, 7.8): the package draws the symbol eight times and judges each in Python loops. Here one drawing is enough:
-the other seven are exclusive-ors of it, and all eight are judged as numbers (`penalty`). The choice is the package's own,
-symbol by symbol.
+The symbol comes from the `qrcode` package, except for its codewords (`codewords`) and for the choice of its mask
+(ISO/IEC 18004:2015, 7.8): the package draws the symbol eight times and judges each in Python loops. Here one drawing is
+enough: the other seven are exclusive-ors of it, and all eight are judged as numbers (`penalty`). The choice is the
+package's own, symbol by symbol.
 """
 
 from __future__ import annotations

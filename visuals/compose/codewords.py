@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-__all__ = ["Part", "codewords"]
+__all__ = ["Part", "codewords", "interleaved"]
 
 Part = tuple[int, int, int, int]
 """Data in one mode: the mode, how many characters there are, their bits as one number, how many bits these are."""
@@ -20,20 +20,19 @@ _PADDING = bytes((0xEC, 0x11))
 _LARGEST = 40
 
 
-def codewords(header: Iterable[tuple[int, int]], parts: Sequence[Part], correction: int) -> tuple[int, list[int]]:
+def codewords(header: Iterable[tuple[int, int]], parts: Sequence[Part], correction: int) -> tuple[int, bytes]:
     """The smallest version that holds the data, and its codewords as they are placed, blocks interleaved.
 
     `header` are numbers, each with its count of bits, before the parts; `correction` is the package's number of the
     level. Raises ValueError when no version holds them.
     """
-    from qrcode.base import rs_blocks
     from qrcode.util import BIT_LIMIT_TABLE
 
     for version in range(1, _LARGEST + 1):
         number, length = _joined(header, parts, version)
         if length <= BIT_LIMIT_TABLE[correction][version]:
-            blocks = [(block.data_count, block.total_count) for block in rs_blocks(version, correction)]
-            return version, _interleaved(_padded(number, length, sum(count for count, _ in blocks)), blocks)
+            capacity = BIT_LIMIT_TABLE[correction][version] // 8
+            return version, interleaved(_padded(number, length, capacity), version, correction)
     raise ValueError(sum(part[1] for part in parts))
 
 
@@ -42,7 +41,7 @@ def _joined(header: Iterable[tuple[int, int]], parts: Iterable[Part], version: i
     from qrcode.util import length_in_bits
 
     number = length = 0
-    counted = ((mode, _MODE_BITS, count, length_in_bits(mode, version), data, bits) for mode, count, data, bits in parts)
+    counted = ((mode, _MODE_BITS, count, length_in_bits(mode, version), *data) for mode, count, *data in parts)
     for row in chain(header, counted):
         for value, bits in zip(row[0::2], row[1::2], strict=True):
             number, length = number << bits | value, length + bits
@@ -57,15 +56,19 @@ def _padded(number: int, length: int, capacity: int) -> bytes:
     return (data + _PADDING * (capacity - count))[:capacity]
 
 
-def _interleaved(data: bytes, blocks: Iterable[tuple[int, int]]) -> list[int]:
-    """First the data of all blocks, a byte of each in turn, then their error correction (7.6)."""
+def interleaved(data: bytes, version: int, correction: int) -> bytes:
+    """The codewords of a version's data as they are placed: first the data of all blocks, a byte of each in turn, then
+    their error correction (7.6). `correction` is the package's number of the level."""
+    from qrcode.base import rs_blocks
+
     pieces, checks, start = [], [], 0
-    for held, total in blocks:
-        piece = data[start : start + held]
+    for block in rs_blocks(version, correction):
+        piece = data[start : start + block.data_count]
         pieces.append(piece)
-        checks.append(_remainder(piece, total - held))
-        start += held
-    return [byte for rows in (pieces, checks) for column in zip_longest(*rows) for byte in column if byte is not None]
+        checks.append(_remainder(piece, block.total_count - block.data_count))
+        start += block.data_count
+    columns = chain(zip_longest(*pieces), zip_longest(*checks))
+    return bytes(byte for column in columns for byte in column if byte is not None)
 
 
 def _remainder(data: bytes, count: int) -> bytes:

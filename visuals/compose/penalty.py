@@ -1,4 +1,4 @@
-"""What a masked QR symbol costs by ISO/IEC 18004:2015, table 11 (N1 to N4 = 3, 3, 40, 10): the least is the one to draw.
+"""What a masked QR symbol costs by ISO/IEC 18004:2015, table 11 (N1 to N4 = 3, 3, 40, 10): the least is drawn.
 
 A symbol is one number, a module a bit, the first row in front: shifted by one it lies on its neighbours to the left, by
 a row on those above. A whole symbol is then judged by a few dozen operations, in a fifth of the time that arrays take
