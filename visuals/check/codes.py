@@ -11,17 +11,13 @@ from collections.abc import Iterator
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
-<<<<<<< HEAD
-from visuals.check.outline import Edges, covers, grown, overlap
-=======
 from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
->>>>>>> speed
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
 from visuals.check.symbol import said_by
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import length, number
-from visuals.problems import Problem, SpecError, problem
+from visuals.problems import Problem, problem
 
 _SLACK = 1e-6
 _NEAR_WHOLE = 1e-3
@@ -37,18 +33,8 @@ def says_its_payload(seen: Seen) -> Iterator[Problem]:
     for code in seen.codes:
         if not code.shape.payload:
             yield problem("check.code-without-payload", code.where)
-        elif _mirrored(code) or not (_as_composed(code) or said_by(code.shape.path) == code.shape.payload):
+        elif _mirrored(code) or said_by(code.shape.path) != code.shape.payload:
             yield problem("check.code-wrong", code.where, payload=code.shape.payload)
-
-
-def _as_composed(code: Code) -> bool:
-    """True when the modules are those that composing draws for the payload: no need to read them one by one."""
-    from visuals.compose.code import matrix
-
-    try:
-        return matrix(code.shape.payload) == code.modules
-    except SpecError:
-        return False
 
 
 def _mirrored(code: Code) -> bool:
@@ -113,14 +99,8 @@ def quiet_around(seen: Seen) -> Iterator[Problem]:
 
 def _module_size(code: Code) -> float | None:
     """The side of a module on the sheet; None when the outline has no grid."""
-<<<<<<< HEAD
-    if code.modules is None:
-        return None
-    return min(code.edges[2] - code.edges[0], code.edges[3] - code.edges[1]) / len(code.modules)
-=======
     edges = bounds(code.shape.path)
     return (edges[2] - edges[0]) / len(code.modules) * scale_of(code.matrix) if code.modules and edges else None
->>>>>>> speed
 
 
 def _quiet(code: Code, module: float, seen: Seen) -> int:

@@ -91,15 +91,12 @@ def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
     return tuple(map(tuple, rows))
 
 
-<<<<<<< HEAD
-=======
 def _first_middles(edges: list[float], start: float, end: float, count: int) -> dict[float, int]:
     """Edge → the first of `count` modules between `start` and `end` whose middle lies beyond it."""
     module = (end - start) / count
     return {edge: math.ceil((edge - start) / module - 0.5) for edge in set(edges)}
 
 
->>>>>>> speed
 def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:
     dark = [False] * count
     for start, end in zip(borders[::2], borders[1::2], strict=False):
