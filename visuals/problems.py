@@ -165,6 +165,10 @@ class VisualsError(Exception):
     def __str__(self) -> str:
         return "\n".join(str(each) for each in self.problems)
 
+    def __reduce__(self) -> tuple[type[VisualsError], tuple[tuple[Problem, ...]]]:
+        """Errors cross processes whole: an exception is otherwise rebuilt from its `args`, one a problem."""
+        return type(self), (self.problems,)
+
 
 class SpecError(VisualsError, ValueError):
     """A campaign, layout, theme, product, list or deck cannot be used as it is written."""

@@ -104,8 +104,22 @@ def test_lines_that_flow_are_one_paragraph() -> None:
     text = block(words, ROOM, REGULAR, lines=9, size=60, flows=True)
     [box] = shown(text)
     assert len(text.lines) > 2
-    assert box.text_frame.text == words
+    assert box.text_frame.text.replace("\u00a0", " ") == words
     assert len(box.text_frame.paragraphs[0].runs) == 1
+
+
+def test_a_word_that_moved_to_the_next_line_is_held_together() -> None:
+    """Else a program that wraps anew takes its first syllable back."""
+    words = "Khác tiếng nói, khác trang phục, cùng muốn yên ổn làm ăn, cùng giúp nhau khi thiên tai, dịch bệnh"
+    held = 0
+    for size in range(40, 140, 7):
+        text = block(words, ROOM, REGULAR, lines=20, size=size, flows=True)
+        [box] = shown(text)
+        assert box.text_frame.text.replace("\u00a0", " ") == words
+        firsts = [line.text for line in text.lines[1:]]
+        held += box.text_frame.text.count("\u00a0")
+        assert ("trang\u00a0phục" in box.text_frame.text) == any(line.startswith("trang phục") for line in firsts)
+    assert held
 
 
 def test_a_line_of_the_author_is_a_paragraph() -> None:

@@ -6,8 +6,9 @@ weight; the parts share one size. "(tiếp)" follows the title of all but the fi
 
 from __future__ import annotations
 
+import bisect
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.problems import Problem, RefusedError, VisualsError
@@ -33,6 +34,9 @@ _TOO_MUCH = ("compose.too-much", "compose.no-room")
 
 # What a point weighs beside its letters: its mark and the space above it are worth about this many.
 _WEIGHT_OF_POINT = 24
+
+# From so many points on it is worth finding out first how many a slide holds.
+_MANY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,43 @@ def _fitting(frame: Frame, draw: Draw) -> list[_Slide]:
         if slot is None or not _about(slot, frame, error):
             raise
         refused = error
+    return _divided(frame, slot, draw, refused)
+
+
+def _divided(frame: Frame, slot: str, draw: Draw, refused: RefusedError) -> list[_Slide]:
+    """The frame as the fewest slides of about equal weight that hold its list. Raises what refused the last attempt."""
     rows = _rows(frame.values[slot])
     header = rows[:1] if slot in _tables(frame) else ()
     groups = _groups(rows[len(header) :])
-    for count in range(2, len(groups) + 1):
-        parts = list(_parts(frame, slot, [header + run for run in _balanced(groups, count)]))
+    weights = _weights(groups, frame, slot)
+
+    def parts(cuts: Sequence[int]) -> list[Frame]:
+        runs = (groups[start:end] for start, end in itertools.pairwise(cuts))
+        return list(_parts(frame, slot, [(*header, *itertools.chain.from_iterable(run)) for run in runs]))
+
+    def holds(count: int) -> bool:
+        """The first `count` groups fit on one slide."""
         try:
-            return _in_one_size(parts, [draw(part, {}) for part in parts], draw)
+            draw(parts([0, count, len(groups)])[0], {})
+        except RefusedError:
+            return False
+        return True
+
+    for count in range(_fewest(weights, holds), len(groups) + 1):
+        divided = parts(_balanced(weights, count))
+        try:
+            return _in_one_size(divided, [draw(part, {}) for part in divided], draw)
         except RefusedError as error:
             refused = error
     raise refused
+
+
+def _fewest(weights: list[int], holds: Callable[[int], bool]) -> int:
+    """About how many slides are needed, from how much the first can hold; rather too few than too many."""
+    if len(weights) < _MANY:
+        return 2
+    held = bisect.bisect_left(range(1, len(weights)), True, key=lambda count: not holds(count))
+    return max(2, round(sum(weights) / (sum(weights[: max(1, held)]) * 1.15)))
 
 
 def _list_of(frame: Frame) -> str | None:
@@ -144,25 +175,33 @@ def _groups(rows: tuple[Value, ...]) -> list[tuple[Value, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _weight(group: tuple[Value, ...]) -> int:
-    return sum(_WEIGHT_OF_POINT + sum(len(words.words) for words in _words(row)) for row in group)
+def _weights(groups: list[tuple[Value, ...]], frame: Frame, slot: str) -> list[int]:
+    """What each group takes of a slide, in letters; the paragraphs before the list count with its first."""
+
+    def weight(rows: Iterable[Value]) -> int:
+        return sum(_WEIGHT_OF_POINT + sum(len(words.words) for words in _words(row)) for row in rows)
+
+    found = [weight(group) for group in groups]
+    if slot != _LEAD and _LEAD in frame.values:
+        found[0] += weight(_rows(frame.values[_LEAD]))
+    return found
 
 
-def _balanced(groups: list[tuple[Value, ...]], count: int) -> list[tuple[Value, ...]]:
-    """The groups in `count` runs whose heaviest is as light as can be."""
-    weights = [_weight(group) for group in groups]
-    # best[k][n]: the heaviest of the first n groups in k runs, and where the last run begins.
-    best: list[list[tuple[int, int]]] = [[(0 if n == 0 else sum(weights) + 1, 0) for n in range(len(groups) + 1)]]
-    for runs in range(1, count + 1):
-        row = [(sum(weights) + 1, 0)]
-        for end in range(1, len(groups) + 1):
-            options = ((max(best[runs - 1][at][0], sum(weights[at:end])), at) for at in range(end))
-            row.append(min(options))
+def _balanced(weights: list[int], count: int) -> list[int]:
+    """Where to cut the groups into `count` runs whose heaviest is as light as can be, both ends included."""
+    sums = [0, *itertools.accumulate(weights)]
+    never = sums[-1] + 1
+    # best[k][n]: the heaviest of the first n groups in k runs, and (negative: rather late) where the last run begins.
+    best = [[(0 if n == 0 else never, 0) for n in range(len(sums))]]
+    for _ in range(count):
+        above = best[-1]
+        row = [(never, 0)]
+        row += [min((max(above[at][0], sums[end] - sums[at]), -at) for at in range(end)) for end in range(1, len(sums))]
         best.append(row)
-    cuts = [len(groups)]
-    for runs in range(count, 0, -1):
-        cuts.insert(0, best[runs][cuts[0]][1])
-    return [tuple(row for group in groups[a:b] for row in group) for a, b in itertools.pairwise(cuts)]
+    cuts = [len(weights)]
+    for row in reversed(best[1:]):
+        cuts.insert(0, -row[cuts[0]][1])
+    return cuts
 
 
 def _parts(frame: Frame, slot: str, runs: list[tuple[Value, ...]]) -> Iterator[Frame]:

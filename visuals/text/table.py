@@ -17,8 +17,9 @@ from visuals.text.sizes import sizes_of
 
 __all__ = ["TableSetting", "TableStyle", "fit_table"]
 
-# Of a cell, in em: beside its words, above the first line's room and below the last line's.
-_BESIDE, _ABOVE, _BELOW = 0.6, 0.42, 0.42
+# Of a cell, in em: beside its words, and above the first line's room and below the last line's; where there is room,
+# rows stand further apart.
+_BESIDE, _LEAST_ROOM, _MOST_ROOM = 0.6, 0.42, 0.75
 
 # The room of a line whatever its letters: a capital with a mark, a tail.
 _ASCENT, _DESCENT = 0.92, 0.26
@@ -87,9 +88,10 @@ def fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> T
 def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> TableSetting | tuple[float, int]:
     found: TableSetting | None = None
     for size in sizes_of(style.cell):
-        found = _set(cells, width, size, style)
+        found = _set(cells, width, size, style, _LEAST_ROOM)
         if found and found.height <= height:
-            return found
+            spare = (height - found.height) / (2 * len(cells) * size) if math.isfinite(height) else 0.0
+            return _set(cells, width, size, style, min(_MOST_ROOM, _LEAST_ROOM + spare * (1 - 1e-9))) or found
     if found is None:
         return style.cell.smallest * 0.9, 1
     share = height / found.height
@@ -97,8 +99,8 @@ def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> 
     return found.size * math.sqrt(share), max(1, round(letters * (1 - share)))
 
 
-def _set(cells: Cells, width: float, size: float, style: TableStyle) -> TableSetting | None:
-    """The table at one size; None when a word is wider than its column."""
+def _set(cells: Cells, width: float, size: float, style: TableStyle, above: float) -> TableSetting | None:
+    """The table at one size, rows with `above` em over and under their words; None when a word has no room."""
     columns = _columns(cells, width, size, style)
     top, rows = 0.0, []
     for number, row in enumerate(cells):
@@ -109,7 +111,7 @@ def _set(cells: Cells, width: float, size: float, style: TableStyle) -> TableSet
             ]
         except TooLong:
             return None
-        rows.append(_row(words, columns, top, size))
+        rows.append(_row(words, columns, top, size, above * size))
         top += rows[-1].height
     return TableSetting(size, tuple(rows), width, top)
 
@@ -122,17 +124,17 @@ def _words(text: str, width: float, size: float, style: Style) -> Setting | None
     return fill_at(text, width * _HAIR, size, style)
 
 
-def _row(words: list[Setting | None], columns: list[float], top: float, size: float) -> SetRow:
+def _row(words: list[Setting | None], columns: list[float], top: float, size: float, room: float) -> SetRow:
     set_words = [each for each in words if each]
     ascent = max([_ASCENT * size, *(each.baselines[0] * each.size for each in set_words)])
     depths = [each.height - each.baselines[0] * each.size for each in set_words]
     lasts = [(each.baselines[-1] - each.baselines[0]) * each.size + _DESCENT * size for each in set_words]
-    height = (_ABOVE + _BELOW) * size + ascent + max([_DESCENT * size, *depths, *lasts])
-    baseline, x, made = top + _ABOVE * size + ascent, 0.0, []
-    for each, room in zip(words, columns, strict=True):
+    height = 2 * room + ascent + max([_DESCENT * size, *depths, *lasts])
+    baseline, x, made = top + room + ascent, 0.0, []
+    for each, width in zip(words, columns, strict=True):
         above = each.baselines[0] * each.size if each else 0.0
-        made.append(SetCell(each, x + _BESIDE * size, room - 2 * _BESIDE * size, baseline - above))
-        x += room
+        made.append(SetCell(each, x + _BESIDE * size, width - 2 * _BESIDE * size, baseline - above))
+        x += width
     return SetRow(top, height, tuple(made))
 
 

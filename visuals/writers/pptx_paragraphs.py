@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from visuals.scene import Line, Run, Text
+from visuals.text.breaking import TORN, read_breaks
 
 __all__ = ["BREAK", "Paragraph", "Piece", "paragraphs"]
 
@@ -186,6 +187,8 @@ def _joined(text: Text, lines: list[Line], gaps: list[str]) -> Iterator[Piece]:
     for number, (line, gap) in enumerate(zip(lines, gaps, strict=True)):
         for at, piece in enumerate(_pieces(line)):
             between = number > 0 and at == 0
+            if between and text.flows:
+                piece = Piece(_bound(piece.words, line.text), piece.run)
             if between and not text.flows and kept:
                 yield kept
                 yield Piece(BREAK, kept.run)
@@ -200,6 +203,17 @@ def _joined(text: Text, lines: list[Line], gaps: list[str]) -> Iterator[Piece]:
                 kept = piece
     if kept:
         yield kept
+
+
+def _bound(words: str, line: str) -> str:
+    """`words`, with which a `line` begins, their first word held together by no-break spaces.
+
+    A line ends where the next word, name or date as a whole would not fit. Without this a program that wraps the
+    lines anew would take the first syllable of "trang phục" back to the line before.
+    """
+    costs = read_breaks(line.replace("|", "\\|").replace("~", "\\~")).costs
+    count = next((at for at, cost in enumerate(costs) if cost < TORN), len(costs))
+    return words.replace(" ", "\u00a0", count)
 
 
 def _look(run: Run) -> tuple[object, ...]:

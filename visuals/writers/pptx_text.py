@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from visuals.scene import Matrix, Paint, Run, Text
 from visuals.units import Box
@@ -20,8 +22,8 @@ __all__ = ["text_box"]
 _SIZES = (100, 400000)
 _PITCHES = (0, 158400)
 
-# ST_TextBulletStartAtNum.
-_MOST_NUMBER = 32767
+# ST_TextBulletStartAtNum ends at 32767.
+_MOST_DIGITS = 5
 
 _ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 
@@ -47,7 +49,8 @@ def text_box(text: Text, place: Place, number: int, name: str, title: bool, lang
     turn = math.degrees(math.atan2(place.matrix[1], place.matrix[0]))
     fit = "<a:normAutofit/>" if text.flows else "<a:noAutofit/>"
     ink = _ink(text, place, box, language)
-    paragraphs = "".join(_paragraph(paragraph, block, ink) for paragraph in block.paragraphs)
+    starts = _starts(block.paragraphs)
+    paragraphs = "".join(map(partial(_paragraph, block=block, ink=ink), block.paragraphs, starts))
     xml = (
         f"<p:sp><p:nvSpPr>{described(number, name)}{_TITLE if title else _PLAIN}</p:nvSpPr>"
         f'<p:spPr>{transform(box, turn)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/>'
@@ -77,7 +80,31 @@ def _ink(text: Text, place: Place, box: Box, language: str) -> _Ink:
     return _Ink(attribute(language), outline, fill(text.fill, box, place.matrix, place.opacity), effects, place.opacity)
 
 
-def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
+def _number(paragraph: Paragraph) -> int:
+    """The number that marks a point; 0 for other marks and none."""
+    words = paragraph.marker.text if paragraph.marker else ""
+    number = words.removesuffix(".")
+    return int(number) if number != words and number.isdecimal() and len(number) < _MOST_DIGITS else 0
+
+
+def _starts(paragraphs: Iterable[Paragraph]) -> list[int]:
+    """Of each numbered paragraph the number that its row begins with, so that a program counts on when one is added.
+
+    Points of the second level do not end a row; a paragraph without a mark does.
+    """
+    starts: list[int] = []
+    first = following = 0
+    for paragraph in paragraphs:
+        number = _number(paragraph)
+        if number and number != following:
+            first = number
+        if number or paragraph.marker is None:
+            following = number + 1 if number else 0
+        starts.append(first if number else 0)
+    return starts
+
+
+def _paragraph(paragraph: Paragraph, start: int, *, block: Block, ink: _Ink) -> str:
     text = block.text
     indent, bullet = "", "<a:buNone/>"
     if is_list(text, block.paragraphs):
@@ -85,7 +112,8 @@ def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
         hang = round((paragraph.hang or paragraph.left - block.left) * block.scale) if paragraph.opens else 0
         indent = f' marL="{margin}" indent="{-hang}"'
     if paragraph.marker:
-        bullet = _mark(paragraph.marker)
+        bullet = _mark(paragraph.marker, start)
+        indent += _level(paragraph.marker, block)
     elif text.bullet and paragraph.opens:
         name = attribute(typeface(paragraph.pieces[0].run.font).name)
         bullet = f'<a:buFont typeface="{name}"/><a:buChar char="{attribute(text.bullet)}"/>'
@@ -95,13 +123,17 @@ def _paragraph(paragraph: Paragraph, block: Block, ink: _Ink) -> str:
     return f'<a:p><a:pPr algn="{aligned}"{indent}>{_spacing(paragraph, block)}{bullet}</a:pPr>{pieces}{end}</a:p>'
 
 
-def _mark(marker: Run) -> str:
-    """The mark of a point in its own colour and face; a number counts on by itself."""
+def _level(marker: Run, block: Block) -> str:
+    """The second level for marks that stand further in."""
+    return ' lvl="1"' if marker.x - block.left > marker.size * 0.3 else ""
+
+
+def _mark(marker: Run, start: int) -> str:
+    """The mark of a point in its own colour and face; numbers count on by themselves from `start`."""
     tint = f"<a:buClr>{colour(marker.fill)}</a:buClr>" if isinstance(marker.fill, Paint) else ""
     font = f'<a:buFont typeface="{attribute(typeface(marker.font).name)}"/>'
-    number = marker.text.removesuffix(".")
-    if number.isdecimal() and 0 < int(number) <= _MOST_NUMBER:
-        return f'{tint}{font}<a:buAutoNum type="arabicPeriod" startAt="{int(number)}"/>'
+    if start:
+        return f'{tint}{font}<a:buAutoNum type="arabicPeriod" startAt="{start}"/>'
     return f'{tint}{font}<a:buChar char="{attribute(marker.text)}"/>'
 
 
