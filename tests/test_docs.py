@@ -1,200 +1,33 @@
-"""The documentation is complete and true: tables are up to date, everything is named, every example is read.
+"""The documentation is complete and true: tables are up to date, everything is named, links lead somewhere.
 
-Fences say what reads them: ```yaml campaign, make, layout, element, theme, products, anniversaries; ```csv FILE;
-```markdown deck. An example without such a word fails, so that none escapes.
+Its examples are read and performed by test_docs_examples.py, the README's commands by test_readme.py.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import tests.test_sweep as sweep
 import visuals
+import visuals.spec
 from layouts import reference
-from visuals.cli import statuses
-from visuals.cli.commands import KINDS, build
+from tests.pages import FILES, PAGES, README, REFERENCE, ROOT
+from visuals.cli.commands import build
 from visuals.problems import Problem
-from visuals.resolve import resolve
-from visuals.resolve.deck import resolve_deck
+from visuals.produce.manifest import Item, MadeFile
 from visuals.resolve.slide import _ALSO, layout_name
 from visuals.shelf import Shelf, shipped
-from visuals.spec import anniversary, campaign, element, layout, product, shapes, theme
+from visuals.spec import element, layout, shapes
 from visuals.spec.blocks import BLOCKS
-from visuals.spec.reader import read_yaml
 from visuals.writers import FORMATS
-
-ROOT = Path(__file__).parent.parent
-
-IGNORED = {"__pycache__", "build", "dist", "out", "report", "node_modules"}
-
-
-def files() -> Iterator[Path]:
-    """The repository's files: nothing hidden but .ci and .gitignore, nothing that a run left behind."""
-    for path in sorted(ROOT.rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        hidden = [part for part in parts if part.startswith(".") and part not in (".ci", ".gitignore", ".gitkeep")]
-        made = IGNORED & set(parts) or any(part.endswith(".egg-info") for part in parts)
-        if path.is_file() and not hidden and not made:
-            yield path
-
-
-FILES = tuple(files())
-PAGES = tuple(file for file in FILES if file.suffix == ".md" and "fixtures" not in file.parts)
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-REFERENCE = reference.README.read_text(encoding="utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-DOCS = "\n".join((README, REFERENCE, CONTRIBUTING))
-
-
-# -- examples
-
-
-@dataclass(frozen=True)
-class Example:
-    page: str
-    line: int
-    kind: str
-    what: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.page}:{self.line}"
-
-
-def examples() -> Iterator[Example]:
-    for page in (reference.README, ROOT / "CONTRIBUTING.md", ROOT / "README.md"):
-        text = page.read_text(encoding="utf-8")
-        for found in re.finditer(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-            line = text.count("\n", 0, found.start()) + 1
-            yield Example(page.relative_to(ROOT).as_posix(), line, found[1], found[2], found[3])
-
-
-EXAMPLES = tuple(examples())
-
-
-def _written(folder: Path, name: str, example: Example) -> Path:
-    file = folder / name
-    file.write_text(example.text, encoding="utf-8")
-    return file
-
-
-def _read_campaign(example: Example, folder: Path) -> list[Problem]:
-    for table in EXAMPLES:
-        if table.kind == "csv":
-            _written(folder, table.what, table)
-        elif table.what == "deck":
-            _written(folder, "hop-thon.md", table)
-    plan = resolve(_written(folder, "campaign.yaml", example))
-    assert plan.jobs
-    return list(plan.problems)
-
-
-def _read_deck(example: Example, folder: Path) -> list[Problem]:
-    resolve_deck(_written(folder, "deck.md", example))
-    return []
-
-
-def _file(reader: Callable[[Path, str], object]) -> Callable[[Example, Path], list[Problem]]:
-    def read(example: Example, folder: Path) -> list[Problem]:
-        reader(_written(folder, "example.yaml", example), "example.yaml")
-        return []
-
-    return read
-
-
-def _node(reader: Callable[[Any, list[Problem]], object]) -> Callable[[Example, Path], list[Problem]]:
-    def read(example: Example, folder: Path) -> list[Problem]:
-        faults: list[Problem] = []
-        node = read_yaml(example.text, "example", faults)
-        assert node
-        assert reader(node, faults) or faults
-        return faults
-
-    return read
-
-
-def _read_table(example: Example, folder: Path) -> list[Problem]:
-    from visuals.spec.table import read_table
-
-    faults: list[Problem] = []
-    assert read_table(_written(folder, example.what, example), example.what, faults)
-    return faults
-
-
-READERS: dict[str, Callable[[Example, Path], list[Problem]]] = {
-    "yaml campaign": _read_campaign,
-    "yaml layout": _file(layout.read_layout),
-    "yaml theme": _file(theme.read_theme),
-    "yaml products": _file(product.read_products),
-    "yaml anniversaries": _file(anniversary.read_anniversaries),
-    "yaml element": _node(element.read_element),
-    "yaml make": _node(lambda node, faults: shapes.read_record(campaign.Make, node, faults)),
-    "markdown deck": _read_deck,
-}
-
-# Fences that other tests perform: commands (test_readme.py), scripts (below), and what is only to be looked at.
-OTHERS = {"sh", "powershell", "python", "json", "text"}
-
-
-def _reader(example: Example) -> Callable[[Example, Path], list[Problem]] | None:
-    return _read_table if example.kind == "csv" else READERS.get(f"{example.kind} {example.what}")
-
-
-@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.kind not in OTHERS], ids=str)
-def test_example_is_read_without_a_fault(example: Example, tmp_path: Path) -> None:
-    reader = _reader(example)
-    assert reader, f"no reader for ```{example.kind} {example.what}"
-    assert [str(fault) for fault in reader(example, tmp_path)] == []
-
-
-def test_every_kind_of_example_is_there() -> None:
-    assert {_reader(example) for example in EXAMPLES} >= {*READERS.values(), _read_table}
-
-
-@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.kind == "python"], ids=str)
-def test_script_runs(example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run small: the campaign of a script is the starter, so that the example is not rendered once more."""
-    from visuals.cli import main
-
-    code = example.text
-    if "examples/asean-week-2026" in code:
-        assert (ROOT / "examples" / "asean-week-2026" / "campaign.yaml").is_file()
-        assert main(["new", str(tmp_path / "examples" / "asean-week-2026")]) == 0
-        deck = next(each for each in EXAMPLES if each.what == "deck")
-        _written(tmp_path / "examples" / "asean-week-2026", "hop-thon.md", deck)
-    monkeypatch.chdir(tmp_path)
-    exec(compile(code, str(example), "exec"), {"__name__": "example"})
-
-
-_TRAP = re.compile(r"^\| (`.+`) \| (`.+`) \| .+ \| `(spec\.[\w-]+)` \|$", re.MULTILINE)
-
-
-def _cell(cell: str) -> str:
-    return cell.strip("`")
-
-
-@pytest.mark.parametrize(("wrong", "right", "code"), _TRAP.findall(REFERENCE))
-def test_trap_is_refused_and_its_cure_is_not(wrong: str, right: str, code: str) -> None:
-    faults: list[Problem] = []
-    read_yaml(_cell(wrong), "trap", faults)
-    assert [fault.code for fault in faults] == [code]
-    faults.clear()
-    assert read_yaml(_cell(right), "trap", faults)
-    assert faults == []
-
-
-def test_there_are_traps() -> None:
-    assert len(_TRAP.findall(REFERENCE)) >= 10
-
 
 # -- tables
 
@@ -210,29 +43,10 @@ def test_every_table_stands_once() -> None:
 # -- everything is named
 
 
-def _records(cls: type, seen: dict[str, type]) -> dict[str, type]:
-    """The records that can be written inside `cls`, itself included."""
-    if cls.__qualname__ in seen:
-        return seen
-    seen[cls.__qualname__] = cls
-    waiting = [field.metadata["kind"] for field in shapes.fields_of(cls).values()]
-    while waiting:
-        kind = waiting.pop()
-        if isinstance(kind, shapes.Sub):
-            _records(kind.cls, seen)
-        elif isinstance(kind, shapes.Many | shapes.Named):
-            waiting.append(kind.kind)
-    return seen
-
-
 def _all_records() -> list[type]:
     """Every record that a module of spec declares, those of one file's outer brace aside."""
-    import importlib
-    import pkgutil
-
-    import visuals.spec
-
-    modules = [importlib.import_module(f"visuals.spec.{each.name}") for each in pkgutil.iter_modules(visuals.spec.__path__)]
+    names = [each.name for each in pkgutil.iter_modules(visuals.spec.__path__)]
+    modules = [importlib.import_module(f"visuals.spec.{name}") for name in names]
     found = {
         thing for module in modules for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, shapes.Record) and shapes.fields_of(thing)
@@ -303,28 +117,30 @@ def test_every_problem_code_is_told() -> None:
     assert hinted <= told, "only problems have hints and severities"
 
 
-def test_every_command_option_and_status_is_told() -> None:
-    for name, command in build().commands.items():
-        assert f"`visuals {name} " in README
-        for parameter in command.params:
-            assert any(each in README for each in parameter.opts + [parameter.human_readable_name.upper()])
-    for option in (each for each in build().params if each.opts):
-        assert any(each in README for each in option.opts)
-    assert all(kind in README for kind in KINDS)
-    for number in (statuses.DONE, statuses.CONTENT, statuses.USAGE, statuses.DISK, statuses.INTERRUPTED):
-        assert f"\n| {number} | " in README
+def test_every_option_is_told() -> None:
+    """Commands and their own options: test_readme.py."""
+    for option in build().params:
+        assert any(each in README for each in option.opts), option
+    assert "--help" in README
+
+
+_COMMAND = re.compile(r"(?:^    |`|[/\\])visuals ([a-z]+)\b", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_command_is_told_that_is_not_there(page: Path) -> None:
+    told = set(_COMMAND.findall(page.read_text(encoding="utf-8")))
+    assert told <= set(build().commands)
 
 
 def test_every_public_name_is_told() -> None:
-    exceptions = {"FileError", "Problem", "RefusedError", "Report", "SpecError", "VisualsError", "Artwork", "__version__"}
-    for name in set(visuals.__all__) - exceptions:
-        assert f"visuals.{name}(" in README
-    assert all(f"`{name}`" in README for name in exceptions - {"__version__"})
+    types = {name for name in visuals.__all__ if isinstance(getattr(visuals, name), type)}
+    functions = {name for name in visuals.__all__ if callable(getattr(visuals, name))} - types
+    assert [name for name in functions if f"visuals.{name}(" not in README] == []
+    assert [name for name in types if f"`{name}`" not in README] == []
 
 
 def test_every_field_of_the_manifest_is_told() -> None:
-    from visuals.produce.manifest import Item, MadeFile
-
     problem = Problem(None, "").as_json()
     file = MadeFile("", "", "", 0, 0, 0, "mm", None, "").as_json()
     item = Item("", "", "").as_json()
@@ -362,6 +178,16 @@ def test_links_and_pictures_exist(page: Path) -> None:
         assert not anchor or anchor in _anchors(target), link
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_rows_of_tables_are_as_long_as_their_head(page: Path) -> None:
+    """Readers of Markdown drop a cell too many without a word."""
+    head = 0
+    for line in page.read_text(encoding="utf-8").splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else 0
+        assert not cells or not head or cells == head, line
+        head = cells
+
+
 def test_the_build_finds_the_two_commands() -> None:
     """By the very function of .ci/run, not by a copy of it."""
     bash = shutil.which("bash")
@@ -391,7 +217,9 @@ _FOREIGN = re.compile(
 )
 
 
-@pytest.mark.parametrize("words", ["/home/an/x", "see /work/x", "C:\\Users\\An", "https://pypi.org/simple", "--index-url x"])
+@pytest.mark.parametrize(
+    "words", ["/home/an/x", "see /work/x", "C:\\Users\\An", "https://pypi.org/simple", "--index-url x"]
+)
 def test_a_foreign_word_is_seen(words: str) -> None:
     assert _FOREIGN.search(words)
 
@@ -407,41 +235,3 @@ def test_no_path_of_this_machine_and_no_registry_host() -> None:
         if _FOREIGN.search(text) or any(place in text for place in here):
             found.append(file.relative_to(ROOT).as_posix())
     assert found == []
-
-
-# -- a new layout in ten minutes
-
-
-@pytest.fixture
-def new_layout(tmp_path: Path) -> tuple[Path, str]:
-    """The layout of CONTRIBUTING.md, where its text says to put it."""
-    example = next(each for each in EXAMPLES if (each.page, each.what) == ("CONTRIBUTING.md", "layout"))
-    said = re.search(r"`(layouts/[\w-]+/[\w-]+\.yaml)`", CONTRIBUTING[: CONTRIBUTING.index(example.text)][-1500:])
-    assert said
-    file = tmp_path / said[1]
-    file.parent.mkdir(parents=True)
-    file.write_text(example.text, encoding="utf-8")
-    return tmp_path, file.stem
-
-
-def test_the_new_layout_passes_the_sweep(new_layout: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, name = new_layout
-    shelf = Shelf.of(folder)
-    monkeypatch.setattr(sweep, "SHELF", shelf)
-    for aspect in sweep._aspects(shelf.layout(name)):
-        for long, full in ((False, False), (False, True), (True, False), (True, True)):
-            sweep.test_sweep(name, aspect, long, full)
-
-
-def test_the_new_layout_is_drawn(new_layout: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the commands that the text gives."""
-    from visuals.cli import main
-
-    folder, name = new_layout
-    monkeypatch.chdir(folder)
-    commands = re.findall(rf"^    (?:\.venv/bin/)?visuals (show {name} .+)$", CONTRIBUTING, re.MULTILINE)
-    assert len(commands) >= 2
-    for command in commands:
-        words = command.partition("#")[0].split()
-        assert main(words) == 0
-        assert (folder / words[words.index("-o") + 1]).stat().st_size > 1000

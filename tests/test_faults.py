@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +104,7 @@ MADE: dict[str, tuple[Callable[[Path], object], Case]] = {
     ),
     "not there": (
         _missing,
-        ("spec.cannot-read", "x.yaml", f"không đọc được tệp: {os.strerror(2)}"),
+        ("spec.cannot-read", "x.yaml", "không đọc được tệp: không có tệp hoặc thư mục này"),
     ),
     "not UTF-8": (
         _bytes(b"layout: x\ntitle: Ph\xd4\n"),

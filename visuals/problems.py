@@ -15,6 +15,7 @@ so that a translator never opens a Python file and both languages stay complete 
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import tomllib
@@ -34,6 +35,7 @@ __all__ = [
     "Where",
     "language",
     "problem",
+    "reason",
     "say",
 ]
 
@@ -120,6 +122,25 @@ def say(code: str, /, **facts: object) -> str:
     return _message(code)[language.get()].format(**facts)
 
 
+# What the system says of a file → our word for it: the system speaks English on a Vietnamese office machine too.
+_REASONS = {
+    errno.ENOENT: "word.no-file",
+    errno.EACCES: "word.no-right",
+    errno.EPERM: "word.no-right",
+    errno.EROFS: "word.read-only",
+    errno.ENOSPC: "word.disk-full",
+    errno.EISDIR: "word.is-folder",
+    errno.ENOTDIR: "word.not-folder",
+    errno.ENAMETOOLONG: "word.long-name",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in the current language; the system's own words where we have none."""
+    code = _REASONS.get(error.errno or 0)
+    return say(code) if code else error.strerror or type(error).__name__
+
+
 def problem(code: str, where: Where | None = None, /, **facts: object) -> Problem:
     """A `Problem` with the sentence, hint and severity that messages/ has for `code`.
 
@@ -143,6 +164,10 @@ class VisualsError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(each) for each in self.problems)
+
+    def __reduce__(self) -> tuple[type[VisualsError], tuple[tuple[Problem, ...]]]:
+        """Errors cross processes whole: an exception is otherwise rebuilt from its `args`, one a problem."""
+        return type(self), (self.problems,)
 
 
 class SpecError(VisualsError, ValueError):

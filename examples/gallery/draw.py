@@ -1,4 +1,4 @@
-"""The README's pictures, drawn from the example campaign: python examples/gallery/draw.py writes them beside this file."""
+"""The pictures of the README, drawn from the example campaign and written beside this file by running it."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import random
 
 import pytest
 import qrcode
@@ -11,6 +12,7 @@ from PIL import Image
 
 from tests.check.scenes import BLACK, BLUE, LINK, WHITE, YELLOW, board, box, code, fill, found, ground, sheet, words
 from visuals.check.modules import drawn_modules, looks_like_code
+from visuals.check.symbol import said_by
 from visuals.compose.code import matrix, merged_runs
 from visuals.problems import SpecError
 from visuals.scene import Document, Group, Path, Shape, Sheet
@@ -48,6 +50,44 @@ def test_modules_of_another_program() -> None:
     symbol.make()
     rows = tuple(map(tuple, symbol.get_matrix()))
     assert drawn_modules(_squares(rows)) == rows
+
+
+@pytest.mark.parametrize("mask", range(8))
+@pytest.mark.parametrize("version", [2, 5, 7, 14])
+def test_symbols_of_another_program_pass(mask: int, version: int) -> None:
+    """Any mask and any version is right, as long as it says the payload."""
+    symbol = qrcode.QRCode(version=version, border=0, mask_pattern=mask, error_correction=1)
+    symbol.add_data("HTTPS://A.VN/2026")
+    symbol.make(fit=False)
+    path = _squares(tuple(map(tuple, symbol.get_matrix())))
+    assert said_by(path) == "HTTPS://A.VN/2026"
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, "0123456789012", "ASEAN-2026 $%*+./:", "08/8 và 28/7"])
+@pytest.mark.parametrize("level", ["L", "M", "Q", "H"])
+def test_what_a_symbol_says(payload: str, level: str) -> None:
+    if len(payload) > 1000 and level == "H":
+        payload = payload[:1000]
+    assert said_by(Path.rectangles(merged_runs(matrix(payload, level)))) == payload  # type: ignore[arg-type]
+
+
+def test_every_module_counts() -> None:
+    """Finder, timing, format, data and correction: none may be wrong."""
+    rows = matrix("HI")
+    for row in range(len(rows)):
+        for column in range(0, len(rows), 3):
+            changed = [list(each) for each in rows]
+            changed[row][column] ^= True
+            assert said_by(_squares(tuple(map(tuple, changed)))) != "HI"
+
+
+def test_noise_says_nothing() -> None:
+    generator = random.Random(7)
+    for _ in range(20):
+        rows = [[generator.random() < 0.5 for _ in range(25)] for _ in range(25)]
+        rows[0][:8] = [True] * 7 + [False]
+        rows[24][0] = rows[0][24] = True
+        said_by(_squares(tuple(map(tuple, rows))))
 
 
 def test_what_is_no_code() -> None:

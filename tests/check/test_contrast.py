@@ -141,6 +141,25 @@ def test_faint_letters() -> None:
     assert contrast(ground(BLUE), thin) == pytest.approx(contrast(ground(BLUE), text), rel=0.001)
 
 
+def test_runs_of_another_colour_are_judged_by_themselves() -> None:
+    """One word in blue on blue is lost, however well the others stand."""
+    text = words(area=box(100, 300, 2800, 300))
+    (run,) = text.lines[0].runs
+    half = dataclasses.replace(run, width=run.width / 2)
+    rest = dataclasses.replace(run, x=run.x + run.width / 2, width=run.width / 2)
+
+    def painted(*fills: Paint | None) -> Text:
+        runs = (dataclasses.replace(half, fill=fills[0]), dataclasses.replace(rest, fill=fills[1]))
+        return dataclasses.replace(text, lines=(dataclasses.replace(text.lines[0], runs=runs),))
+
+    assert found(sheet(ground(BLUE), painted(None, YELLOW))) == []
+    assert found(sheet(ground(BLUE), painted(None, BLUE))) == ["unseen"]
+    heavy = Paint("#FFFFFF", (90, 90, 90, 90))
+    assert "too-much-ink" in found(sheet(ground(BLUE), painted(None, heavy)))
+    right = box(run.x + run.width / 2, 0, 2000, 1020)
+    assert found(sheet(ground(BLUE), fill(right, YELLOW), painted(None, BLUE)))[-1] == "stops-at-cut"
+
+
 def _photograph(folder: FilePath, left: str, right: str) -> FilePath:
     image = Image.new("RGB", (400, 200), left)
     image.paste(right, (200, 0, 400, 200))

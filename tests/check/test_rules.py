@@ -31,7 +31,7 @@ def _shelf(folder: Path, change: str, to: str) -> Shelf:
 
 def test_every_group_names_its_source() -> None:
     rules = read_check(FILE, "check.yaml")
-    groups = [getattr(rules, field.name) for field in fields(rules) if field.name not in ("where", "print")]
+    groups = [getattr(rules, field.name) for field in fields(rules) if field.name not in ("where", "places", "print")]
     groups += rules.print
     assert all(isinstance(group, Rules) and group.source for group in groups)
 

@@ -168,8 +168,11 @@ def test_one_flag_and_the_same_flag_twice() -> None:
 
 
 def test_missing_flags_are_named() -> None:
-    (problem,) = check(sheet(ground(), flag("viet-nam"), flag("laos", (600, 100, 300, 200))))
-    assert "2 trong 11" in problem.what
+    two = flag("viet-nam"), flag("laos", (600, 100, 300, 200))
+    assert check(sheet(ground(), *two)) == ()
+    four = *two, flag("brunei", (1000, 100, 300, 200)), flag("myanmar", (1400, 100, 300, 200))
+    (problem,) = check(sheet(ground(), *four))
+    assert "4 trong 11" in problem.what
     assert "Thái Lan" in problem.what
     assert "Lào" not in problem.what
 

@@ -15,6 +15,7 @@ import visuals
 from visuals.cli import main, statuses
 from visuals.problems import Problem, RefusedError, Where, language
 from visuals.produce import batch, piece
+from visuals.shelf import Shelf
 
 ROOT = Path(visuals.__file__).parent.parent
 
@@ -284,6 +285,17 @@ def test_show(capsys: Capture) -> None:
     assert "bang-ron-6x0.8" in said
     assert main(["show", "khau-hiu"]) == statuses.CONTENT
     assert "có phải «khau-hieu»?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("layout", [name for name in Shelf.of().layouts() if not name.startswith("trang-")])
+def test_show_draws_the_sample(layout: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["show", layout, "-o", str(tmp_path / "a.svg")]) == statuses.DONE, capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+
+
+def test_show_says_that_a_layout_has_no_sample(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["show", "trang-bia", "-o", str(tmp_path / "a.svg")]) == statuses.CONTENT
+    assert "chưa có nội dung mẫu" in capsys.readouterr().err
 
 
 def test_schema(tmp_path: Path, capsys: Capture) -> None:

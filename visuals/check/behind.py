@@ -11,7 +11,7 @@ from visuals.check.seen import Seen
 from visuals.check.wash import Brush, Wash, laid, mixed
 from visuals.scene import Paint, Shape, Text
 
-__all__ = ["Look", "before", "behind", "even", "flat", "grid", "look", "over"]
+__all__ = ["Look", "Points", "before", "behind", "even", "flat", "grid", "look", "over"]
 
 Look = Callable[[float, float], Colour]
 """The colour that is seen at a point."""

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Literal
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
-from visuals.check.modules import drawn_modules
 from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
+from visuals.check.symbol import said_by
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import length, number
-from visuals.problems import Problem, SpecError, problem
+from visuals.problems import Problem, problem
 
-_LEVELS: tuple[Literal["M", "L", "Q", "H"], ...] = ("M", "L", "Q", "H")
 _SLACK = 1e-6
 _NEAR_WHOLE = 1e-3
 
@@ -31,28 +29,17 @@ _ALONG = 29
 
 @checks("code-without-payload", "code-wrong")
 def says_its_payload(seen: Seen) -> Iterator[Problem]:
-    """The drawn modules are the symbol of the payload, at any level of correction, and not mirrored."""
+    """The drawn modules are a whole symbol that says the payload, and not mirrored."""
     for code in seen.codes:
         if not code.shape.payload:
             yield problem("check.code-without-payload", code.where)
-        elif not _is_symbol(code):
+        elif _mirrored(code) or said_by(code.shape.path) != code.shape.payload:
             yield problem("check.code-wrong", code.where, payload=code.shape.payload)
 
 
-def _is_symbol(code: Code) -> bool:
-    from visuals.compose.code import matrix
-
+def _mirrored(code: Code) -> bool:
     a, b, c, d, _, _ = code.matrix
-    drawn = drawn_modules(code.shape.path)
-    if drawn is None or a * d - b * c <= 0:
-        return False
-    for level in _LEVELS:
-        try:
-            if matrix(code.shape.payload, level) == drawn:
-                return True
-        except SpecError:
-            continue
-    return False
+    return a * d - b * c <= 0
 
 
 @checks("code-faint", "code-unreadable", "code-inverted")
@@ -112,8 +99,8 @@ def quiet_around(seen: Seen) -> Iterator[Problem]:
 
 def _module_size(code: Code) -> float | None:
     """The side of a module on the sheet; None when the outline has no grid."""
-    drawn, edges = drawn_modules(code.shape.path), bounds(code.shape.path)
-    return (edges[2] - edges[0]) / len(drawn) * scale_of(code.matrix) if drawn and edges else None
+    edges = bounds(code.shape.path)
+    return (edges[2] - edges[0]) / len(code.modules) * scale_of(code.matrix) if code.modules and edges else None
 
 
 def _quiet(code: Code, module: float, seen: Seen) -> int:
@@ -159,7 +146,7 @@ def large_enough_to_scan(seen: Seen) -> Iterator[Problem]:
         module = _module_size(code)
         if module is None:
             continue
-        count = len(drawn_modules(code.shape.path) or ())
+        count = len(code.modules or ())
         width, wanted = module * count, max(rules.width * metres, rules.module * metres * count)
         if module < rules.module_least - _SLACK:
             facts = {"found": length(module, seen.sheet), "wanted": length(rules.module_least, seen.sheet)}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from visuals.check.behind import behind, even, flat, grid, look, over
+from visuals.check.behind import Points, behind, even, flat, grid, look, over
 from visuals.check.colour import Colour, Lightness, colour_of, lightness, ratio
 from visuals.check.layer import Layer
+from visuals.check.outline import Edges, around, moved
 from visuals.check.registry import checks
 from visuals.check.seen import Letters, Seen
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import number
 from visuals.problems import Problem, problem
-from visuals.scene import Paint
+from visuals.scene import Fill, Paint
 
 # A slow gradient shows its extremes in so many columns and rows; photographs and artwork are looked at more closely.
 _SLOW = (9, 2)
@@ -48,14 +50,37 @@ def letters_stand_out(seen: Seen) -> Iterator[Problem]:
 
 
 def standing_of(letters: Letters, seen: Seen) -> Standing:
-    """The contrast of `letters` with what is behind them, or with their outline where that is stronger."""
-    layers = behind(seen, letters.at, letters.ink)
+    """The contrast of `letters` with what is behind them, or with their outline where that is stronger.
+
+    Runs of another colour than the text's are judged by themselves; the weakest counts.
+    """
+    standings = [_standing(letters, fill, lines, seen) for fill, lines in _painted(letters).items()]
+    return Standing(min(each.screen for each in standings), min(each.paper for each in standings))
+
+
+def _painted(letters: Letters) -> dict[Fill, tuple[Edges, ...]]:
+    """fill → the parts of lines that are painted with it."""
+    text = letters.text
+    if all(run.fill is None for line in text.lines for run in line.runs):
+        return {text.fill: letters.lines}
+    parts: dict[Fill, tuple[Edges, ...]] = {}
+    for line in text.lines:
+        for run in line.runs:
+            part = moved((run.x, line.ink.y, run.x + run.width, line.ink.bottom), letters.matrix)
+            fill = run.fill or text.fill
+            parts[fill] = (*parts.get(fill, ()), part)
+    return parts
+
+
+def _standing(letters: Letters, fill: Fill, lines: tuple[Edges, ...], seen: Seen) -> Standing:
+    area = functools.reduce(around, lines)
+    layers = behind(seen, letters.at, area)
     below = look(seen, layers)
-    shown = _letter(letters, seen)
+    shown = _letter(letters, fill, seen)
     outline = letters.text.outline
     edge = lightness(seen.shown(colour_of(outline.paint))) if outline and outline.width > 0 else None
     screens, papers = [], []
-    for x, y in _points(letters, layers):
+    for x, y in _points(lines, area, fill, layers):
         ground = below(x, y)
         letter, light = shown(x, y, ground), lightness(ground)
         screens.append(_ratio(letter[0], light[0], edge[0] if edge else None))
@@ -64,9 +89,9 @@ def standing_of(letters: Letters, seen: Seen) -> Standing:
     return Standing(sorted(screens)[spared], sorted(papers)[spared])
 
 
-def _letter(letters: Letters, seen: Seen) -> Callable[[float, float, Colour], Lightness]:
+def _letter(letters: Letters, fill: Fill, seen: Seen) -> Callable[[float, float, Colour], Lightness]:
     """How light the letters are at a point of a ground."""
-    fill, opacity = letters.text.fill, seen.layers[letters.at].opacity
+    opacity = seen.layers[letters.at].opacity
     if isinstance(fill, Paint) and fill.opacity * opacity >= 1:
         plain = lightness(seen.shown(colour_of(fill)))
         return lambda _x, _y, _ground: plain
@@ -79,17 +104,17 @@ def _ratio(letter: float, ground: float, edge: float | None) -> float:
     return found if edge is None else max(found, ratio(letter, edge))
 
 
-def _points(letters: Letters, layers: tuple[Layer, ...]) -> list[tuple[float, float]]:
+def _points(lines: tuple[Edges, ...], area: Edges, fill: Fill, layers: tuple[Layer, ...]) -> Points:
     """Where to look: once on a flat ground, in a few places on a slow gradient, along every line on all else."""
-    if isinstance(letters.text.fill, Paint) and flat(layers, letters.ink):
-        return grid(letters.ink, 1, 1)
-    if even(layers, letters.ink):
-        return grid(letters.ink, *_SLOW)
-    points = [point for line in letters.lines for point in grid(line, _columns(line), _ROWS)]
+    if isinstance(fill, Paint) and flat(layers, area):
+        return grid(area, 1, 1)
+    if even(layers, area):
+        return grid(area, *_SLOW)
+    points = [point for line in lines for point in grid(line, _columns(line), _ROWS)]
     return points[:: -(-len(points) // _MOST_POINTS)]
 
 
-def _columns(line: tuple[float, float, float, float]) -> int:
+def _columns(line: Edges) -> int:
     width, height = line[2] - line[0], line[3] - line[1]
     wanted = round(_ROWS * width / height) if height > 0 else _MOST_COLUMNS
     return min(_MOST_COLUMNS, max(_FEWEST_COLUMNS, wanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from visuals.check.layer import fills_of
 from visuals.check.registry import checks
 from visuals.check.seen import Seen
 from visuals.check.words import length, number
@@ -36,7 +37,7 @@ def small_letters_in_one_ink(seen: Seen) -> Iterator[Problem]:
     if seen.printed:
         for letters in seen.letters:
             limit = seen.rules.letters.many_inks
-            if letters.capital < limit - _SLACK and (count := _inks(letters.text.fill)) > 1:
+            if letters.capital < limit - _SLACK and (count := max(map(_inks, fills_of(letters.text)))) > 1:
                 facts = {"words": letters.words, "found": length(letters.capital, seen.sheet)}
                 yield problem(
                     "check.many-inks", letters.where, count=count, wanted=length(limit, seen.sheet), **facts

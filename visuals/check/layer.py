@@ -55,7 +55,7 @@ from visuals.scene import (
     compose_matrices,
 )
 
-__all__ = ["Content", "Frame", "Layer", "brush_of", "gather", "paints_in"]
+__all__ = ["Content", "Frame", "Layer", "brush_of", "fills_of", "gather", "paints_in"]
 
 _EVERYWHERE: Edges = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
@@ -227,11 +227,17 @@ def paints_in(layer: Layer) -> Iterator[Paint]:
         if item.stroke:
             yield item.stroke.paint
     elif isinstance(item, Text):
-        yield from _paints(item.fill)
+        for fill in fills_of(item):
+            yield from _paints(fill)
         if item.outline:
             yield item.outline.paint
         if item.shadow:
             yield item.shadow.paint
+
+
+def fills_of(text: Text) -> tuple[Fill, ...]:
+    """The fills that the letters of a text are painted with, each once, in reading order."""
+    return tuple(dict.fromkeys(run.fill or text.fill for line in text.lines for run in line.runs)) or (text.fill,)
 
 
 def _paints(fill: Fill | None) -> Iterator[Paint]:

@@ -10,15 +10,18 @@ from visuals.check.seen import Mark, Seen
 from visuals.problems import Problem, problem
 from visuals.scene import Group
 
+# Two or three flags are a meeting of two or three countries; from here on a row means ASEAN.
+_ROW = 4
+
 
 @checks("flags-missing")
 def flags_whole(seen: Seen) -> Iterator[Problem]:
-    """A sheet shows the flag of one member alone, or the flags of all."""
+    """A sheet shows the flags of a few members, or the flags of all."""
     shown: dict[str, Mark] = {}
     for mark in seen.marks:
         if member := _member(mark, seen):
             shown.setdefault(member, mark)
-    if 1 < len(shown) < len(seen.members):
+    if _ROW <= len(shown) < len(seen.members):
         first = next(iter(shown.values()))
         names = [name for member, name in seen.members.items() if member not in shown]
         facts = {"found": len(shown), "all": len(seen.members), "missing": ", ".join(names)}

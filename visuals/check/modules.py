@@ -7,10 +7,12 @@ so it sees what a press would print, be it drawn as merged runs or as loose squa
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
-from visuals.check.outline import bounds, outline_of
+from visuals.check.outline import Edges, bounds, boxes_of, outline_of
 from visuals.scene import Path
+from visuals.units import Box
 
 __all__ = ["Modules", "drawn_modules", "looks_like_code"]
 
@@ -50,21 +52,49 @@ def drawn_modules(path: Path) -> Modules | None:
     around = bounds(path)
     if around is None:
         return None
-    outline = outline_of(path)
     left, top, right, bottom = around
     width, height = right - left, bottom - top
     if not width or abs(width - height) > width / _MOST:
         return None
+    boxes = boxes_of(path)
     # A line through the first row of even the finest grid: it meets the finder pattern's upper edge first.
-    crossed = outline.crossings(top + height / (4 * _MOST), height, 1)[0]
+    crossed = _crossed(path, boxes, top + height / (4 * _MOST), height)
     if len(crossed) < 2 or crossed[1] <= crossed[0]:
         return None
     count = round(width / ((crossed[1] - crossed[0]) / _FINDER))
     if not _FEWEST <= count <= _MOST or (count - _FEWEST) % 4:
         return None
+    if boxes:
+        return _filled(boxes, around, count)
     module = height / count
-    rows = outline.crossings(top + module / 2, module, count)
+    rows = outline_of(path).crossings(top + module / 2, module, count)
     return tuple(_row(crossings, left + width / count / 2, width / count, count) for crossings in rows)
+
+
+def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> Sequence[float]:
+    """Where the level line at `y` enters and leaves the filled outline."""
+    if boxes:
+        path = Path.rectangles(Box.between(*box) for box in boxes if box[1] <= y < box[3])
+    return outline_of(path).crossings(y, height, 1)[0]
+
+
+def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
+    """The modules whose middles lie in one of the boxes: what `crossings` finds, ten times as fast."""
+    columns = _first_middles([edge for box in boxes for edge in (box[0], box[2])], around[0], around[2], count)
+    lines = _first_middles([edge for box in boxes for edge in (box[1], box[3])], around[1], around[3], count)
+    rows = [[False] * count for _ in range(count)]
+    for left, top, right, bottom in boxes:
+        start, end = columns[left], columns[right]
+        dark = [True] * (end - start)
+        for row in rows[lines[top] : lines[bottom]]:
+            row[start:end] = dark
+    return tuple(map(tuple, rows))
+
+
+def _first_middles(edges: list[float], start: float, end: float, count: int) -> dict[float, int]:
+    """Edge → the first of `count` modules between `start` and `end` whose middle lies beyond it."""
+    module = (end - start) / count
+    return {edge: math.ceil((edge - start) / module - 0.5) for edge in set(edges)}
 
 
 def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:

@@ -19,6 +19,7 @@ __all__ = [
     "around",
     "band_of",
     "bounds",
+    "boxes_of",
     "common",
     "covers",
     "edges_of",
@@ -147,6 +148,18 @@ def is_rectangle(path: Path) -> bool:
     down_first = x[0] == x[1] and x[2] == x[3] and y[1] == y[2] and y[3] == y[0]
     across_first = y[0] == y[1] and y[2] == y[3] and x[1] == x[2] and x[3] == x[0]
     return down_first or across_first
+
+
+def boxes_of(path: Path) -> list[Edges] | None:
+    """The boxes of an outline of upright boxes alone, each drawn clockwise from its top left corner; else None."""
+    points = path.points
+    left, top, right, bottom = points[0::8], points[1::8], points[2::8], points[5::8]
+    if path.verbs != "MLLLZ" * len(left) or (points[3::8], points[4::8], points[6::8], points[7::8]) != (
+        top, right, left, bottom
+    ):  # fmt: skip
+        return None
+    boxes = list(zip(left, top, right, bottom, strict=True))
+    return boxes if all(box[0] < box[2] and box[1] < box[3] for box in boxes) else None
 
 
 class Outline:

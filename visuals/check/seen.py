@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 
 from visuals.check.colour import BLACK, WHITE, Colour
 from visuals.check.layer import Frame, Layer, gather, paints_in
-from visuals.check.modules import looks_like_code
+from visuals.check.modules import Modules, drawn_modules, looks_like_code
 from visuals.check.outline import Edges, around, bounds, edges_of, moved, scale_of
 from visuals.problems import VisualsError, Where
 from visuals.scene import Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
@@ -42,11 +42,13 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Code:
-    """A QR symbol on the sheet: `at` is its place among the layers, `edges` the box of its dark modules."""
+    """A QR symbol on the sheet: `at` is its place among the layers, `edges` the box of its dark modules; `modules` are
+    read back from its outline (None when there is no grid in it)."""
 
     shape: Shape
     at: int
     edges: Edges
+    modules: Modules | None
     matrix: Matrix
     where: Where | None
 
@@ -141,7 +143,7 @@ def _codes(layers: tuple[Layer, ...]) -> Iterator[Code]:
         if isinstance(shape, Shape) and (shape.payload or looks_like_code(shape.path)):
             edges = bounds(shape.path, layer.matrix)
             if edges and edges[0] < edges[2] and edges[1] < edges[3]:
-                yield Code(shape, at, edges, layer.matrix, layer.where)
+                yield Code(shape, at, edges, drawn_modules(shape.path), layer.matrix, layer.where)
 
 
 def _marks(items: Iterable[Item], frame: Frame) -> Iterator[Mark]:

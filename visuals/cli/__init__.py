@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from visuals.cli import statuses
 from visuals.cli.language import choose, translate_click
-from visuals.problems import FileError, SpecError, VisualsError, say
+from visuals.problems import FileError, SpecError, VisualsError, reason, say
 
 __all__ = ["main"]
 
@@ -46,7 +46,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         _tell(say("cli.interrupted"))
         return statuses.INTERRUPTED
     except OSError as error:
-        _tell(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        _tell(f"{error.filename}: {reason(error)}" if error.filename else str(error))
         return statuses.DISK
     except Exception as error:
         if _debugging():

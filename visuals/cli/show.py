@@ -27,6 +27,8 @@ def show(name: str, to: Path | None, *, on: str | None) -> int:
     if to is None:
         _describe(layout, fitting)
         return DONE
+    if not layout.sample:
+        raise SpecError(problem("cli.no-sample", layout.where, layout=name))
     product = on or next(iter(fitting), "")
     if not product:
         raise SpecError(problem("cli.no-product", layout.where, layout=name))

@@ -176,8 +176,8 @@ def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tup
 
 def _artwork(layout: Layout, shelf: Shelf) -> Mapping[str, Path]:
     """The file of every artwork that the layout names."""
-    names = tuple(sorted({element.art for element in elements(layout) if isinstance(element, spec.Art)}))
-    return _art_files(names, shelf) if names else {}
+    names = {element.art for element in elements(layout) if isinstance(element, spec.Art)}
+    return _art_files(tuple(sorted(names)), shelf) if names else {}
 
 
 @lru_cache(maxsize=256)

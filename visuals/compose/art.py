@@ -6,13 +6,13 @@ import functools
 import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
 
 from visuals.compose.drawing import draw
 from visuals.compose.svg import Element, read_svg
-from visuals.problems import FileError, Problem, SpecError, Where, language, problem
+from visuals.problems import FileError, Problem, SpecError, Where, language, problem, reason
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Path, Shape, compose_matrices, walk
 from visuals.units import Box, Insets, Size
 
@@ -47,12 +47,12 @@ def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint])
     Kept in memory by file, its time and size, and the paints that it uses. Raises SpecError with every fault of the
     file at its line and column, FileError when the file cannot be read.
     """
-    ask = inks.__getitem__ if isinstance(inks, Mapping) else inks
+    ask = inks if callable(inks) else inks.__getitem__
     try:
         status = file.stat()
         _, _, roles = _tree(file, status.st_mtime_ns, status.st_size, language.get())
     except OSError as fault:
-        raise FileError(problem("art.unreadable", Where(str(file)), reason=fault.strerror or str(fault))) from None
+        raise FileError(problem("art.unreadable", Where(str(file)), reason=reason(fault))) from None
     paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
     return _art(file, status.st_mtime_ns, status.st_size, paints)
 
@@ -119,6 +119,8 @@ def _flipped(size: Size, flip: bool) -> Matrix:
 
 def _posed(art: Art, flip: bool, turn: float) -> tuple[Matrix, Size]:
     """The art mirrored, then turned about its centre: the matrix that moves it to (0, 0), and its upright size."""
+    if not flip and not turn:
+        return IDENTITY, art.size
     matrix = compose_matrices(_turned(turn, (art.size.width / 2, art.size.height / 2)), _flipped(art.size, flip))
     extent = _extent(art.size.width, art.size.height, turn)
     left, top = (art.size.width - extent.width) / 2, (art.size.height - extent.height) / 2
@@ -129,8 +131,9 @@ def _scales(art: Art, posed: Size, box: Box, fit: Fit, turn: float) -> tuple[flo
     across, down = box.width / posed.width, box.height / posed.height
     if fit == "stretch":
         return across, down
-    if fit == "contain":
-        return min(across, down), min(across, down)
+    if fit == "contain" or not turn:
+        scale = min(across, down) if fit == "contain" else max(across, down)
+        return scale, scale
     needed = _extent(box.width, box.height, -turn)
     scale = max(needed.width / art.size.width, needed.height / art.size.height)
     return scale, scale
@@ -141,6 +144,12 @@ def _grown(box: Box, over: Insets) -> Box:
     width = box.width / (1 - over.left - over.right)
     height = box.height / (1 - over.top - over.bottom)
     return Box(box.x - over.left * width, box.y - over.top * height, width, height)
+
+
+def _hung(placed: Box, over: Insets) -> Box:
+    """The box moved so that it hangs over an edge by a share of itself."""
+    x, y = placed.x + (over.right - over.left) * placed.width, placed.y + (over.bottom - over.top) * placed.height
+    return Box(x, y, placed.width, placed.height)
 
 
 def place_art(
@@ -167,8 +176,7 @@ def place_art(
     hangs over the box's edges: a contained one is moved, the others grow. `whole_pixels` rounds places and tiles to
     whole units. Raises SpecError for more than 20 000 tiles.
     """
-    over = over or Insets()
-    if fit != "contain":
+    if over and fit != "contain":
         box = _grown(box, over)
     if fit == "tile":
         tiles = _tiles(art, box, align, cell or 0.0, flip, turn, whole_pixels, asked_at)
@@ -177,14 +185,10 @@ def place_art(
     share = align if fit == "contain" or turn % 90 == 0 else (0.5, 0.5)
     placed = _placed(posed, _scales(art, posed, box, fit, turn), box, share)
     if fit == "contain":
-        placed = replace(
-            placed,
-            x=placed.x + (over.right - over.left) * placed.width,
-            y=placed.y + (over.bottom - over.top) * placed.height,
-        )
+        placed = _hung(placed, over) if over else placed
         placed = placed.snapped() if whole_pixels else placed
     scale = (placed.width / posed.width, 0.0, 0.0, placed.height / posed.height, placed.x, placed.y)
-    matrix = compose_matrices(scale, posing)
+    matrix = scale if posing == IDENTITY else compose_matrices(scale, posing)
     clip = Path.rectangle(box) if fit == "cover" else _own_edge(art, matrix)
     return Group(art.items, matrix, clip, opacity, art.symbol, box if fit == "cover" else placed, alt, asked_at)
 

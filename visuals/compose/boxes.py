@@ -102,6 +102,8 @@ class Placed:
 
 def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
     """`node` and all in it, placed in `box`. Boxes may come out without room; the caller looks for that."""
+    if node.words is None and not node.children:
+        return Placed(node, box)
     inner = ground.inner(node.element, box)
     match node.element:
         case spec.Row():

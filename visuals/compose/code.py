@@ -1,8 +1,9 @@
 """QR codes: the symbol as modules, and as one shape on a light plate.
 
-The symbol comes from the `qrcode` package, except for the choice of its mask (ISO/IEC 18004:2015, 7.8): the package
-draws the symbol eight times and judges each in Python loops. Here one drawing is enough: the other seven are
-exclusive-ors of it, and all eight are judged at once as arrays. The choice is the package's own, symbol by symbol.
+The symbol comes from the `qrcode` package, except for its codewords (`codewords`) and for the choice of its mask
+(ISO/IEC 18004:2015, 7.8): the package draws the symbol eight times and judges each in Python loops. Here one drawing is
+enough: the other seven are exclusive-ors of it, and all eight are judged as numbers (`penalty`). The choice is the
+package's own, symbol by symbol.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from visuals.compose.codewords import codewords
+from visuals.compose.penalty import as_numbers, penalty
 from visuals.problems import SpecError, Where, problem, say
 from visuals.scene import Item, Paint, Path, Shape
 from visuals.units import Box
@@ -94,55 +97,44 @@ def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
     `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
     Raises SpecError when the payload does not fit the largest symbol (version 40).
     """
-    from qrcode.exceptions import DataOverflowError
-
     try:
         symbol = _symbol(payload, level)
-    except (DataOverflowError, ValueError):
+    except ValueError:
         length = len(payload.encode())
         raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
     return _finished(symbol)
 
 
 def _symbol(payload: str, level: Level) -> Any:
-    """The package's symbol with its version chosen and its codewords made, nothing drawn."""
+    """The package's symbol with its version chosen and its codewords made, nothing drawn.
+
+    Raises ValueError when no version holds the payload.
+    """
     from qrcode.main import QRCode
-    from qrcode.util import create_data
 
     symbol = QRCode(error_correction=_CORRECTIONS[level])
     if payload.isascii():
         symbol.add_data(payload)
-        symbol.data_cache = create_data(symbol.best_fit(), symbol.error_correction, symbol.data_list)
+        parts = [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in symbol.data_list]
+        symbol.version, symbol.data_cache = codewords((), parts, symbol.error_correction)
     else:
-        symbol.version, symbol.data_cache = _marked_codewords(payload.encode(), symbol.error_correction)
+        # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
+        data = payload.encode()
+        parts = [(_BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data))]
+        header = ((_ECI_MODE, 4), (_UTF8, 8))
+        symbol.version, symbol.data_cache = codewords(header, parts, symbol.error_correction)
     return symbol
 
 
-def _marked_codewords(payload: bytes, correction: int) -> tuple[int, list[int]]:
-    """Version and codewords of UTF-8 bytes behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
+def _bits(chunk: Any) -> tuple[int, int]:
+    """What the package writes for a chunk of data: the bits as one number, and how many they are."""
+    from qrcode.util import BitBuffer
 
-    Raises ValueError when no version holds them.
-    """
-    from qrcode.base import rs_blocks
-    from qrcode.util import BIT_LIMIT_TABLE, BitBuffer, create_bytes, length_in_bits
-
-    for version in range(1, 41):
-        count_bits = length_in_bits(_BYTE_MODE, version)
-        limit = BIT_LIMIT_TABLE[correction][version]
-        if 4 + 8 + 4 + count_bits + 8 * len(payload) <= limit:
-            break
-    else:
-        raise ValueError(len(payload))
-    bits = BitBuffer()
-    for number, length in ((_ECI_MODE, 4), (_UTF8, 8), (_BYTE_MODE, 4), (len(payload), count_bits)):
-        bits.put(number, length)
-    for byte in payload:
-        bits.put(byte, 8)
-    bits.put(0, min(4, limit - len(bits)))
-    bits.put(0, -len(bits) % 8)
-    for index in range((limit - len(bits)) // 8):
-        bits.put((0xEC, 0x11)[index % 2], 8)
-    return version, create_bytes(bits, rs_blocks(version, correction))
+    if chunk.mode == _BYTE_MODE:
+        return int.from_bytes(chunk.data, "big"), 8 * len(chunk.data)
+    written = BitBuffer()
+    chunk.write(written)
+    return int.from_bytes(bytes(written.buffer), "big") >> -len(written) % 8, len(written)
 
 
 def _finished(symbol: Any) -> tuple[tuple[bool, ...], ...]:
@@ -151,9 +143,11 @@ def _finished(symbol: Any) -> tuple[tuple[bool, ...], ...]:
 
     symbol.makeImpl(True, 0)  # mask 0, format and version information still blank: so the package judges
     size = len(symbol.modules)
-    masks = _masks(size)
-    drawn: Modules = np.array(symbol.modules, dtype=bool) ^ masks[0]
-    best = int(np.argmin(_penalties(drawn ^ masks)))
+    masks, numbers = _masks(size)
+    drawn: Modules = np.frombuffer(b"".join(map(bytes, symbol.modules)), dtype=bool).reshape(size, size) ^ masks[0]
+    plain = as_numbers(drawn)
+    points = [penalty(plain[0] ^ rows, plain[1] ^ columns, size) for rows, columns in numbers]
+    best = points.index(min(points))
     symbol.modules = (drawn ^ masks[best]).tolist()
     symbol.setup_type_info(False, best)
     if symbol.version >= 7:
@@ -162,8 +156,8 @@ def _finished(symbol: Any) -> tuple[tuple[bool, ...], ...]:
 
 
 @functools.lru_cache(maxsize=40)
-def _masks(size: int) -> Modules:
-    """The eight masks of a symbol of `size` modules (8 × size × size), blank outside the data (table 10)."""
+def _masks(size: int) -> tuple[Modules, tuple[tuple[int, int], ...]]:
+    """The eight masks of a symbol of `size` modules, blank outside the data (table 10): as arrays, and as numbers."""
     import numpy as np
 
     i, j = np.indices((size, size))
@@ -179,7 +173,8 @@ def _masks(size: int) -> Modules:
             ((i * j) % 3 + (i + j) % 2) % 2 == 0,
         )
     )
-    return masks & _data_area(size)
+    masks &= _data_area(size)
+    return masks, tuple(map(as_numbers, masks))
 
 
 def _data_area(size: int) -> Modules:
@@ -201,42 +196,6 @@ def _data_area(size: int) -> Modules:
     return area
 
 
-def _penalties(symbols: Modules) -> list[int]:
-    """The penalty points of several drawn symbols (ISO/IEC 18004:2015, table 11, N1 to N4 = 3, 3, 40, 10)."""
-    across = symbols[:, :, 1:] == symbols[:, :, :-1]
-    down = symbols[:, 1:, :] == symbols[:, :-1, :]
-    blocks = across[:, 1:, :] & across[:, :-1, :] & down[:, :, 1:]
-    turned = symbols.transpose(0, 2, 1)
-    points = (
-        _run_points(across)
-        + _run_points(down.transpose(0, 2, 1))
-        + 3 * blocks.sum(axis=(1, 2))
-        + 40 * (_finder_likes(symbols) + _finder_likes(turned))
-    )
-    modules = symbols.shape[1] * symbols.shape[2]
-    shares = symbols.sum(axis=(1, 2)) / modules
-    return [int(point) + 10 * int(abs(share * 100 - 50) / 5) for point, share in zip(points, shares, strict=True)]
-
-
-def _run_points(same: Modules) -> Any:
-    """3 points for five alike in a row and one for each more; `same` says which neighbours are alike."""
-    fives = same[:, :, :-3] & same[:, :, 1:-2] & same[:, :, 2:-1] & same[:, :, 3:]
-    begun = fives[:, :, 0].sum(axis=1) + (fives[:, :, 1:] & ~fives[:, :, :-1]).sum(axis=(1, 2))
-    return fives.sum(axis=(1, 2)) + 2 * begun
-
-
-def _finder_likes(symbols: Modules) -> Any:
-    """How often a row looks like a finder pattern: dark 1:1:3:1:1 beside four light modules."""
-    import numpy as np
-
-    width = symbols.shape[2] - 10
-    windows = np.zeros((*symbols.shape[:2], width), dtype=np.uint16)
-    for offset in range(11):
-        windows <<= 1
-        windows |= symbols[:, :, offset : offset + width]
-    return ((windows == 0b10111010000) | (windows == 0b00001011101)).sum(axis=(1, 2))
-
-
 def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
     """The dark modules as few rectangles, one unit a module: runs of a row, equal runs of adjacent rows joined.
 
@@ -245,7 +204,8 @@ def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
     return [Box(left, top, right - left, bottom - top) for top, left, right, bottom in _merged(modules)]
 
 
-def _merged(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, int]]:
+@functools.lru_cache(maxsize=512)
+def _merged(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int, int], ...]:
     """(top, left, right, bottom) of each rectangle, in the order of their tops and lefts."""
     boxes: list[tuple[int, int, int, int]] = []
     open_runs: dict[tuple[int, int], int] = {}
@@ -255,8 +215,7 @@ def _merged(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, 
         still = {run: open_runs.pop(run, y) for run in runs}
         boxes += [(top, left, right, y) for (left, right), top in open_runs.items()]
         open_runs = still
-    boxes.sort()
-    return boxes
+    return tuple(sorted(boxes))
 
 
 def _symbol_path(modules: tuple[tuple[bool, ...], ...], module: float, x: float, y: float) -> Path:

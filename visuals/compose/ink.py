@@ -299,7 +299,7 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
         opacity=element.opacity / 100,
         flip=element.flip,
         turn=element.turn,
-        over=Insets(**over),
+        over=Insets(**over) if over else None,
         whole_pixels=inks.whole_pixels,
         asked_at=element.where,
     )

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from visuals.problems import FileError, Problem, Where, problem
+from visuals.problems import FileError, Problem, Where, problem, reason
 
 __all__ = ["DISK", "atomic", "disk_problem", "fingerprint", "prepare", "stays_below", "sweep", "withdraw"]
 
@@ -58,7 +58,7 @@ def disk_problem(error: OSError, path: Path) -> Problem:
     code = _CODES.get(error.errno or 0)
     if code:
         return problem(code, where)
-    return problem("produce.disk", where, reason=error.strerror or type(error).__name__)
+    return problem("produce.disk", where, reason=reason(error))
 
 
 @contextlib.contextmanager

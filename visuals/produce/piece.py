@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from visuals.problems import FileError, Problem, VisualsError, Where, language, problem
+from visuals.problems import FileError, Problem, VisualsError, Where, language, problem, reason
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
@@ -108,7 +108,7 @@ def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...
 
 def _unreadable(error: OSError, job: Job) -> Problem:
     where = Where(str(error.filename)) if error.filename else job.said_at
-    return problem("produce.unreadable", where, reason=error.strerror or type(error).__name__)
+    return problem("produce.unreadable", where, reason=reason(error))
 
 
 def _written(write: Write, document: Document, task: Task) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:

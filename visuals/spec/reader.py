@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from visuals.problems import FileError, Problem, SpecError, Where, problem
+from visuals.problems import FileError, Problem, SpecError, Where, problem, reason
 
 __all__ = ["ListNode", "MapNode", "Node", "TextNode", "control_character", "open_text", "read_yaml", "show"]
 
@@ -120,7 +120,7 @@ def open_text(file: Path, label: str) -> str:
             raise SpecError(problem("spec.too-large", Where(label), most=LARGEST_FILE // 1_000_000))
         data = file.read_bytes()
     except OSError as error:
-        raise FileError(problem("spec.cannot-read", Where(label), why=error.strerror or str(error))) from None
+        raise FileError(problem("spec.cannot-read", Where(label), why=reason(error))) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

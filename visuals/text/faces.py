@@ -54,7 +54,8 @@ class Glyphs:
 class Face:
     """An opened font file. Immutable; get it from `open_face`, which keeps one for each file.
 
-    `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink of H and x.
+    `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink of H and x. `plain` are
+    its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves, no other script.
     """
 
     def __init__(self, file: Path) -> None:
@@ -63,6 +64,7 @@ class Face:
         self._letters = frozenset(face.unicodes)
         if not self._letters or face.glyph_count != source.glyphs:
             raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
+        self.plain = frozenset(chr(each) for each in self._letters if each < 0x0250 or 0x1E00 <= each < 0x1F00)
         self._hb = hb.Font(face)
         self.font = scene.Font(file, source.family, source.weight, source.italic, source.units_per_em)
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)

@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from visuals.problems import FileError, RefusedError, problem
+from visuals.problems import FileError, RefusedError, problem, reason
 
 __all__ = ["FontFile", "read_font"]
 
@@ -135,7 +135,7 @@ def read_font(file: Path) -> FontFile:
     try:
         data = file.read_bytes()
     except OSError as fault:
-        raise FileError(problem("text.font-unreadable", None, file=file.name, why=fault.strerror or "")) from fault
+        raise FileError(problem("text.font-unreadable", None, file=file.name, why=reason(fault))) from fault
     try:
         tables = _tables(data)
         units_per_em, glyphs = _check(tables)

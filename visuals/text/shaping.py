@@ -91,6 +91,8 @@ def missing(text: str, faces: tuple[Face, ...]) -> str:
 
 def _itemised(text: str, faces: tuple[Face, ...]) -> list[tuple[Face, str]]:
     """The text cut where the face or the script changes; blanks and signs go with what stands before them."""
+    if text and faces[0].plain.issuperset(text):
+        return [(faces[0], text)]
     runs: list[tuple[Face, str, str]] = []
     for letter in _letters(text):
         face = _first_with(letter, faces)

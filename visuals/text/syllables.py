@@ -83,6 +83,7 @@ def is_word(text: str) -> bool:
     return bool(words) and all(is_syllable(word) for word in words)
 
 
+@functools.lru_cache(8192)
 def place_tone(text: str, new: bool = False) -> str:
     """The syllable with its tone mark where the old (hòa, thủy) or the `new` (hoà, thuỷ) style puts it.
 

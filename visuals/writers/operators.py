@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
+from collections.abc import Sequence
 from typing import Literal
 
 from visuals.scene import Matrix, Paint, Path, Stroke
@@ -83,11 +85,19 @@ def _is_rectangles(path: Path) -> bool:
 
 def _corners_and_sizes(points: tuple[float, ...], digits: int) -> list[float]:
     """x, y, width, height of each box; edges are rounded first, so that neighbours still meet."""
-    row: list[float] = []
-    for left, top, right, bottom in zip(points[0::8], points[1::8], points[2::8], points[5::8], strict=True):
-        x, y = round(left, digits), round(top, digits)
-        row += (x, y, round(round(right, digits) - x, digits), round(round(bottom, digits) - y, digits))
+    left, top = _rounded(points[0::8], digits), _rounded(points[1::8], digits)
+    right, bottom = _rounded(points[2::8], digits), _rounded(points[5::8], digits)
+    row = [0.0] * (len(points) // 2)
+    row[0::4], row[1::4] = left, top
+    row[2::4] = _rounded(list(map(operator.sub, right, left)), digits)
+    row[3::4] = _rounded(list(map(operator.sub, bottom, top)), digits)
     return row
+
+
+def _rounded(values: Sequence[float], digits: int) -> list[float]:
+    """The values rounded, equal ones once: the boxes of a QR code share few edges and sizes."""
+    rounded = {each: round(each, digits) for each in set(values)}
+    return [rounded[each] for each in values]
 
 
 def box_operators(box: Box, digits: int) -> str:

@@ -16,7 +16,7 @@ from visuals.units import Box
 from visuals.writers.operators import number
 from visuals.writers.pdf_content import Content
 from visuals.writers.pdf_font import font_dictionary
-from visuals.writers.pdf_objects import Objects
+from visuals.writers.pdf_objects import Objects, blending
 from visuals.writers.shield import reportlab
 
 __all__ = ["PageBoxes", "PdfFile"]
@@ -78,33 +78,36 @@ class PdfFile:
         self._canvas.setCreator("visuals")
         self._canvas.setProducer("visuals (ReportLab)")
 
-    def add(self, body: bytes) -> str:
-        """The reference of a new object."""
-        reference, fill = self.reserve()
-        fill(body)
-        return reference
+    def add(self, body: bytes, mark: bytes = b"") -> str:
+        """The reference of a new object. `mark` stands for the body in the file's ID."""
+        made = self._body_class()
+        made.data = body
+        self._document.updateSignature(mark or body)
+        return self._named(made)
 
     def reserve(self) -> tuple[str, Callable[[bytes], None]]:
         """The reference of a new object, and what takes its body."""
         body = self._body_class()
-        name = self._document.Reference(body).name
-        number, generation = self._document.idToObjectNumberAndVersion[name]
 
         def fill(data: bytes) -> None:
             body.data = data
             self._document.updateSignature(data)
 
-        return f"{number} {generation} R", fill
+        return self._named(body), fill
+
+    def _named(self, body: Any) -> str:
+        name = self._document.Reference(body).name
+        return "{} {} R".format(*self._document.idToObjectNumberAndVersion[name])
 
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         page = self._page_class()
         page.MediaBox = _array(Box(0.0, 0.0, boxes.width, boxes.height))
         if boxes.trim:
             page.BleedBox, page.TrimBox = page.MediaBox, _array(boxes.trim)
-        page.Contents = self._objects.page_stream("\n".join(content.code))
+        page.Contents = self._objects.page_stream(content.code)
         page.Resources = self._objects.resources(content.resources.items())
         if content.translucent:
-            page.Group = self._objects.blending(content.space)
+            page.Group = blending(content.space)
         self._document.addPage(page)
 
     def save(self) -> None:

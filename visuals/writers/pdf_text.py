@@ -72,24 +72,29 @@ def _opaque(paint: Paint) -> Paint:
 
 
 def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> list[str]:
-    return [_run_code(run, line, digits, painter, contour) for line in text.lines for run in line.runs]
+    return [part for line in text.lines for run in line.runs for part in _run_code(run, line, digits, painter, contour)]
 
 
-def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> str:
-    """The run's glyphs one after another, each painted by `painter`, in font units with y upwards."""
+def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, str, str]:
+    """The run's place, its glyphs in font units with y upwards, each painted by `painter`, and the end."""
     scale = run.size / run.font.units_per_em
     factor = number(scale, _SCALE_DIGITS)
-    parts = [f"q {factor} 0 0 -{factor} {number(run.x, digits)} {number(line.baseline, digits)} cm"]
+    place = f"q {factor} 0 0 -{factor} {number(run.x, digits)} {number(line.baseline, digits)} cm"
     if contour:
         # A stroke is centred on the outline and its inner half hidden behind the letters.
-        parts.append(f"{number(2 * contour / scale, 2)} w")
-    file, at_x, at_y = run.font.file, 0, 0
-    for glyph, x, y in placed_glyphs(run):
+        place += f" {number(2 * contour / scale, 2)} w"
+    return place, _glyphs(run.font.file, tuple(placed_glyphs(run)), painter), "Q"
+
+
+@functools.lru_cache(maxsize=256)
+def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
+    """Placed glyphs one after another. The same words at another size or place are the same string."""
+    parts, at_x, at_y = [], 0, 0
+    for glyph, x, y in glyphs:
         operators = _glyph_operators(file, glyph)
         if operators:
             parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
             at_x, at_y = x, y
-    parts.append("Q")
     return " ".join(parts)
 
 

@@ -1,0 +1,92 @@
+"""The codewords of a QR symbol: data, padding and error correction (ISO/IEC 18004:2015, 7.4 and 7.5).
+
+They are those that the `qrcode` package makes, from its own tables; it puts bit after bit and divides polynomials as
+lists, which took half of a symbol's time. Here a row of bits is one number.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+
+__all__ = ["Part", "codewords", "interleaved"]
+
+Part = tuple[int, int, int, int]
+"""Data in one mode: the mode, how many characters there are, their bits as one number, how many bits these are."""
+
+_MODE_BITS, _TERMINATOR = 4, 4
+_PADDING = bytes((0xEC, 0x11))
+_LARGEST = 40
+
+
+def codewords(header: Iterable[tuple[int, int]], parts: Sequence[Part], correction: int) -> tuple[int, bytes]:
+    """The smallest version that holds the data, and its codewords as they are placed, blocks interleaved.
+
+    `header` are numbers, each with its count of bits, before the parts; `correction` is the package's number of the
+    level. Raises ValueError when no version holds them.
+    """
+    from qrcode.util import BIT_LIMIT_TABLE
+
+    for version in range(1, _LARGEST + 1):
+        number, length = _joined(header, parts, version)
+        if length <= BIT_LIMIT_TABLE[correction][version]:
+            capacity = BIT_LIMIT_TABLE[correction][version] // 8
+            return version, interleaved(_padded(number, length, capacity), version, correction)
+    raise ValueError(sum(part[1] for part in parts))
+
+
+def _joined(header: Iterable[tuple[int, int]], parts: Iterable[Part], version: int) -> tuple[int, int]:
+    """All bits as one number, and how many they are; the version says how long counts of characters are."""
+    from qrcode.util import length_in_bits
+
+    number = length = 0
+    counted = ((mode, _MODE_BITS, count, length_in_bits(mode, version), *data) for mode, count, *data in parts)
+    for row in chain(header, counted):
+        for value, bits in zip(row[0::2], row[1::2], strict=True):
+            number, length = number << bits | value, length + bits
+    return number, length
+
+
+def _padded(number: int, length: int, capacity: int) -> bytes:
+    """The bits closed by up to four zeros, filled to whole bytes, then with the two padding bytes in turn (7.4.10)."""
+    closed = length + min(_TERMINATOR, 8 * capacity - length)
+    count = -(-closed // 8)
+    data = (number << (8 * count - length)).to_bytes(count, "big")
+    return (data + _PADDING * (capacity - count))[:capacity]
+
+
+def interleaved(data: bytes, version: int, correction: int) -> bytes:
+    """The codewords of a version's data as they are placed: first the data of all blocks, a byte of each in turn, then
+    their error correction (7.6). `correction` is the package's number of the level."""
+    from qrcode.base import rs_blocks
+
+    pieces, checks, start = [], [], 0
+    for block in rs_blocks(version, correction):
+        piece = data[start : start + block.data_count]
+        pieces.append(piece)
+        checks.append(_remainder(piece, block.total_count - block.data_count))
+        start += block.data_count
+    columns = chain(zip_longest(*pieces), zip_longest(*checks))
+    return bytes(byte for column in columns for byte in column if byte is not None)
+
+
+def _remainder(data: bytes, count: int) -> bytes:
+    """The `count` bytes of Reed-Solomon error correction of `data` (7.5.2): what is left by long division."""
+    multiples, top = _multiples(count), 8 * (count - 1)
+    rest, lower = 0, (1 << top) - 1
+    for byte in data:
+        rest = (rest & lower) << 8 ^ multiples[rest >> top ^ byte]
+    return rest.to_bytes(count, "big")
+
+
+@functools.cache
+def _multiples(count: int) -> tuple[int, ...]:
+    """The generator polynomial of degree `count` without its first term, times each byte, as numbers."""
+    from qrcode.base import Polynomial, gexp, glog
+
+    generator = functools.reduce(lambda product, power: product * Polynomial([1, gexp(power)], 0), range(count),
+                                 Polynomial([1], 0))  # fmt: skip
+    powers = [glog(term) for term in generator][1:]
+    rows = (bytes(gexp(power + glog(byte)) for power in powers) for byte in range(1, 256))
+    return (0, *(int.from_bytes(row, "big") for row in rows))
