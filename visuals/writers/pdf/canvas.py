@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 
 from visuals.units import Box
 from visuals.writers.operators import number
-from visuals.writers.pdf_content import Content
-from visuals.writers.pdf_font import font_dictionary
-from visuals.writers.pdf_objects import Objects, blending, dictionary
-from visuals.writers.shield import reportlab
+from visuals.writers.pdf.content import Content
+from visuals.writers.pdf.font import font_dictionary
+from visuals.writers.pdf.objects import Objects, blending, dictionary
+from visuals.writers.pdf.shield import reportlab
 
 __all__ = ["PageBoxes", "PdfFile"]
 
