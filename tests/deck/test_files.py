@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx import Presentation
 
-from tests.deck.decks import EXAMPLE, written
+from tests.deck.decks import EXAMPLE, list_of, written
 from visuals.compose import compose_deck
 from visuals.scene import Document
 from visuals.writers import Options, write
@@ -116,7 +116,7 @@ def test_marks_have_their_own_colour_on_paper(tmp_path: Path) -> None:
     """Red marks beside dark words, in the picture itself."""
     document = compose_deck(written(tmp_path, "## T\n\n- illl\n"))
     page = pypdfium2.PdfDocument(file_of(document, "pdf"))[0].render(scale=1).to_pil().convert("RGB")
-    (text,) = [item for item in document.sheets[0].items if getattr(item, "role", "") == "body"]
+    text = list_of(document.sheets[0])
     scale = page.width / document.sheets[0].trim.width
     marker, words = text.lines[0].runs
     middle = int((text.lines[0].baseline - text.size * 0.33) * scale)

@@ -1,7 +1,7 @@
 """Tables: columns as wide as their words ask for, rows as high, all in one size.
 
-A table takes the whole width. Columns whose longest cell fits on one line get that; the others share what is left in
-proportion to their words. First baselines of a row stand on one line.
+A table takes the whole width. Where not every cell can have its words on one line, columns share the width in the way
+that makes the table lowest. First baselines of a row stand on one line.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ __all__ = ["TableSetting", "TableStyle", "fit_table"]
 
 # Of a cell, in em: beside its words, and above the first line's room and below the last line's; where there is room,
 # rows stand further apart.
-_BESIDE, _LEAST_ROOM, _MOST_ROOM = 0.6, 0.42, 0.75
+_BESIDE, _LEAST_ROOM, _MOST_ROOM = 0.6, 0.34, 0.68
 
-# The room of a line whatever its letters: a capital with a mark, a tail.
-_ASCENT, _DESCENT = 0.92, 0.26
+# The room of a line whatever its letters: a capital with two marks, a dot below.
+_ASCENT, _DESCENT = 1.02, 0.3
+
+# Long cells ask for shares by the first power of their length; short ones beside them for more.
+_POWERS = (1.0, 0.75, 0.5, 0.25)
 
 # A cell on one line has exactly the width of its words: rounding must not break it.
 _HAIR = 1 + 1e-9
@@ -100,8 +103,24 @@ def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> 
 
 
 def _set(cells: Cells, width: float, size: float, style: TableStyle, above: float) -> TableSetting | None:
-    """The table at one size, rows with `above` em over and under their words; None when a word has no room."""
-    columns = _columns(cells, width, size, style)
+    """The table at one size, rows with `above` em over and under their words; None when a word has no room.
+
+    Of the ways to share out the width, the one that makes the table lowest; of equals, the one with fewest lines.
+    """
+    asked = _asked(cells, size, style)
+    ways = dict.fromkeys(tuple(_shared(asked, width, power)) for power in _POWERS)
+    tables = (_set_in(cells, columns, size, style, above) for columns in ways)
+    return min((table for table in tables if table), key=_lowness, default=None)
+
+
+def _lowness(table: TableSetting) -> tuple[float, int]:
+    lines = (len(cell.words.lines) for row in table.rows for cell in row.cells if cell.words)
+    return round(table.height / table.size, 3), sum(lines)
+
+
+def _set_in(
+    cells: Cells, columns: tuple[float, ...], size: float, style: TableStyle, above: float
+) -> TableSetting | None:
     top, rows = 0.0, []
     for number, row in enumerate(cells):
         try:
@@ -113,7 +132,7 @@ def _set(cells: Cells, width: float, size: float, style: TableStyle, above: floa
             return None
         rows.append(_row(words, columns, top, size, above * size))
         top += rows[-1].height
-    return TableSetting(size, tuple(rows), width, top)
+    return TableSetting(size, tuple(rows), sum(columns), top)
 
 
 def _words(text: str, width: float, size: float, style: Style) -> Setting | None:
@@ -124,7 +143,7 @@ def _words(text: str, width: float, size: float, style: Style) -> Setting | None
     return fill_at(text, width * _HAIR, size, style)
 
 
-def _row(words: list[Setting | None], columns: list[float], top: float, size: float, room: float) -> SetRow:
+def _row(words: list[Setting | None], columns: tuple[float, ...], top: float, size: float, room: float) -> SetRow:
     set_words = [each for each in words if each]
     ascent = max([_ASCENT * size, *(each.baselines[0] * each.size for each in set_words)])
     depths = [each.height - each.baselines[0] * each.size for each in set_words]
@@ -138,25 +157,29 @@ def _row(words: list[Setting | None], columns: list[float], top: float, size: fl
     return SetRow(top, height, tuple(made))
 
 
-def _columns(cells: Cells, width: float, size: float, style: TableStyle) -> list[float]:
-    """The widths of the columns, which add up to `width`."""
-    beside = 2 * _BESIDE * size
-    asked = [
-        max(_natural(row[column], style.of(number, column)) for number, row in enumerate(cells)) * size + beside
+def _asked(cells: Cells, size: float, style: TableStyle) -> list[float]:
+    """How wide each column would be with every cell on one line."""
+    return [
+        max(_natural(row[column], style.of(number, column)) for number, row in enumerate(cells)) * size
+        + 2 * _BESIDE * size
         for column in range(len(cells[0]))
     ]
+
+
+def _shared(asked: list[float], width: float, power: float) -> list[float]:
+    """Columns that add up to `width`: what they ask for and an equal part of the rest, or, where that is too much,
+    shares by a power of it, none more than it asks for."""
     if sum(asked) <= width:
         spare = (width - sum(asked)) / len(asked)
         return [each + spare for each in asked]
-    made = [0.0] * len(asked)
-    room, waiting = width, sorted(range(len(asked)), key=lambda column: asked[column])
-    while waiting and asked[waiting[0]] <= room / len(waiting):
-        column = waiting.pop(0)
-        made[column] = asked[column]
-        room -= asked[column]
-    for column in waiting:
-        made[column] = room * asked[column] / sum(asked[each] for each in waiting)
-    return made
+    made: dict[int, float] = {}
+    while len(made) < len(asked):
+        waiting = [column for column in range(len(asked)) if column not in made]
+        room, whole = width - sum(made.values()), sum(asked[column] ** power for column in waiting)
+        shares = {column: room * asked[column] ** power / whole for column in waiting}
+        content = {column: asked[column] for column in waiting if shares[column] >= asked[column]}
+        made |= content or shares
+    return [made[column] for column in range(len(asked))]
 
 
 def _natural(text: str, style: Style) -> float:

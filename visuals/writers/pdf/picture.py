@@ -1,0 +1,100 @@
+"""Pictures in a PDF: CMYK or grey for the press, RGB for the screen, alpha as a soft mask."""
+
+from __future__ import annotations
+
+import collections
+import io
+import math
+import zlib
+from typing import TYPE_CHECKING
+
+from visuals.scene import Path, Picture
+from visuals.units import Box
+from visuals.writers.colour import as_cmyk, as_rgb
+from visuals.writers.operators import Space, matrix_operator
+from visuals.writers.pdf.content import Content, Image, State
+from visuals.writers.pdf.paint import outline_operators
+from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Samples
+
+__all__ = ["draw_picture"]
+
+_JPEG_QUALITY = 92
+
+_COLOUR_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+"""Grey pictures stay grey: on press that is black ink alone, not a mixture of four that drifts."""
+
+_KEPT_BYTES = 64 * 1024 * 1024
+_kept: collections.OrderedDict[tuple[object, ...], tuple[Image, Box]] = collections.OrderedDict()
+"""Pictures made ready before: one logo stands on all banners of a campaign. By everything that makes their bytes."""
+
+
+def draw_picture(content: Content, picture: Picture) -> None:
+    """Add the picture. Raises RefusedError for a file that cannot be used (see `picture.open_picture`)."""
+    box = picture.box
+    samples = content.unit * content.density
+    image, reach = _ready(picture, math.ceil(box.width * samples), math.ceil(box.height * samples), content.space)
+    place = placed(reach, box)
+    outlines = [picture.clip] if picture.clip else []
+    if place != box:
+        outlines.append(Path.rectangles((box,)))
+    code = ["q", *[f"{outline_operators(content, outline)} W n" for outline in outlines]]
+    if picture.opacity < 1:
+        code.append(f"{content.use(State(picture.opacity, 1.0))} gs")
+    # A PDF image stands upright on the unit square; the page is turned over, so it is turned back here.
+    matrix = matrix_operator((place.width, 0.0, 0.0, -place.height, place.x, place.bottom), content.digits)
+    content.code.append(" ".join([*code, f"{matrix} {content.use(image)} Do Q"]))
+
+
+def _ready(picture: Picture, across: int, down: int, space: Space) -> tuple[Image, Box]:
+    """The picture's samples and the share of its box that they fill; from an earlier sheet where it was there too."""
+    try:
+        state = picture.file.stat()
+    except OSError:
+        state = None
+    stamp = (state.st_mtime_ns, state.st_size) if state else None
+    key = (str(picture.file), stamp, picture.crop, across, down, space)
+    found = _kept.get(key)
+    if found is None:
+        pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
+        found = _encoded(key, pixels, space), pixels.reach
+        _keep(key, found)
+    return found
+
+
+def _keep(key: tuple[object, ...], ready: tuple[Image, Box]) -> None:
+    _kept[key] = ready
+    while sum(len(image.data) for image, _ in _kept.values()) > _KEPT_BYTES:
+        _kept.popitem(last=False)
+
+
+def _encoded(key: tuple[object, ...], pixels: Pixels, space: Space) -> Image:
+    if space == "screen":
+        # Drawn at once and thrown away: packing and unpacking would only cost time.
+        colour = as_rgb(pixels.colour, pixels.profile)
+        return _image(key, colour, "", colour.tobytes(), _mask(key, pixels.alpha, False))
+    flat = pixels.alpha is not None or is_flat_art(pixels.colour)
+    colour = as_cmyk(pixels.colour) if pixels.colour.mode == "RGB" else pixels.colour
+    mask = _mask(key, pixels.alpha, True)
+    if flat:
+        return _image(key, colour, "FlateDecode", zlib.compress(colour.tobytes(), 6), mask)
+    file = io.BytesIO()
+    colour.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    return _image(key, colour, "DCTDecode", file.getvalue(), mask, inverted=colour.mode == "CMYK")
+
+
+def _mask(key: tuple[object, ...], alpha: Samples | None, packed: bool) -> Image | None:
+    if alpha is None:
+        return None
+    data = alpha.tobytes()
+    return _image((*key, "alpha"), alpha, "FlateDecode" if packed else "", zlib.compress(data, 6) if packed else data)
+
+
+def _image(
+    key: tuple[object, ...], samples: Samples, packing: str, data: bytes, mask: Image | None = None,
+    inverted: bool = False,
+) -> Image:  # fmt: skip
+    """`inverted`: Adobe writes the inks of a CMYK JPEG upside down, and so does Pillow."""
+    return Image(key, samples.width, samples.height, _COLOUR_SPACES[samples.mode], packing, data, inverted, mask)

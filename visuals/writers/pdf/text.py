@@ -1,0 +1,104 @@
+"""Text in a PDF as outlines: what a print shop gets, so that no font can be missing or replaced.
+
+A glyph is one ready string of operators in font units. A run is drawn under `cm` with steps between its glyphs; where
+the block must be one outline (a gradient shines through it, opacity must not add up where glyphs overlap) its points
+are placed one by one instead.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path as FilePath
+
+from visuals.scene import Gradient, Line, Paint, Run, Text
+from visuals.writers.bounds import text_bounds
+from visuals.writers.glyphs import glyph_outline, placed_glyphs, text_path
+from visuals.writers.operators import number, numbers, path_operators
+from visuals.writers.pdf.content import Content, State
+from visuals.writers.pdf.live_text import draw_live
+from visuals.writers.pdf.paint import colour, fill_outline, settled
+
+__all__ = ["draw_text"]
+
+_SCALE_DIGITS = 9
+_GLYPH_DIGITS = 1
+"""Quadratics raised to cubics end on thirds; a tenth of a unit keeps an em of 600 mm exact to 0.03 mm."""
+
+
+def draw_text(content: Content, text: Text) -> None:
+    """Shadow, contour, letters, from back to front."""
+    reach = text_bounds(text)
+    if reach is None:
+        return
+    if text.shadow:
+        _draw_behind(content, text, text.shadow.paint, (text.shadow.dx, text.shadow.dy), filled=True)
+    if text.outline:
+        _draw_behind(content, text, text.outline.paint, (0.0, 0.0), filled=False)
+    if content.live and draw_live(content, text, reach):
+        return
+    fill = settled(text.fill)
+    if isinstance(fill, Gradient) or fill.opacity < 1:
+        fill_outline(content, path_operators(text_path(text), content.digits), fill, reach)
+    else:
+        content.code.append(colour(content, fill))
+        content.code += _glyph_code(text, content.digits, "f")
+
+
+def _draw_behind(content: Content, text: Text, paint: Paint, moved: tuple[float, float], filled: bool) -> None:
+    """The block in one paint: filled and fattened by its contour, moved by (dx, dy); as one thing where it is
+    translucent, so that a shadow is not darker where its parts overlap.
+    """
+    if paint.opacity < 1:
+        reach = text_bounds(text)
+        assert reach is not None
+        inner = content.inner(reach)
+        _draw_behind(inner, text, _opaque(paint), moved, filled)
+        form, state = content.use(inner.as_form(blended=True)), content.use(State(paint.opacity, paint.opacity))
+        content.code.append(f"q {state} gs {form} Do Q")
+        return
+    content.code.append(f"q 1 0 0 1 {numbers(moved, content.digits)} cm")
+    if filled:
+        content.code.append(colour(content, paint))
+    painter = "f"
+    if text.outline:
+        content.code.append(f"{colour(content, paint, True)} 1 J 1 j")
+        painter = "B" if filled else "S"
+    content.code += _glyph_code(text, content.digits, painter, text.outline.width if text.outline else 0.0)
+    content.code.append("Q")
+
+
+def _opaque(paint: Paint) -> Paint:
+    return Paint(paint.screen, paint.print, paint.spot)
+
+
+def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> list[str]:
+    return [part for line in text.lines for run in line.runs for part in _run_code(run, line, digits, painter, contour)]
+
+
+def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, str, str]:
+    """The run's place, its glyphs in font units with y upwards, each painted by `painter`, and the end."""
+    scale = run.size / run.font.units_per_em
+    factor = number(scale, _SCALE_DIGITS)
+    place = f"q {factor} 0 0 -{factor} {number(run.x, digits)} {number(line.baseline, digits)} cm"
+    if contour:
+        # A stroke is centred on the outline and its inner half hidden behind the letters.
+        place += f" {number(2 * contour / scale, 2)} w"
+    return place, _glyphs(run.font.file, tuple(placed_glyphs(run)), painter), "Q"
+
+
+@functools.lru_cache(maxsize=256)
+def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
+    """Placed glyphs one after another. The same words at another size or place are the same string."""
+    parts, at_x, at_y = [], 0, 0
+    for glyph, x, y in glyphs:
+        operators = _glyph_operators(file, glyph)
+        if operators:
+            parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
+            at_x, at_y = x, y
+    return " ".join(parts)
+
+
+@functools.lru_cache(maxsize=8192)
+def _glyph_operators(file: FilePath, glyph: int) -> str:
+    """The glyph's construction operators in font units; "" for a blank."""
+    return path_operators(glyph_outline(file, glyph), _GLYPH_DIGITS)
