@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from visuals.writers.packing import packed
+from visuals.writers.pdf.packing import packed
 
 LONG = "0 0 m 10 10 l S " * 1000
 ROWS = [[], ["q"], ["q", "Q"], [LONG], ["q", LONG, "Q"], [LONG, LONG], ["q", LONG, "1 0 0 rg", LONG + "f", "Q"]]
