@@ -13,6 +13,7 @@ symbol ready made as an SVG path, since neither makes one. All draw at 1:1 what 
 
 from __future__ import annotations
 
+import gc
 import io
 import statistics
 import sys
@@ -145,6 +146,7 @@ def _measured(makers: dict[str, Callable[[int], bytes]], numbers: list[int]) -> 
         for maker, draw in makers.items():
             if maker == "weasyprint" and round_ >= _SLOW_ROUNDS:
                 continue
+            gc.collect()  # nobody pays for what another left behind
             begin = time.process_time()
             made = draw(number)
             times[maker].append(time.process_time() - begin)

@@ -13,7 +13,7 @@ from visuals.problems import RefusedError
 from visuals.scene import Paint, Path, Shape, Sheet
 from visuals.units import Box, Insets
 from visuals.writers import Options, raster
-from visuals.writers.long_edges import cut_long_edges
+from visuals.writers.pdf.long_edges import cut_long_edges
 
 from .readers import described, extent, pixels, written
 from .scenes import (

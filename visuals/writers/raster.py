@@ -116,12 +116,9 @@ def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[
 def _mean(band: Pixels, finer: int) -> Pixels:
     """Each square of finer × finer pixels as one; flat colours stay exactly what they were."""
     import numpy
+    from PIL import Image
 
-    total = numpy.full((len(band) // finer, band.shape[1] // finer, 3), finer * finer // 2, numpy.uint16)
-    for down in range(finer):
-        for across in range(finer):
-            total += band[down::finer, across::finer]
-    return (total // (finer * finer)).astype(numpy.uint8)
+    return numpy.asarray(Image.fromarray(band).reduce(finer))
 
 
 @contextmanager

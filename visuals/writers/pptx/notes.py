@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from visuals.units import Box
-from visuals.writers.pptx_markup import HEAD, NAMESPACES, TREE, attribute, transform, words
-from visuals.writers.pptx_template import COLOUR_MAP, level_styles
+from visuals.writers.pptx.markup import HEAD, NAMESPACES, TREE, attribute, transform, words
+from visuals.writers.pptx.template import COLOUR_MAP, level_styles
 
 __all__ = ["NOTES_SIZE", "notes_master", "notes_page"]
 

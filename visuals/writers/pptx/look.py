@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from visuals.scene import Document, Gradient, Item, Shape, Text, walk
 from visuals.units import Box
-from visuals.writers.pptx_format import Format
-from visuals.writers.pptx_markup import EMU_PER_POINT
-from visuals.writers.pptx_typeface import typeface
+from visuals.writers.pptx.format import Format
+from visuals.writers.pptx.markup import EMU_PER_POINT
+from visuals.writers.pptx.typeface import typeface
 
 __all__ = ["Look", "look_of"]
 

@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 from visuals.scene import Document
 from visuals.writers import Options, Written
-from visuals.writers.pptx_format import format_of, place_of
-from visuals.writers.pptx_media import DOTS_PER_INCH, Media
-from visuals.writers.pptx_presentation import presentation
-from visuals.writers.pptx_slide import picture_uses
+from visuals.writers.pptx.format import format_of, place_of
+from visuals.writers.pptx.media import DOTS_PER_INCH, Media
+from visuals.writers.pptx.presentation import presentation
+from visuals.writers.pptx.slide import picture_uses
 
 __all__ = ["write"]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from visuals.scene import Path
 from visuals.units import Box
-from visuals.writers.pptx_polygons import Point, polygons
+from visuals.writers.pptx.polygons import Point, polygons
 
 __all__ = ["Area", "area_of", "clipped", "clipped_lines", "holds", "is_convex"]
 

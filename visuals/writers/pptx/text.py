@@ -9,12 +9,12 @@ from functools import partial
 
 from visuals.scene import Matrix, Paint, Run, Text
 from visuals.units import Box
-from visuals.writers.pptx_block import LINE, Block, block_of, is_list
-from visuals.writers.pptx_markup import attribute, described, transform, words
-from visuals.writers.pptx_paint import colour, fill, growth, shadow
-from visuals.writers.pptx_paragraphs import BREAK, Paragraph, Piece
-from visuals.writers.pptx_place import Drawn, Place, moved
-from visuals.writers.pptx_typeface import tracking, typeface
+from visuals.writers.pptx.block import LINE, Block, block_of, is_list
+from visuals.writers.pptx.markup import attribute, described, transform, words
+from visuals.writers.pptx.paint import colour, fill, growth, shadow
+from visuals.writers.pptx.paragraphs import BREAK, Paragraph, Piece
+from visuals.writers.pptx.place import Drawn, Place, moved
+from visuals.writers.pptx.typeface import tracking, typeface
 
 __all__ = ["text_box"]
 

@@ -12,8 +12,8 @@ from visuals.scene import Path, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_cmyk, as_rgb
 from visuals.writers.operators import Space, matrix_operator
-from visuals.writers.pdf_content import Content, Image, State
-from visuals.writers.pdf_paint import outline_operators
+from visuals.writers.pdf.content import Content, Image, State
+from visuals.writers.pdf.paint import outline_operators
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
 
 if TYPE_CHECKING:

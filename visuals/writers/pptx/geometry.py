@@ -6,7 +6,7 @@ import math
 
 from visuals.scene import Path
 from visuals.units import Box
-from visuals.writers.pptx_contours import layers
+from visuals.writers.pptx.contours import layers
 
 __all__ = ["freeform", "geometry", "is_rectangle"]
 

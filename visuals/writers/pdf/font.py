@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from visuals.writers.live_font import LiveFont, subset, to_unicode
-from visuals.writers.pdf_objects import Objects, dictionary
+from visuals.writers.pdf.live_font import LiveFont, subset, to_unicode
+from visuals.writers.pdf.objects import Objects, dictionary
 
 __all__ = ["font_dictionary"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from visuals.scene import Fill, Gradient, Paint, Path, Stroke
 from visuals.units import Box
-from visuals.writers.long_edges import cut_long_edges
 from visuals.writers.operators import paint_operator, path_operators, stroke_operators
-from visuals.writers.pdf_content import Content, Ink, Mask, Shading, State
+from visuals.writers.pdf.content import Content, Ink, Mask, Shading, State
+from visuals.writers.pdf.long_edges import cut_long_edges
 
 __all__ = ["colour", "fill_outline", "outline_operators", "paint_gradient", "settled", "stroke_outline"]
 

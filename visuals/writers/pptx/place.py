@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from visuals.scene import Group, Matrix, Path, compose_matrices
 from visuals.units import Box
-from visuals.writers.pptx_clip import Area, area_of
+from visuals.writers.pptx.clip import Area, area_of
 
 __all__ = ["Drawn", "Place", "inverse", "moved"]
 

@@ -15,9 +15,9 @@ from visuals.scene import Group, Item, Matrix, Paint, Path, Shape, Sheet, Text, 
 from visuals.units import Box, Size
 from visuals.writers import Options
 from visuals.writers.bounds import item_bounds
-from visuals.writers.pptx_clip import is_convex
-from visuals.writers.pptx_markup import EMU_PER_INCH
-from visuals.writers.pptx_place import Place
+from visuals.writers.pptx.clip import is_convex
+from visuals.writers.pptx.markup import EMU_PER_INCH
+from visuals.writers.pptx.place import Place
 from visuals.writers.raster import grid_of, picture
 
 if TYPE_CHECKING:

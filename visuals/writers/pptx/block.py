@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visuals.scene import Line, Text
-from visuals.writers.pptx_markup import EMU_PER_POINT
-from visuals.writers.pptx_paragraphs import Paragraph, paragraphs
-from visuals.writers.pptx_typeface import typeface, unkerned
+from visuals.writers.pptx.markup import EMU_PER_POINT
+from visuals.writers.pptx.paragraphs import Paragraph, paragraphs
+from visuals.writers.pptx.typeface import typeface, unkerned
 
 __all__ = ["LINE", "Block", "block_of", "is_list"]
 

@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 
 from visuals.units import Box
 from visuals.writers.operators import number
-from visuals.writers.pdf_content import Content
-from visuals.writers.pdf_font import font_dictionary
-from visuals.writers.pdf_objects import Objects, blending
-from visuals.writers.shield import reportlab
+from visuals.writers.pdf.content import Content
+from visuals.writers.pdf.font import font_dictionary
+from visuals.writers.pdf.objects import Objects, blending, dictionary
+from visuals.writers.pdf.shield import reportlab
 
 __all__ = ["PageBoxes", "PdfFile"]
 
@@ -26,6 +26,12 @@ _BOX_DIGITS = 4
 
 VERSION = (1, 4)
 """PDF 1.4 has all that we draw, and the oldest RIPs read it."""
+
+
+_SAME_INFO = (
+    rb"/Author () /Subject () /Keywords () /Creator (visuals) /Producer (visuals \(ReportLab\)) "
+    rb"/CreationDate (D:20000101000000+00'00') /ModDate (D:20000101000000+00'00') /Trapped /False"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,6 @@ def _classes() -> tuple[type[Any], type[Any], type[Any]]:
         def _make_preamble(self) -> None:
             self._preamble = ""
 
-    class BlendingPage(pdfdoc.PDFPage):  # type: ignore[misc,name-defined]
-        """A page that may name the colour space in which its transparency is blended."""
-
-        __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "Group")
-
     class Body(pdfdoc.PDFObject):  # type: ignore[misc,name-defined]
         """An object that is already as it stands in the file."""
 
@@ -61,22 +62,26 @@ def _classes() -> tuple[type[Any], type[Any], type[Any]]:
         def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab calls it so
             return self.data
 
-    return QuietCanvas, BlendingPage, Body
+    class Info(pdfdoc.PDFInfo):  # type: ignore[misc,name-defined]
+        """What the file says of itself: the title alone is its own, the rest is the same in all."""
+
+        def format(self, document: Any) -> bytes:
+            title: bytes = pdfdoc.PDFString(self.title).format(document)
+            return b"<< /Title %s %s >>" % (title, _SAME_INFO)
+
+    return QuietCanvas, Body, Info
 
 
 class PdfFile:
     """A PDF in the making. The same pages give the same bytes: the date is fixed, the ID comes from the content."""
 
     def __init__(self, file: BinaryIO, title: str, language: str, packed: bool = True) -> None:
-        canvas_class, self._page_class, self._body_class = _classes()
+        canvas_class, self._body_class, info_class = _classes()
         self._canvas = canvas_class(file, pagesize=(1, 1), invariant=1, pdfVersion=VERSION, lang=language)
         self._document = self._canvas._doc
         self._objects = Objects(self, packed)
+        self._document.info = info_class()
         self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
-        self._canvas.setCreator("visuals")
-        self._canvas.setProducer("visuals (ReportLab)")
 
     def add(self, body: bytes, mark: bytes = b"") -> str:
         """The reference of a new object. `mark` stands for the body in the file's ID."""
@@ -100,14 +105,16 @@ class PdfFile:
         return "{} {} R".format(*self._document.idToObjectNumberAndVersion[name])
 
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
-        page = self._page_class()
-        page.MediaBox = _array(Box(0.0, 0.0, boxes.width, boxes.height))
+        whole = _array(Box(0.0, 0.0, boxes.width, boxes.height))
+        entries = {"Type": "/Page", "Parent": self._named(self._document.Pages), "MediaBox": whole}
         if boxes.trim:
-            page.BleedBox, page.TrimBox = page.MediaBox, _array(boxes.trim)
-        page.Contents = self._objects.page_stream(content.code)
-        page.Resources = self._objects.resources(content.resources.items())
+            entries |= {"BleedBox": whole, "TrimBox": _array(boxes.trim)}
+        entries["Contents"] = self._objects.page_stream(content.code)
+        entries["Resources"] = self._objects.resources(content.resources.items())
         if content.translucent:
-            page.Group = blending(content.space)
+            entries["Group"] = blending(content.space)
+        page = self._body_class()
+        page.data = dictionary(entries).encode("ascii")
         self._document.addPage(page)
 
     def save(self) -> None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from visuals.scene import Gradient, Item, Matrix
 from visuals.units import Box
-from visuals.writers.live_font import LiveFont, LiveFonts
 from visuals.writers.operators import Space, digits_for
+from visuals.writers.pdf.live_font import LiveFont, LiveFonts
 
 __all__ = ["Content", "Form", "Image", "Ink", "Mask", "Resource", "Shading", "State", "Symbols"]
 

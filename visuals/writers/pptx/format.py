@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visuals.scene import Matrix, Sheet
-from visuals.writers.pptx_markup import EMU_PER_INCH, EMU_PER_MM
-from visuals.writers.pptx_place import Place
+from visuals.writers.pptx.markup import EMU_PER_INCH, EMU_PER_MM
+from visuals.writers.pptx.place import Place
 
 __all__ = ["Format", "format_of", "place_of"]
 

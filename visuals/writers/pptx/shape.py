@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from visuals.scene import Shape
 from visuals.units import Box
-from visuals.writers.pptx_clip import clipped, clipped_lines
-from visuals.writers.pptx_geometry import geometry
-from visuals.writers.pptx_markup import decorative, described, transform
-from visuals.writers.pptx_package import Relations
-from visuals.writers.pptx_paint import fill, growth, line
-from visuals.writers.pptx_place import Drawn, Place
+from visuals.writers.pptx.clip import clipped, clipped_lines
+from visuals.writers.pptx.geometry import geometry
+from visuals.writers.pptx.markup import decorative, described, transform
+from visuals.writers.pptx.package import Relations
+from visuals.writers.pptx.paint import fill, growth, line
+from visuals.writers.pptx.place import Drawn, Place
 
 __all__ = ["shape"]
 

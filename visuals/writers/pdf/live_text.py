@@ -5,10 +5,10 @@ from __future__ import annotations
 from visuals.scene import Gradient, Line, Run, Text
 from visuals.units import Box
 from visuals.writers.glyphs import placed_glyphs
-from visuals.writers.live_font import LiveFont
 from visuals.writers.operators import number, numbers
-from visuals.writers.pdf_content import Content, State
-from visuals.writers.pdf_paint import colour, paint_gradient, settled
+from visuals.writers.pdf.content import Content, State
+from visuals.writers.pdf.live_font import LiveFont
+from visuals.writers.pdf.paint import colour, paint_gradient, settled
 
 __all__ = ["draw_live"]
 

@@ -11,8 +11,8 @@ from visuals.scene import Document, Sheet, Text, walk
 from visuals.units import MILLIMETRES_PER_INCH
 from visuals.writers import Options, Written
 from visuals.writers.operators import digits_for, number
-from visuals.writers.svg_defs import Defs
-from visuals.writers.svg_items import Drawing
+from visuals.writers.svg.defs import Defs
+from visuals.writers.svg.items import Drawing
 
 __all__ = ["write"]
 

@@ -14,9 +14,9 @@ from visuals.scene import Gradient, Line, Paint, Run, Text
 from visuals.writers.bounds import text_bounds
 from visuals.writers.glyphs import glyph_outline, placed_glyphs, text_path
 from visuals.writers.operators import number, numbers, path_operators
-from visuals.writers.pdf_content import Content, State
-from visuals.writers.pdf_live_text import draw_live
-from visuals.writers.pdf_paint import colour, fill_outline, settled
+from visuals.writers.pdf.content import Content, State
+from visuals.writers.pdf.live_text import draw_live
+from visuals.writers.pdf.paint import colour, fill_outline, settled
 
 __all__ = ["draw_text"]
 

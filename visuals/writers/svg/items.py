@@ -17,7 +17,7 @@ from visuals.writers.colour import as_rgb
 from visuals.writers.glyphs import text_path
 from visuals.writers.operators import MITRE_LIMIT, digits_for, number
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
-from visuals.writers.svg_defs import Defs, path_data
+from visuals.writers.svg.defs import Defs, path_data
 from visuals.writers.tints import in_one_fill
 
 __all__ = ["Drawing"]

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from visuals.scene import Group, Item, Path, Picture, Shape, Sheet, Text
 from visuals.units import Box
-from visuals.writers.pptx_flattening import must_be_flat
-from visuals.writers.pptx_geometry import is_rectangle
-from visuals.writers.pptx_markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
-from visuals.writers.pptx_media import Media
-from visuals.writers.pptx_package import Relations
-from visuals.writers.pptx_paint import fill, opaque
-from visuals.writers.pptx_picture import framed, picture
-from visuals.writers.pptx_place import Drawn, Place
-from visuals.writers.pptx_shape import shape
-from visuals.writers.pptx_text import text_box
+from visuals.writers.pptx.flattening import must_be_flat
+from visuals.writers.pptx.geometry import is_rectangle
+from visuals.writers.pptx.markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
+from visuals.writers.pptx.media import Media
+from visuals.writers.pptx.package import Relations
+from visuals.writers.pptx.paint import fill, opaque
+from visuals.writers.pptx.picture import framed, picture
+from visuals.writers.pptx.place import Drawn, Place
+from visuals.writers.pptx.shape import shape
+from visuals.writers.pptx.text import text_box
 
 __all__ = ["has_heading", "picture_uses", "slide"]
 

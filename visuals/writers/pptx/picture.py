@@ -6,10 +6,10 @@ import math
 
 from visuals.scene import Path, Picture
 from visuals.units import Box
-from visuals.writers.pptx_clip import area_of, clipped
-from visuals.writers.pptx_geometry import geometry, is_rectangle
-from visuals.writers.pptx_markup import decorative, described, transform
-from visuals.writers.pptx_place import Drawn, Place, inverse, moved
+from visuals.writers.pptx.clip import area_of, clipped
+from visuals.writers.pptx.geometry import geometry, is_rectangle
+from visuals.writers.pptx.markup import decorative, described, transform
+from visuals.writers.pptx.place import Drawn, Place, inverse, moved
 
 __all__ = ["framed", "picture"]
 

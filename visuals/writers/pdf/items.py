@@ -9,10 +9,10 @@ from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, 
 from visuals.units import Box
 from visuals.writers.bounds import bounds, transformed
 from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
-from visuals.writers.pdf_content import PRECISION, Content, Form, Image, State
-from visuals.writers.pdf_paint import colour, fill_outline, outline_operators, stroke_outline
-from visuals.writers.pdf_picture import draw_picture
-from visuals.writers.pdf_text import draw_text
+from visuals.writers.pdf.content import PRECISION, Content, Form, Image, State
+from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, stroke_outline
+from visuals.writers.pdf.picture import draw_picture
+from visuals.writers.pdf.text import draw_text
 from visuals.writers.tints import in_one_fill
 
 __all__ = ["draw_items"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from visuals.scene import Document, Sheet
-from visuals.writers.pptx_format import Format
-from visuals.writers.pptx_look import Look, look_of
-from visuals.writers.pptx_markup import HEAD, NAMESPACES, words
-from visuals.writers.pptx_media import Media
-from visuals.writers.pptx_notes import NOTES_SIZE, notes_master, notes_page
-from visuals.writers.pptx_package import Package, Relations
-from visuals.writers.pptx_place import Place
-from visuals.writers.pptx_slide import has_heading, slide
-from visuals.writers.pptx_template import (
+from visuals.writers.pptx.format import Format
+from visuals.writers.pptx.look import Look, look_of
+from visuals.writers.pptx.markup import HEAD, NAMESPACES, words
+from visuals.writers.pptx.media import Media
+from visuals.writers.pptx.notes import NOTES_SIZE, notes_master, notes_page
+from visuals.writers.pptx.package import Package, Relations
+from visuals.writers.pptx.place import Place
+from visuals.writers.pptx.slide import has_heading, slide
+from visuals.writers.pptx.template import (
     BLANK,
     LAYOUTS,
     OFFICE_DOCUMENT,

@@ -17,10 +17,10 @@ from visuals.scene import Group, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_rgb
 from visuals.writers.picture import is_flat_art, load_pixels, open_picture
-from visuals.writers.pptx_flattening import flattened
-from visuals.writers.pptx_markup import EMU_PER_INCH
-from visuals.writers.pptx_package import Package
-from visuals.writers.pptx_place import Place
+from visuals.writers.pptx.flattening import flattened
+from visuals.writers.pptx.markup import EMU_PER_INCH
+from visuals.writers.pptx.package import Package
+from visuals.writers.pptx.place import Place
 
 __all__ = ["DOTS_PER_INCH", "Media"]
 

@@ -18,10 +18,10 @@ from typing import Protocol
 from visuals.scene import Gradient
 from visuals.units import Box
 from visuals.writers.gradient import tidy_stops
-from visuals.writers.live_font import LiveFont
 from visuals.writers.operators import Space, components, number, numbers
-from visuals.writers.packing import packed
-from visuals.writers.pdf_content import Form, Image, Ink, Mask, Resource, Shading, State
+from visuals.writers.pdf.content import Form, Image, Ink, Mask, Resource, Shading, State
+from visuals.writers.pdf.live_font import LiveFont
+from visuals.writers.pdf.packing import packed
 
 __all__ = ["File", "Objects", "blending", "dictionary"]
 

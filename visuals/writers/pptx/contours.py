@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from visuals.scene import Path
 from visuals.units import Box
-from visuals.writers.pptx_polygons import Point, polygons
+from visuals.writers.pptx.polygons import Point, polygons
 
 __all__ = ["layers"]
 

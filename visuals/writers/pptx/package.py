@@ -10,7 +10,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass, field
 
-from visuals.writers.pptx_markup import HEAD, attribute
+from visuals.writers.pptx.markup import HEAD, attribute
 
 __all__ = ["Package", "Relations"]
 

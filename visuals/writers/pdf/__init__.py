@@ -12,11 +12,11 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Document, Sheet
 from visuals.units import POINTS_PER_MM, Box
 from visuals.writers import Options, Written
-from visuals.writers.live_font import LiveFonts
 from visuals.writers.operators import matrix_operator
-from visuals.writers.pdf_canvas import PageBoxes, PdfFile
-from visuals.writers.pdf_content import Content, Symbols
-from visuals.writers.pdf_items import draw_items
+from visuals.writers.pdf.canvas import PageBoxes, PdfFile
+from visuals.writers.pdf.content import Content, Symbols
+from visuals.writers.pdf.items import draw_items
+from visuals.writers.pdf.live_font import LiveFonts
 
 __all__ = ["draw_screen_page", "write"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from visuals.writers.pptx_look import Look
-from visuals.writers.pptx_markup import EMU_PER_POINT, HEAD, NAMESPACES, TREE, attribute, transform, words
+from visuals.writers.pptx.look import Look
+from visuals.writers.pptx.markup import EMU_PER_POINT, HEAD, NAMESPACES, TREE, attribute, transform, words
 
 __all__ = [
     "BLANK", "COLOUR_MAP", "LAYOUTS", "OFFICE_DOCUMENT", "TITLED", "Layout", "layout", "level_styles", "master",
