@@ -40,6 +40,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "empty heading": ("##\n\n- a\n", [(1, "deck.no-title")]),
     "deep heading": (T + "- a\n\n### Ba\n", [(5, "deck.deep-heading")]),
     "unknown layout": ("## T {.chuongtrinh}\n\n- a\n", [(1, "deck.unknown-layout")]),
+    "layout without its dot": ("## T {agenda}\n\n- a\n", [(1, "deck.attribute")]),
     "attribute": ("## T {.y #neo cot=2}\n\n- a\n", [(1, "deck.attribute"), (1, "deck.attribute")]),
     "layout lacks its parts": ("## T {.cam-on}\n\n- a\n", [(3, "deck.no-place")]),
     "layout needs a part": ("## T {.khau-hieu}\n\nlời\n", [(1, "deck.needs")]),
