@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from visuals.compose.codewords import codewords
 from visuals.compose.penalty import as_numbers, penalty
+from visuals.compose.placement import blank, places
 from visuals.problems import SpecError, Where, problem, say
 from visuals.scene import Item, Paint, Path, Shape
 from visuals.units import Box
@@ -97,33 +98,27 @@ def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
     `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
     Raises SpecError when the payload does not fit the largest symbol (version 40).
     """
+    correction = _CORRECTIONS[level]
     try:
-        symbol = _symbol(payload, level)
+        version, words = _words(payload, correction)
     except ValueError:
         length = len(payload.encode())
         raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
-    return _finished(symbol)
+    return _finished(version, words, correction)
 
 
-def _symbol(payload: str, level: Level) -> Any:
-    """The package's symbol with its version chosen and its codewords made, nothing drawn.
-
-    Raises ValueError when no version holds the payload.
-    """
+def _words(payload: str, correction: int) -> tuple[int, bytes]:
+    """The version that holds the payload and its codewords. Raises ValueError when no version does."""
     from qrcode.main import QRCode
 
-    symbol = QRCode(error_correction=_CORRECTIONS[level])
     if payload.isascii():
+        symbol = QRCode(error_correction=correction)
         symbol.add_data(payload)
-        parts = [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in symbol.data_list]
-        symbol.version, symbol.data_cache = codewords((), parts, symbol.error_correction)
-    else:
-        # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
-        data = payload.encode()
-        parts = [(_BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data))]
-        header = ((_ECI_MODE, 4), (_UTF8, 8))
-        symbol.version, symbol.data_cache = codewords(header, parts, symbol.error_correction)
-    return symbol
+        return codewords((), [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in symbol.data_list], correction)
+    # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
+    data = payload.encode()
+    parts = [(_BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data))]
+    return codewords(((_ECI_MODE, 4), (_UTF8, 8)), parts, correction)
 
 
 def _bits(chunk: Any) -> tuple[int, int]:
@@ -137,22 +132,21 @@ def _bits(chunk: Any) -> tuple[int, int]:
     return int.from_bytes(bytes(written.buffer), "big") >> -len(written) % 8, len(written)
 
 
-def _finished(symbol: Any) -> tuple[tuple[bool, ...], ...]:
+def _finished(version: int, words: bytes, correction: int) -> tuple[tuple[bool, ...], ...]:
     """The symbol drawn with the mask that ISO/IEC 18004:2015, 7.8.3 finds best, as the package would judge it."""
     import numpy as np
 
-    symbol.makeImpl(True, 0)  # mask 0, format and version information still blank: so the package judges
-    size = len(symbol.modules)
+    size = version * 4 + 17
+    bits = np.unpackbits(np.frombuffer(words, np.uint8))
+    there = places(version)[: len(bits)]
     masks, numbers = _masks(size)
-    drawn: Modules = np.frombuffer(b"".join(map(bytes, symbol.modules)), dtype=bool).reshape(size, size) ^ masks[0]
-    plain = as_numbers(drawn)
+    drawn = blank(version, correction, 0, finished=False) ^ masks[0].ravel()
+    drawn[there] = bits
+    plain = as_numbers(drawn.reshape(size, size))
     points = [penalty(plain[0] ^ rows, plain[1] ^ columns, size) for rows, columns in numbers]
-    best = points.index(min(points))
-    symbol.modules = (drawn ^ masks[best]).tolist()
-    symbol.setup_type_info(False, best)
-    if symbol.version >= 7:
-        symbol.setup_type_number(False)
-    return tuple(map(tuple, symbol.modules))
+    symbol = blank(version, correction, points.index(min(points))).copy()
+    symbol[there] ^= bits
+    return tuple(map(tuple, symbol.astype(bool).reshape(size, size).tolist()))
 
 
 @functools.lru_cache(maxsize=40)
@@ -173,27 +167,10 @@ def _masks(size: int) -> tuple[Modules, tuple[tuple[int, int], ...]]:
             ((i * j) % 3 + (i + j) % 2) % 2 == 0,
         )
     )
-    masks &= _data_area(size)
+    data = np.zeros(size * size, bool)
+    data[places((size - 17) // 4)] = True
+    masks &= data.reshape(size, size)
     return masks, tuple(map(as_numbers, masks))
-
-
-def _data_area(size: int) -> Modules:
-    """Where a symbol of `size` modules carries data: not finders, formats, timing, alignment or version."""
-    import numpy as np
-    from qrcode.util import pattern_position
-
-    version = (size - 17) // 4
-    area = np.ones((size, size), dtype=bool)
-    area[:9, :9] = area[:9, -8:] = area[-8:, :9] = False
-    area[6, :] = area[:, 6] = False
-    if version >= 7:
-        area[:6, -11:-8] = area[-11:-8, :6] = False
-    centres = pattern_position(version)
-    for row in centres:
-        for column in centres:
-            if (row, column) not in ((6, 6), (6, size - 7), (size - 7, 6)):
-                area[row - 2 : row + 3, column - 2 : column + 3] = False
-    return area
 
 
 def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
