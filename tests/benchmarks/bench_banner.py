@@ -4,7 +4,7 @@
     python -m tests.benchmarks.bench_banner [rounds]
 
 A strip of 6 × 0.8 m: gradient, slogan as large as its room, unit, eleven member flags, QR code. All are warm and in
-this one process, and rounds are interleaved: ours, Typst, WeasyPrint, ours, … Two cases: in "next unit" each round
+this one process, and take turns of five banners: ours, Typst, WeasyPrint, ours, … Two cases: in "next unit" each round
 draws the banner of another unit with another link, as a campaign does; in "same again" it is always the same banner.
 
 The job is the same for all: from a unit's name and link to a PDF. Ours includes composing and checking. Neither peer
@@ -37,6 +37,7 @@ FLAGS = sorted((ROOT / "assets" / "flags").glob("*.svg"))
 HERE = Path(__file__).parent / "banner"
 
 _WARM = 5
+_TURN = 5
 _SLOW_ROUNDS = 12
 
 TYPST = """
@@ -150,18 +151,23 @@ def _weasyprint(folder: Path) -> Callable[[int], bytes] | None:
 
 
 def _measured(makers: dict[str, Callable[[int], bytes]], numbers: list[int]) -> dict[str, list[float]]:
-    """Maker → its CPU seconds for each banner, all of the process's threads counted; the makers take turns."""
+    """Maker → its CPU seconds for each banner, all of the process's threads counted.
+
+    The makers take turns of a few banners each: warm is what a batch is, and a turn of one would measure how well a
+    maker's code and data come back into the processor's caches after another's.
+    """
     times: dict[str, list[float]] = {maker: [] for maker in makers}
     gc.collect()
     gc.disable()  # nobody pays for what another left behind
-    for round_, number in enumerate(numbers):
+    for start in range(0, len(numbers), _TURN):
         for maker, draw in makers.items():
-            if maker.startswith("weasyprint") and round_ >= _SLOW_ROUNDS:
+            if maker.startswith("weasyprint") and start >= _SLOW_ROUNDS:
                 continue
-            begin = time.process_time()
-            made = draw(number)
-            times[maker].append(time.process_time() - begin)
-            assert made.startswith(b"%PDF")
+            for number in numbers[start : start + _TURN]:
+                begin = time.process_time()
+                made = draw(number)
+                times[maker].append(time.process_time() - begin)
+                assert made.startswith(b"%PDF")
     gc.enable()
     return times
 

@@ -17,7 +17,7 @@ from visuals.check.seen import Code, Seen
 from visuals.check.symbol import said_by
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import length, number
-from visuals.problems import Problem, problem
+from visuals.problems import Problem, SpecError, problem
 
 _SLACK = 1e-6
 _NEAR_WHOLE = 1e-3
@@ -33,8 +33,21 @@ def says_its_payload(seen: Seen) -> Iterator[Problem]:
     for code in seen.codes:
         if not code.shape.payload:
             yield problem("check.code-without-payload", code.where)
-        elif _mirrored(code) or said_by(code.shape.path) != code.shape.payload:
+        elif _mirrored(code) or not (_as_composed(code) or said_by(code.shape.path) == code.shape.payload):
             yield problem("check.code-wrong", code.where, payload=code.shape.payload)
+
+
+def _as_composed(code: Code) -> bool:
+    """True when the drawn modules are those of the symbol that composing makes for the payload.
+
+    Only symbols that come from elsewhere need to be read module by module.
+    """
+    from visuals.compose.code import matrix
+
+    try:
+        return code.modules == matrix(code.shape.payload)
+    except SpecError:
+        return False
 
 
 def _mirrored(code: Code) -> bool:
