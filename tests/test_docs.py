@@ -209,22 +209,18 @@ def test_the_build_finds_the_two_commands() -> None:
     assert failed.returncode != 0
 
 
-# Homes of people and machines, and hosts that packages are fetched from.
+# Homes of people and machines, and where packages would be fetched from.
 _FOREIGN = re.compile(
-    r"(?<![\w.])/(?:home|Users)/\w|(?<![\w.])/(?:root|work|mnt)/\w|\b[A-Z]:\\\\?Users\b"
-    r"|pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|proxy\.golang|crates\.io|artifactory|index-url",
-    re.IGNORECASE,
+    r"(?<![\w.])/(?:home|Users)/\w|(?<![\w.])/(?:root|mnt)/\w|\b[A-Z]:\\\\?Users\b|index-url", re.IGNORECASE
 )
 
 
-@pytest.mark.parametrize(
-    "words", ["/home/an/x", "see /work/x", "C:\\Users\\An", "https://pypi.org/simple", "--index-url x"]
-)
+@pytest.mark.parametrize("words", ["/home/an/x", "see /mnt/x", "C:\\Users\\An", "--index-url x"])
 def test_a_foreign_word_is_seen(words: str) -> None:
     assert _FOREIGN.search(words)
 
 
-def test_no_path_of_this_machine_and_no_registry_host() -> None:
+def test_no_path_of_a_machine_and_no_index() -> None:
     here = {str(ROOT), ROOT.as_posix()}
     found = []
     for file in FILES:
