@@ -14,9 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from visuals.compose.bind import Node, bind
-from visuals.compose.boxes import Ground, Placed, arrange, settle
+from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.ink import Inks, draw
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
 from visuals.compose.wording import unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem

@@ -1,8 +1,7 @@
-"""Boxes first: every node gets its room, then what text left empty is given back.
+"""Boxes first: every node gets its room.
 
 Sizes along a row or column: fixed ones (hundredths of the short side, millimetres), those that hug what is in them, and
-shares of the rest. A text limited by its width leaves part of its box empty; `settle` closes these gaps, so that what
-belongs together stands together and the free space is one calm area.
+shares of the rest.
 """
 
 from __future__ import annotations
@@ -20,11 +19,7 @@ from visuals.text.points import PointsSetting
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
-__all__ = ["Copy", "Ground", "Measures", "Placed", "arrange", "settle"]
-
-# Sums of floats that differ by less than this share of the short side are the same place.
-_NEAR = 1e-6
-
+__all__ = ["Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
 
 Copy = Setting | PointsSetting | TableSetting
 """Words as set: a text, a list or a table."""
@@ -131,11 +126,11 @@ def _in_line(node: Node, box: Box, ground: Ground, measures: Measures, *, across
     fixed = [_fixed(child, other, ground, measures, across=across) for child in node.children]
     fixed = _held(node.children, fixed, free)
     rest = free - sum(size for size in fixed if size is not None)
-    shares = sum(_share(child) for child, size in zip(node.children, fixed, strict=True) if size is None)
+    shares = sum(share_of(child) for child, size in zip(node.children, fixed, strict=True) if size is None)
     at = box.x if across else box.y
     placed = []
     for child, size in zip(node.children, fixed, strict=True):
-        extent = rest * _share(child) / shares if size is None else size
+        extent = rest * share_of(child) / shares if size is None else size
         cell = Box(at, box.y, extent, box.height) if across else Box(box.x, at, box.width, extent)
         placed.append(arrange(child, cell, ground, measures))
         at += extent + gap
@@ -153,7 +148,8 @@ def _held(children: tuple[Node, ...], fixed: list[float | None], free: float) ->
     return [size * share if hug and size is not None else size for size, hug in zip(fixed, hugs, strict=True)]
 
 
-def _share(node: Node) -> float:
+def share_of(node: Node) -> float:
+    """How many parts of what is left the node takes."""
     return node.element.size.amount
 
 
@@ -208,8 +204,8 @@ def _natural_line(node: Node, room: float, ground: Ground, measures: Measures, *
     fixed = [_fixed(child, math.inf, ground, measures, across=not across) if child.element.size.kind != "hug" else None
              for child in node.children]  # fmt: skip
     rest = room - gaps - sum(size for size in fixed if size is not None)
-    shares = sum(_share(child) or 1.0 for child, size in zip(node.children, fixed, strict=True) if size is None)
-    widths = [rest * (_share(child) or 1.0) / shares if size is None else size
+    shares = sum(share_of(child) or 1.0 for child, size in zip(node.children, fixed, strict=True) if size is None)
+    widths = [rest * (share_of(child) or 1.0) / shares if size is None else size
               for child, size in zip(node.children, fixed, strict=True)]  # fmt: skip
     return max(
         _natural(child, width, ground, measures, across=across)
@@ -250,7 +246,7 @@ def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
     columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (worth(n), n))
     wide = width(columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
-    left, top = _aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
+    left, top = aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
     cells = []
     for at in range(count):
         row, column = divmod(at, columns)
@@ -264,122 +260,8 @@ def _last_row_shift(align: str, missing: int) -> float:
     return {"left": 0.0, "center": missing / 2, "right": float(missing)}[align]
 
 
-def _aligned(box: Box, width: float, height: float, element: spec.Element) -> tuple[float, float]:
+def aligned(box: Box, width: float, height: float, element: spec.Element) -> tuple[float, float]:
+    """The top left corner of something `width` × `height` that stands in `box` as the element says."""
     across = {"left": 0.0, "center": 0.5, "right": 1.0}[element.align]
     down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[element.valign]
     return box.x + (box.width - width) * across, box.y + (box.height - height) * down
-
-
-# -- giving back what was left empty
-
-
-def settle(placed: Placed, ground: Ground, measures: Measures) -> Placed:
-    """The same tree with the slack of rows and columns closed up and given to the ends, or to what can grow."""
-    if not placed.children:
-        return placed
-    children = tuple(settle(child, ground, measures) for child in placed.children)
-    placed = Placed(placed.node, placed.box, children, placed.setting)
-    element = placed.node.element
-    if not isinstance(element, spec.Row | spec.Column) or element.justify == "keep":
-        return placed
-    return Placed(placed.node, placed.box, _closed_up(placed, element, ground, measures), placed.setting)
-
-
-def _closed_up(
-    placed: Placed, element: spec.Row | spec.Column, ground: Ground, measures: Measures
-) -> tuple[Placed, ...]:
-    across = isinstance(element, spec.Row)
-    inner = ground.inner(element, placed.box)
-    start, length = (inner.x, inner.width) if across else (inner.y, inner.height)
-    gap = ground.length(element.gap)
-    spans = [_span(child, ground, measures, across=across) for child in placed.children]
-    used = [high - low for low, high in spans]
-    slack = length - sum(used) - gap * (len(used) - 1)
-    if slack <= ground.short * _NEAR:
-        return placed.children
-    growing = [_grows(child, across=across) for child in placed.children]
-    if any(growing):
-        shares = sum(_share(child.node) for child, grows in zip(placed.children, growing, strict=True) if grows)
-        used = [
-            size + (slack * _share(child.node) / shares if grows else 0.0)
-            for child, size, grows in zip(placed.children, used, growing, strict=True)
-        ]
-        slack = 0.0
-    lead, between = _slack_shares(element.justify, slack, len(used))
-    at, moved = start + lead, []
-    for child, (low, _), size, grows in zip(placed.children, spans, used, growing, strict=True):
-        cell = Box(at, child.box.y, size, child.box.height) if across else Box(child.box.x, at, child.box.width, size)
-        if grows:
-            moved.append(settle(arrange(child.node, cell, ground, measures), ground, measures))
-        else:
-            there = child.moved(at - low, 0) if across else child.moved(0, at - low)
-            moved.append(Placed(there.node, cell, there.children, there.setting))
-        at += size + gap + between
-    return tuple(moved)
-
-
-def _slack_shares(justify: str, slack: float, count: int) -> tuple[float, float]:
-    """What goes before the first child, and what goes between two."""
-    if justify == "space" and count > 1:
-        return 0.0, slack / (count - 1)
-    return {"start": 0.0, "end": slack}.get(justify, slack / 2), 0.0
-
-
-def _grows(placed: Placed, *, across: bool) -> bool:
-    """A share of the row or column that fills whatever room it gets: a cropped picture, an area of ink."""
-    element = placed.node.element
-    if element.size.kind != "share":
-        return False
-    match element:
-        case spec.Image(crop=crop):
-            return crop
-        case spec.Art(fit=fit):
-            return fit != "contain"
-        case spec.Fill():
-            return True
-        case spec.Row() | spec.Column() | spec.Layers() | spec.Part():
-            return any(_grows(child, across=across) for child in placed.children)
-    return False
-
-
-def _span(placed: Placed, ground: Ground, measures: Measures, *, across: bool) -> tuple[float, float]:
-    """From where to where the node needs room in one direction; a fixed size keeps all of it."""
-    box, element = placed.box, placed.node.element
-    whole = (box.x, box.right) if across else (box.y, box.bottom)
-    if element.size.kind != "share":
-        return whole
-    low, high = _content(placed, ground, measures, across=across)
-    return max(low, whole[0]), min(high, whole[1])
-
-
-def _content(placed: Placed, ground: Ground, measures: Measures, *, across: bool) -> tuple[float, float]:
-    """From where to where there is something to see."""
-    box, element = placed.box, placed.node.element
-    whole = (box.x, box.right) if across else (box.y, box.bottom)
-    if element.fill and not isinstance(element, spec.Text):
-        return whole
-    inner = ground.inner(element, box)
-    before, after = (
-        (inner.x - box.x, box.right - inner.right) if across else (inner.y - box.y, box.bottom - inner.bottom)
-    )
-    match element:
-        case spec.Text() | spec.Points() | spec.Table() if placed.setting:
-            size = placed.setting.width if across else placed.setting.height
-        case spec.Code():
-            size = min(inner.width, inner.height)
-        case spec.Image(crop=False) | spec.Art(fit="contain"):
-            aspect = measures.aspect(placed.node)
-            width = min(inner.width, inner.height * aspect)
-            size = width if across else width / aspect
-        case _ if placed.children:
-            spans = [_content(child, ground, measures, across=across) for child in placed.children]
-            return min(low for low, _ in spans) - before, max(high for _, high in spans) + after
-        case _:
-            return whole
-    low = _start(inner, size, element, across=across)
-    return low - before, low + size + after
-
-
-def _start(inner: Box, size: float, element: spec.Element, *, across: bool) -> float:
-    left, top = _aligned(inner, size if across else 0.0, 0.0 if across else size, element)
-    return left if across else top
