@@ -32,6 +32,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 _DATA_FOLDERS = ("products", "themes", "rules")
 
 
+@functools.cache
 def shipped() -> Path:
     """The folder that holds our own layouts/, fonts/ and assets/: in the wheel, or the root of a checkout."""
     packed = Path(__file__).parent / "shipped"

@@ -21,12 +21,16 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
 from visuals.check import boards, codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet
 from visuals.problems import Problem, language
 from visuals.scene import Sheet
 from visuals.shelf import Shelf
+from visuals.spec.rules import CheckRules
 
 __all__ = ["check", "in_order"]
 
@@ -41,11 +45,15 @@ def check(sheet: Sheet, shelf: Shelf | None = None) -> tuple[Problem, ...]:
     Problems name the line of the layout that asked for the faulty thing (`asked_at`). Thresholds come from `shelf`, or
     from what ships with the library. Raises SpecError when the thresholds themselves are written wrong.
     """
-    shelf = shelf or Shelf.of()
-    english = language.get() == "en"
-    members = {member.id: member.english if english else member.name for member in shelf.members()}
-    seen = read_sheet(sheet, shelf.check_rules(), members)
+    seen = read_sheet(sheet, *_standards(shelf or Shelf.of(), language.get()))
     return tuple(dict.fromkeys(fault for each in in_order() for fault in each(seen)))
+
+
+@functools.lru_cache(maxsize=16)
+def _standards(shelf: Shelf, tongue: str) -> tuple[CheckRules, Mapping[str, str]]:
+    """The thresholds of a shelf, and the names of ASEAN's members by the names of their flags."""
+    members = shelf.members()
+    return shelf.check_rules(), {each.id: each.english if tongue == "en" else each.name for each in members}
 
 
 def in_order() -> list[Check]:

@@ -45,7 +45,7 @@ def _as_composed(code: Code) -> bool:
     from visuals.compose.code import matrix
 
     try:
-        return code.modules == matrix(code.shape.payload)
+        return code.modules == matrix(code.shape.payload, "M")
     except SpecError:
         return False
 
