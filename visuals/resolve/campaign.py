@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
@@ -26,7 +26,6 @@ from visuals.spec.theme import Theme
 
 __all__ = ["resolve"]
 
-T = TypeVar("T")
 
 MOST_JOBS = 200_000
 
@@ -54,7 +53,7 @@ def _in_order(faults: Iterable[Problem]) -> list[Problem]:
     return sorted(unique, key=lambda fault: (fault.where or Where(""), fault.code))
 
 
-class _Resolver:
+class _Resolver(Collector):
     """One campaign being resolved; `faults` grows as jobs are made."""
 
     def __init__(self, campaign: Campaign, folder: Path, shelf: Shelf) -> None:
@@ -293,14 +292,6 @@ class _Resolver:
             return self.shelf.layout(make.layout).slots
         except VisualsError:
             return ()
-
-    def _guard(self, look_up: Callable[[], T]) -> T | None:
-        """What `look_up` finds; its faults are noted and None stands in for it."""
-        try:
-            return look_up()
-        except SpecError as error:
-            self.faults += error.problems
-            return None
 
 
 # What Windows keeps for devices, with any extension.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from visuals.problems import Problem, SpecError, Where, problem, say
+from visuals.resolve.collect import Collector
 from visuals.resolve.fit import misfits
 from visuals.resolve.job import File, Frame, Job, Said, Value
 from visuals.resolve.names import fill, names_for
@@ -22,7 +22,6 @@ from visuals.spec.theme import Theme
 
 __all__ = ["resolve_deck"]
 
-T = TypeVar("T")
 
 # Pieces that problems call by a word of their own ("deck.part-points"); other slots are called by their name.
 _NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "link")
@@ -45,7 +44,7 @@ def resolve_deck(file: Path) -> Job:
     return job
 
 
-class _Resolver:
+class _Resolver(Collector):
     """One deck being resolved; `faults` grows as its slides become frames."""
 
     def __init__(self, deck: Deck, shelf: Shelf, label: str) -> None:
@@ -198,13 +197,6 @@ class _Resolver:
     def _at(self, node: TextNode) -> Where:
         """Where the front matter asks for it; its beginning when a default stands in."""
         return node.where if node.where.file else Where(self.label, 1, 1)
-
-    def _guard(self, look_up: Callable[[], T]) -> T | None:
-        try:
-            return look_up()
-        except SpecError as error:
-            self.faults += error.problems
-            return None
 
 
 def _shaped(kind: Slot, before: Value | None, value: Value) -> Value:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from visuals.problems import Problem, SpecError, Where, problem
+from visuals.resolve.collect import Collector
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Said, Value
 from visuals.shelf import Shelf
@@ -14,8 +14,6 @@ from visuals.spec.layout import Layout
 from visuals.spec.shapes import near
 
 __all__ = ["one_job"]
-
-T = TypeVar("T")
 
 
 def one_job(
@@ -59,7 +57,7 @@ def one_job(
     )
 
 
-class _ScriptReader:
+class _ScriptReader(Collector):
     """Plain Python objects → values."""
 
     def __init__(self, shelf: Shelf, faults: list[Problem]) -> None:
@@ -102,10 +100,3 @@ class _ScriptReader:
             return File(given, where)
         path = self._guard(lambda: self.shelf.picture(str(given), where))
         return File(path, where) if path else None
-
-    def _guard(self, look_up: Callable[[], T]) -> T | None:
-        try:
-            return look_up()
-        except SpecError as error:
-            self.faults += error.problems
-            return None

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import open_text, read_yaml
-from visuals.spec.shapes import TEXT, YES_NO, Json, Named, Parsed, Record, Sub, key, read_record, record, schema
+from visuals.spec.file import read_file
+from visuals.spec.shapes import TEXT, YES_NO, Json, Named, Parsed, Record, Sub, key, record, schema
 
 __all__ = ["Anniversary", "anniversary_schema", "read_anniversaries"]
 
@@ -41,12 +40,7 @@ class _Anniversaries(Record):
 
 def read_anniversaries(file: Path, label: str) -> Mapping[str, Anniversary]:
     """name → anniversary. Raises SpecError with every fault, FileError."""
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    read = read_record(_Anniversaries, node, faults) if node else None
-    if not read:
-        raise SpecError(faults or [problem("spec.empty", Where(label))])
-    return read.anniversaries
+    return read_file(_Anniversaries, file, label)[0].anniversaries
 
 
 def anniversary_schema() -> Json:

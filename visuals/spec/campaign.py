@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import MapNode, Node, open_text, read_yaml
+from visuals.problems import Problem
+from visuals.spec.file import read_file
+from visuals.spec.reader import MapNode, Node
 from visuals.spec.shapes import (
     NAME,
     TEXT,
@@ -18,7 +19,6 @@ from visuals.spec.shapes import (
     Sub,
     Whole,
     key,
-    read_record,
     record,
     schema,
 )
@@ -69,12 +69,7 @@ class Campaign(Record):
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
     """The campaign in `file` and its warnings. Raises SpecError with every fault, FileError."""
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    campaign = read_record(Campaign, node, faults) if node else None
-    if not campaign or any(fault.severity == "error" for fault in faults):
-        raise SpecError(faults or [problem("spec.empty", Where(label))])
-    return campaign, faults
+    return read_file(Campaign, file, label)
 
 
 def campaign_schema() -> Json:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
+from visuals.problems import Problem, problem
 from visuals.spec.element import CHILD, ELEMENTS, Element, Part, children
-from visuals.spec.reader import Node, open_text, read_yaml
+from visuals.spec.file import read_file
+from visuals.spec.reader import Node
 from visuals.spec.shapes import (
     NAME,
     TEXT,
@@ -25,7 +26,6 @@ from visuals.spec.shapes import (
     Sub,
     key,
     near,
-    read_record,
     record,
     schema,
 )
@@ -98,18 +98,7 @@ def elements(layout: Layout) -> Iterator[Element]:
 
 def read_layout(file: Path, label: str) -> Layout:
     """The layout in `file`; `label` names it in problems. Raises SpecError with every fault, FileError."""
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    layout = read_record(Layout, node, faults) if node else None
-    if layout:
-        faults += _check_names(layout)
-    if not layout or any(fault.severity == "error" for fault in faults):
-        raise SpecError(sorted(faults, key=_place) or [problem("spec.empty", Where(label))])
-    return layout
-
-
-def _place(fault: Problem) -> tuple[int, int]:
-    return (fault.where.line, fault.where.column) if fault.where else (0, 0)
+    return read_file(Layout, file, label, _check_names)[0]
 
 
 # Which kinds of slot an element may name.

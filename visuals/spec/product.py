@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import open_text, read_yaml
+from visuals.problems import Problem, problem
+from visuals.spec.file import read_file
 from visuals.spec.shapes import (
     TEXT,
     YES_NO,
@@ -17,7 +17,6 @@ from visuals.spec.shapes import (
     Record,
     Sub,
     key,
-    read_record,
     record,
     schema,
 )
@@ -97,15 +96,12 @@ class _Products(Record):
 
 def read_products(file: Path, label: str) -> Mapping[str, Product]:
     """id → product, in the order of `file`. Raises SpecError with every fault, FileError."""
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    read = read_record(_Products, node, faults) if node else None
-    if read:
-        for product in read.products.values():
-            faults += _check(product)
-    if not read or any(fault.severity == "error" for fault in faults):
-        raise SpecError(faults or [problem("spec.empty", Where(label))])
-    return read.products
+    return read_file(_Products, file, label, _check_all)[0].products
+
+
+def _check_all(read: _Products) -> Iterator[Problem]:
+    for product in read.products.values():
+        yield from _check(product)
 
 
 def _check(product: Product) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import open_text, read_yaml
+from visuals.problems import SpecError, Where, problem
+from visuals.spec.file import read_file
 from visuals.spec.shapes import (
     NAME,
     TEXT,
@@ -19,7 +19,6 @@ from visuals.spec.shapes import (
     Sub,
     Whole,
     key,
-    read_record,
     record,
     schema,
 )
@@ -176,7 +175,7 @@ class _Members(Record):
 
 def read_check(file: Path, label: str) -> CheckRules:
     """The thresholds in `file`. Raises SpecError with every fault, FileError."""
-    rules = _read(_Check, file, label).check
+    rules = read_file(_Check, file, label)[0].check
     if not rules.print:
         raise SpecError(problem("spec.empty", Where(label)))
     return rules
@@ -184,16 +183,7 @@ def read_check(file: Path, label: str) -> CheckRules:
 
 def read_members(file: Path, label: str) -> tuple[Member, ...]:
     """The members of ASEAN in `file`, in their order. Raises SpecError with every fault, FileError."""
-    return _read(_Members, file, label).flags
-
-
-def _read(cls: type[T], file: Path, label: str) -> T:
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    read = read_record(cls, node, faults) if node else None
-    if read is None:
-        raise SpecError(faults or [problem("spec.empty", Where(label))])
-    return read
+    return read_file(_Members, file, label)[0].flags
 
 
 def check_schema() -> Json:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import open_text, read_yaml
+from visuals.problems import Problem, problem
+from visuals.spec.file import read_file
 from visuals.spec.shapes import (
     NAME,
     TEXT,
@@ -21,7 +21,6 @@ from visuals.spec.shapes import (
     Whole,
     key,
     near,
-    read_record,
     record,
     schema,
 )
@@ -77,14 +76,7 @@ class Theme(Record):
 
 def read_theme(file: Path, label: str) -> Theme:
     """The theme in `file`. Raises SpecError with every fault, FileError."""
-    faults: list[Problem] = []
-    node = read_yaml(open_text(file, label), label, faults)
-    theme = read_record(Theme, node, faults) if node else None
-    if theme:
-        faults += _check_names(theme)
-    if not theme or any(fault.severity == "error" for fault in faults):
-        raise SpecError(faults or [problem("spec.empty", Where(label))])
-    return theme
+    return read_file(Theme, file, label, _check_names)[0]
 
 
 def _check_names(theme: Theme) -> Iterator[Problem]:
