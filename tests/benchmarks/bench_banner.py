@@ -9,8 +9,8 @@ draws the banner of another unit with another link, as a campaign does; in "same
 
 Ours makes the QR symbol, composes, checks and writes. "typst" and "weasyprint" get the symbol ready made as SVG: theirs
 is the time of `Compiler.compile` and `write_pdf` alone, which our bars are set against. Since neither makes a symbol, a
-script that uses them needs a library for it: "… with code" adds that, by segno. All draw at 1:1 what they can: Typst the
-whole 6.04 m, ours 1:10 as print shops take it, with text as outlines where the peers embed fonts.
+script that uses them needs a library for it: "… with code" adds that, by segno. All draw at 1:1 what they can: Typst
+the whole 6.04 m, ours 1:10 as print shops take it, with text as outlines where the peers embed fonts.
 """
 
 from __future__ import annotations
