@@ -16,7 +16,10 @@ from visuals.resolve import Job, one_job
 from visuals.scene import Picture
 from visuals.units import Box
 
-SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><rect width="3" height="2" fill="{}" data-print="0 90 90 0"/></svg>'
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2">'
+    '<rect width="3" height="2" fill="{}" data-print="0 90 90 0"/></svg>'
+)
 
 
 def _job(folder: Path, host: str = "UBND xã Na Dương") -> Job:
