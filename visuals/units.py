@@ -11,7 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MILLIMETRES", "POINTS_PER_MM", "Box", "Insets", "Length", "Size", "Unit", "parse_length", "parse_size"]
+__all__ = [
+    "LONGEST_PAGE", "MILLIMETRES", "POINTS_PER_MM", "Box", "Insets", "Length", "Size", "Unit", "page_scale",
+    "parse_length", "parse_size",
+]  # fmt: skip
 
 Unit = Literal["mm", "px"]
 
@@ -20,7 +23,21 @@ POINTS_PER_MM = 72 / MILLIMETRES_PER_INCH
 
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": MILLIMETRES_PER_INCH, "pt": 1 / POINTS_PER_MM}
 
+LONGEST_PAGE = 14_400
+"""Points. Acrobat shows a longer page blank (PDF Reference 1.6, appendix C): 5,080 mm."""
+
+_ROUNDING = 1e-6
+
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>mm|cm|m|in|pt|px)")
+
+
+def page_scale(longest: float) -> float:
+    """The scale that pages are drawn at of which the longest has `longest` points: 1, or 0.1 where that is too long.
+
+    Without UserUnit: pdfium, poppler and most RIPs ignore that key, and a banner at a tenth of its size is a mistake
+    that one sees.
+    """
+    return 1.0 if longest <= LONGEST_PAGE + _ROUNDING else 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from visuals.problems import RefusedError, problem
 from visuals.scene import Document, Sheet
-from visuals.units import POINTS_PER_MM, Box
+from visuals.units import LONGEST_PAGE, POINTS_PER_MM, Box, page_scale
 from visuals.writers import Options, Written
 from visuals.writers.operators import matrix_operator
 from visuals.writers.pdf.canvas import PageBoxes, PdfFile
@@ -20,14 +20,10 @@ from visuals.writers.pdf.live_font import LiveFonts
 
 __all__ = ["draw_screen_page", "write"]
 
-LONGEST_PAGE = 14_400
-"""Points. Acrobat shows a longer page blank (PDF Reference 1.6, appendix C)."""
-
 POINTS_PER_PX = 0.75
 """CSS: 96 pixels an inch."""
 
 _TENTH = 0.1
-_ROUNDING = 1e-6
 _SPARE = 1.5
 """Pictures keep half again as many samples as the sheet's resolution needs: a shop may print finer than asked."""
 
@@ -47,11 +43,11 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
 
 def _scale(document: Document) -> float:
     """1 or 0.1 for all pages of a file: two scales in one file would be a trap."""
-    longest = max(_points(sheet) * max(sheet.bleed_box.width, sheet.bleed_box.height) for sheet in document.sheets)
+    longest = max(_points(sheet) * max(sheet.page_box.width, sheet.page_box.height) for sheet in document.sheets)
     if longest * _TENTH > LONGEST_PAGE:
         metres = round(longest / POINTS_PER_MM / 1000, 1)
         raise RefusedError(problem("writers.page-too-long", None, metres=f"{metres:g}", most="50.8"))
-    return 1.0 if longest <= LONGEST_PAGE + _ROUNDING else _TENTH
+    return page_scale(longest)
 
 
 def _points(sheet: Sheet) -> float:
@@ -61,28 +57,32 @@ def _points(sheet: Sheet) -> float:
 def _add_page(
     pdf: PdfFile, sheet: Sheet, scale: float, dpi: float, symbols: Symbols, live: LiveFonts | None
 ) -> None:
-    unit, bleed = _points(sheet) * scale, sheet.bleed_box
-    width, height = bleed.width * unit, bleed.height * unit
-    trim = Box(
-        -bleed.x * unit, (bleed.bottom - sheet.trim.height) * unit, sheet.trim.width * unit, sheet.trim.height * unit
-    )
+    unit, page = _points(sheet) * scale, sheet.page_box
     # Pixels of a pixel sheet, or dots at the sheet's resolution, for each point of the page.
     density = _SPARE * (dpi / 72 if sheet.unit == "mm" else 1 / POINTS_PER_PX) / scale
     # What has no millimetres is looked at, not printed: its PDF is in screen colours.
-    content = Content("print" if sheet.unit == "mm" else "screen", unit, density, bleed, symbols, live)
-    content.code.append(matrix_operator((unit, 0.0, 0.0, -unit, -bleed.x * unit, bleed.bottom * unit), 4))
+    content = Content("print" if sheet.unit == "mm" else "screen", unit, density, page, symbols, live)
+    content.code.append(matrix_operator((unit, 0.0, 0.0, -unit, -page.x * unit, page.bottom * unit), 4))
     draw_items(content, sheet.items)
-    pdf.add_page(PageBoxes(width, height, trim), content)
+    bleed, trim = (_on_page(box, page, unit) for box in (sheet.bleed_box, sheet.trim_box))
+    pdf.add_page(PageBoxes(page.width * unit, page.height * unit, trim, bleed), content)
+
+
+def _on_page(box: Box, page: Box, unit: float) -> Box:
+    """A box of the sheet in points from the page's lower left corner, upwards."""
+    return Box((box.x - page.x) * unit, (page.bottom - box.bottom) * unit, box.width * unit, box.height * unit)
 
 
 def draw_screen_page(sheet: Sheet, file: BinaryIO, width: int, height: int) -> None:
-    """The same drawing for a raster: the trim box alone, in screen colours, on a page of width × height points, so that
-    one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
+    """The same drawing for a raster: what a picture shows of the sheet (the trim, or the paper with its marks), in
+    screen colours, on a page of width × height points, so that one point is one pixel. Streams are left unpacked: the
+    page is read at once and thrown away.
     """
-    across, down = width / sheet.trim.width, height / sheet.trim.height
+    shown = sheet.shown_box
+    across, down = width / shown.width, height / shown.height
     pdf = PdfFile(file, sheet.name, "vi-VN", packed=False)
-    content = Content("screen", min(across, down), 1.0, sheet.trim_box)
-    content.code.append(matrix_operator((across, 0.0, 0.0, -down, 0.0, float(height)), 4))
+    content = Content("screen", min(across, down), 1.0, shown)
+    content.code.append(matrix_operator((across, 0.0, 0.0, -down, -shown.x * across, height + shown.y * down), 4))
     draw_items(content, sheet.items)
     pdf.add_page(PageBoxes(width, height), content)
     pdf.save()

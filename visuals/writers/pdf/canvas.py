@@ -36,11 +36,12 @@ _SAME_INFO = {
 
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
-    """The size of a page in points and its trim box, in PDF coordinates (origin at the bottom left)."""
+    """The size of a page in points, its trim and its bleed box, in PDF coordinates (origin at the bottom left)."""
 
     width: float
     height: float
     trim: Box | None = None
+    bleed: Box | None = None
 
 
 @functools.cache
@@ -91,8 +92,8 @@ class PdfFile:
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         whole = _array(Box(0.0, 0.0, boxes.width, boxes.height))
         entries = {"Type": "/Page", "Parent": self._tree, "MediaBox": whole}
-        if boxes.trim:
-            entries |= {"BleedBox": whole, "TrimBox": _array(boxes.trim)}
+        if boxes.trim and boxes.bleed:
+            entries |= {"BleedBox": _array(boxes.bleed), "TrimBox": _array(boxes.trim)}
         entries["Contents"] = self._objects.page_stream(content.code)
         entries["Resources"] = self._objects.resources(content.resources.items())
         if content.translucent:
