@@ -12,7 +12,7 @@ from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Said", "Value", "Values"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,33 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """What the files for the shop are like; lengths in millimetres.
+
+    `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it tells
+    one), `overlap` how far panels lie on each other, `lengthwise` that a piece whose short side fits is not divided.
+    `gang` is the size of the paper on which small pieces are put together. `roll_at` and `gang_at` are where these were
+    said.
+    """
+
+    marks: bool = True
+    date: str = ""
+    contact: str = ""
+    roll: float | None = None
+    overlap: float = 30.0
+    lengthwise: bool = False
+    gang: tuple[float, float] | None = None
+    live_text: bool = False
+    roll_at: Where | None = None
+    gang_at: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension."""
+    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
+
+    `copies` is how many pieces are wanted.
+    """
 
     id: str
     layout: Layout
@@ -71,6 +96,8 @@ class Job:
     title: str
     said_at: Where
     longest: int | None = None
+    printing: Printing = Printing()
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)
