@@ -26,8 +26,19 @@ import functools
 from collections.abc import Mapping
 
 from visuals.check import (
-    boards, codes, contrast, finishing, ground, inks, letters, members, overlap, pictures, safe, strokes,
-)  # fmt: skip
+    boards,
+    codes,
+    contrast,
+    finishing,
+    ground,
+    inks,
+    letters,
+    members,
+    overlap,
+    pictures,
+    safe,
+    strokes,
+)
 from visuals.check.recent import Recent
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet

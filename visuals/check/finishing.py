@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from visuals.check.outline import Edges, Outline, covers, outline_of
 from visuals.check.registry import checks
-from visuals.check.seen import Mark, Seen
+from visuals.check.seen import Seen
 from visuals.check.words import SIDES, length
 from visuals.problems import Problem, problem, say
 from visuals.scene import Finishing
@@ -28,7 +28,7 @@ Zone = tuple[str, float]
 def text_clear(seen: Seen) -> Iterator[Problem]:
     """No line of a text lies under a hem, a pocket or an eyelet, or beyond the contour that is cut."""
     for letters in seen.letters:
-        if zone := _first(seen, letters.lines, SIDES):
+        if zone := _first(seen, letters.lines):
             yield problem("check.text-finished", letters.where, words=letters.words, **_facts(zone, seen))
 
 
@@ -36,16 +36,15 @@ def text_clear(seen: Seen) -> Iterator[Problem]:
 def code_clear(seen: Seen) -> Iterator[Problem]:
     """No module of a QR code does."""
     for code in seen.codes:
-        if zone := _first(seen, (code.edges,), SIDES):
+        if zone := _first(seen, (code.edges,)):
             yield problem("check.code-finished", code.where, **_facts(zone, seen))
 
 
 @checks("picture-finished")
 def picture_clear(seen: Seen) -> Iterator[Problem]:
-    """Flags, emblems and photographs keep clear too, except on sides where they run over the cut: those are grounds."""
+    """Flags, emblems and photographs keep clear too; those that run over the cut are grounds."""
     for mark in seen.marks:
-        sides = _kept_sides(mark, seen)
-        if sides and (zone := _first(seen, (mark.edges,), sides)):
+        if zone := _first(seen, (mark.edges,)):
             yield problem("check.picture-finished", mark.where, picture=mark.item.alt, **_facts(zone, seen))
 
 
@@ -53,33 +52,23 @@ def _facts(zone: Zone, seen: Seen) -> dict[str, str]:
     return {"zone": say(zone[0]), "by": length(zone[1], seen.sheet)}
 
 
-def _kept_sides(mark: Mark, seen: Seen) -> tuple[str, ...]:
-    """The sides on which the mark does not run over the cut."""
-    over = (
-        mark.edges[0] < seen.trim[0] + _TOLERANCE, mark.edges[1] < seen.trim[1] + _TOLERANCE,
-        mark.edges[2] > seen.trim[2] - _TOLERANCE, mark.edges[3] > seen.trim[3] - _TOLERANCE,
-    )  # fmt: skip
-    return tuple(side for side, beyond in zip(SIDES, over, strict=True) if not beyond)
-
-
-def _first(seen: Seen, things: tuple[Edges, ...], sides: tuple[str, ...]) -> Zone | None:
+def _first(seen: Seen, things: tuple[Edges, ...]) -> Zone | None:
     """What covers the things first, where they lie in the safe zone: what leaves that is told of already."""
     finishing = seen.sheet.finishing
     if finishing is None or not all(covers(seen.safe, each, _TOLERANCE) for each in things):
         return None
     for thing in things:
-        zone = _under_edge(finishing, thing, sides, seen.trim) or _under_hole(finishing, thing)
+        zone = _under_edge(finishing, thing, seen.trim) or _under_hole(finishing, thing)
         if zone or (zone := _beyond_contour(finishing, thing)):
             return zone
     return None
 
 
-def _under_edge(finishing: Finishing, thing: Edges, sides: tuple[str, ...], trim: Edges) -> Zone | None:
+def _under_edge(finishing: Finishing, thing: Edges, trim: Edges) -> Zone | None:
     """Under a pocket with its seam, or under a hem."""
     for name, insets in (("word.pocket", _with_seam(finishing)), ("word.hem", finishing.hems)):
-        for side in sides:
+        for at, side in enumerate(SIDES):
             depth = getattr(insets, side)
-            at = SIDES.index(side)
             reach = depth - (thing[at] - trim[at] if at < 2 else trim[at] - thing[at])
             if depth and reach > _TOLERANCE:
                 return name, reach
