@@ -15,11 +15,12 @@ so that a translator never opens a Python file and both languages stay complete 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import functools
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ __all__ = [
     "problem",
     "reason",
     "say",
+    "speaking",
 ]
 
 Severity = Literal["error", "warning", "note"]
@@ -120,6 +122,16 @@ def codes() -> tuple[str, ...]:
 def say(code: str, /, **facts: object) -> str:
     """The sentence of `code` in the current language, with `facts` filled in. Raises KeyError for a new code."""
     return _message(code)[language.get()].format(**facts)
+
+
+@contextlib.contextmanager
+def speaking(tongue: str) -> Iterator[None]:
+    """Sentences in `tongue`, whatever the caller speaks: for another process, and for what a print shop reads."""
+    token = language.set(tongue)
+    try:
+        yield
+    finally:
+        language.reset(token)
 
 
 # What the system says of a file → our word for it: the system speaks English on a Vietnamese office machine too.

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from visuals.problems import FileError, Problem, VisualsError, Where, language, problem, reason
+from visuals.problems import FileError, Problem, VisualsError, Where, problem, reason, speaking
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
     from visuals.shelf import Shelf
@@ -75,7 +72,7 @@ def judge(task: Task) -> Item:
 
 def make_with(craft: Craft, task: Task) -> Item:
     """`make` with other rooms."""
-    with _speaking(task.language):
+    with speaking(task.language):
         document, problems = _judged(craft, task.job)
         refused = any(each.severity == "error" for each in problems)
         if document is None or (refused and not task.force):
@@ -86,7 +83,7 @@ def make_with(craft: Craft, task: Task) -> Item:
 
 def judge_with(craft: Craft, task: Task) -> Item:
     """`judge` with other rooms."""
-    with _speaking(task.language):
+    with speaking(task.language):
         return item_of(task.job, (), _judged(craft, task.job)[1])
 
 
@@ -136,13 +133,3 @@ def _file(write: Write, document: Document, task: Task, target: Target) -> MadeF
     return MadeFile(
         target.path, target.format, sha256, length, made.width, made.height, made.unit, made.dpi, made.scale
     )
-
-
-@contextmanager
-def _speaking(tongue: str) -> Iterator[None]:
-    """Sentences in `tongue`: another process does not know what the caller chose."""
-    token = language.set(tongue)
-    try:
-        yield
-    finally:
-        language.reset(token)
