@@ -12,6 +12,7 @@ from visuals.produce.files import atomic
 
 if TYPE_CHECKING:
     from visuals.scene import Document
+    from visuals.writers import Options
 
 __all__ = ["Artwork", "compose", "deck"]
 
@@ -42,12 +43,14 @@ class Artwork:
         live_text: bool = False,
         dpi: float | None = None,
         longest: int | None = None,
+        marks: bool = True,
     ) -> tuple[Path, ...]:
         """The files written; the format is told by the extension of `path` (.pdf, .png, .tif, .svg, .pptx, …).
 
         A format that holds one sheet gives a numbered file a sheet ("-1", "-2"). `live_text` keeps letters as text
         where outlines are usual, `dpi` is the resolution of rasters of print sheets, `longest` the most pixels of a
-        raster's long side. Each file is written whole or not at all.
+        raster's long side. A PDF of print sheets has crop marks, a slug and paper around the bleed, unless `marks` is
+        off. Each file is written whole or not at all.
 
         Raises SpecError for a format that we do not write, RefusedError when a check finds an error (`force` passes it
         over), FileError when the disk does not take the file.
@@ -60,11 +63,24 @@ class Artwork:
         if errors and not force:
             raise RefusedError(errors)
         options = Options(live_text=live_text, dpi=dpi, longest=longest)
+        if kind == "pdf":
+            return self._save_pdf(path, options, marks)
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:
                 write(document, file, kind, options)
         return tuple(pieces)
+
+    def _save_pdf(self, path: Path, options: Options, marks: bool) -> tuple[Path, ...]:
+        from visuals.impose.sheet import clean, marked
+        from visuals.impose.slug import Imprint
+        from visuals.writers import write
+
+        document = self.document
+        imprint = Imprint(document.sheets[0].name, document.title)
+        with atomic(path) as file:
+            write(marked(document, imprint) if marks else clean(document), file, "pdf", options)
+        return (path,)
 
     def _apart(self, path: Path) -> dict[Path, Document]:
         """Each sheet as a document of its own, under its file name."""

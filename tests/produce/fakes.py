@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from visuals.problems import Problem, RefusedError, Where
 from visuals.produce.manifest import Item
 from visuals.produce.piece import Craft, Task, make_with
-from visuals.resolve import Plan
+from visuals.resolve import Plan, Printing
 from visuals.scene import Document, Sheet
 from visuals.units import Size
 
@@ -22,6 +22,12 @@ from visuals.units import Size
 @dataclass(frozen=True)
 class FakeLayout:
     layout: str = "slogan-flags"
+
+
+@dataclass(frozen=True)
+class FakeProduct:
+    unit: str = "px"
+    finish: None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class FakeJob:
     longest: int | None = None
     path: str = ""
     shelf: None = None
+    printing: Printing = Printing()
+    product: FakeProduct = FakeProduct()
 
     @property
     def to(self) -> str:

@@ -33,7 +33,7 @@ def _finishing(finish: Finish, trim: Size) -> Finishing:
         pockets=pockets,
         seam=_amount(finish.seam) if pockets != Insets() else 0.0,
         eyelets=_eyelets(finish, trim) if holed else (),
-        eyelet_free=finish.eyelet.amount / 2 if holed else 0.0,
+        eyelet_free=finish.ring.amount / 2 if holed else 0.0,
         folds=_folds(finish, trim),
         cut=_cut(finish, trim),
         material=finish.material,

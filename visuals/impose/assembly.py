@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from visuals.impose.code import code_of
+from visuals.impose.cut import Cut
 from visuals.impose.letters import BLACK, width_of, written
-from visuals.impose.panels import Cut
 from visuals.impose.slug import Imprint, facts_of
 from visuals.impose.words import SHOP, finishing_words, number
 from visuals.problems import say, speaking
@@ -162,7 +162,8 @@ def _number(panel: int, box: Box, cut: Cut, middle: float, radius: float) -> Ite
     x, y = (box.x + middle, box.y - away) if cut.across else (box.x - away, box.y + middle)
     disc = Box(x - radius, y - radius, 2 * radius, 2 * radius)
     yield Shape(Path.ellipse(disc), _WHITE, Stroke(BLACK, _SEAM))
-    yield written(str(panel + 1), disc.inset(Insets.all(0.3 * radius)), radius * 1.2, fill=BLACK, align="center", weight=700)
+    room = disc.inset(Insets.all(0.3 * radius))
+    yield written(str(panel + 1), room, radius * 1.2, fill=BLACK, align="center", weight=700)
 
 
 def _measures(sheet: Sheet, cut: Cut, box: Box, scale: float) -> Iterator[Item]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from visuals.impose.parts import SUFFIXES, Part
 from visuals.problems import SpecError, Where, problem
 
 __all__ = ["LONGEST_NAME", "Target", "safe_name", "safe_path", "targets"]
@@ -35,12 +36,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Target:
     """A file to be made: `path` below the output folder ("/" between folders), and which sheet of the piece it shows.
 
-    `sheet` counts from 0; None when the file holds all sheets.
+    `sheet` counts from 0; None when the file holds all sheets. `part` is what of the piece the file shows.
     """
 
     path: str
     format: str
     sheet: int | None = None
+    part: Part = "piece"
 
 
 def safe_name(text: str, longest: int = LONGEST_NAME - _ENDING) -> str:
@@ -73,29 +75,33 @@ def safe_path(text: str, said_at: Where | None = None) -> str:
     return "/".join(names)
 
 
-def _files(stem: str, formats: Iterable[str], sheets: int, many: Collection[str]) -> tuple[Target, ...]:
-    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet."""
+def _files(
+    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], parts: Iterable[Part]
+) -> tuple[Target, ...]:
+    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet; then one
+    for each of the other `parts`, as PDF."""
     found: list[Target] = []
     for kind in formats:
         if sheets == 1 or kind in many:
             found.append(Target(f"{stem}.{kind}", kind))
         else:
             found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+    found += [Target(f"{stem}{SUFFIXES[part]}.pdf", "pdf", None, part) for part in parts]
     return tuple(found)
 
 
 def targets(
-    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], taken: set[str]
+    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], taken: set[str], parts: Iterable[Part] = ()
 ) -> tuple[Target, ...]:
     """The files of a piece called `stem`; none of them is in `taken`, to which they are added.
 
     Two names that differ by capitals alone are one name on Windows and macOS: the later piece becomes "NAME-2". Formats
-    in `many` hold several sheets in one file.
+    in `many` hold several sheets in one file. `parts` are what is made beside the piece itself.
     """
-    kinds = tuple(dict.fromkeys(formats))
+    kinds, others = tuple(dict.fromkeys(formats)), tuple(parts)
     number = 1
     while True:
-        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many)
+        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, others)
         folded = {each.path.casefold() for each in found}
         if not folded & taken:
             taken |= folded

@@ -34,7 +34,7 @@ class Finish(Record):
     eyelets: Length | None = key(PHYSICAL, "Khoen bốn góc và dọc các cạnh, cách nhau nhiều nhất", default=None)
     corners: bool = key(YES_NO, "Chỉ đóng khoen bốn góc", default=False)
     eyelet_edge: Length = key(PHYSICAL, "Tâm khoen cách mép", default=Length(25.0, "mm"))
-    eyelet: Length = key(PHYSICAL, "Đường kính vành khoen", default=Length(20.0, "mm"))
+    ring: Length = key(PHYSICAL, "Đường kính vành khoen", default=Length(20.0, "mm"))
     folds: tuple[Length, ...] = key(Many(PHYSICAL, lone=True), "Đường gấp đứng, cách mép trái", default=())
     folds_down: tuple[Length, ...] = key(Many(PHYSICAL, lone=True), "Đường gấp ngang, cách mép trên", default=())
     cut: str = key(
@@ -77,10 +77,10 @@ def check_finish(finish: Finish, trim: Size, bleed: float) -> Iterator[Problem]:
 
 def _check_eyelets(finish: Finish, trim: Size) -> Iterator[Problem]:
     free = _rest(_joined(finish), trim).short if finish.pocket else trim.short
-    for name, needed in (("eyelet_edge", finish.eyelet_edge.amount * 2), ("eyelet", finish.eyelet.amount)):
+    for name, needed in (("eyelet_edge", finish.eyelet_edge.amount * 2), ("ring", finish.ring.amount)):
         if needed >= free > 0:
             yield problem("spec.bleed-too-large", finish.place_of(name), key=name)
-    least = max(_LEAST_PITCH, finish.eyelet.amount)
+    least = max(_LEAST_PITCH, finish.ring.amount)
     if finish.eyelets and finish.eyelets.amount < least:
         yield problem("spec.eyelets-too-close", finish.place_of("eyelets"), value=finish.eyelets, least=f"{least:g}mm")
 
