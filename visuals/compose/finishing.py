@@ -62,7 +62,7 @@ def _eyelets(finish: Finish, trim: Size) -> tuple[tuple[float, float], ...]:
 def _steps(start: float, end: float, pitch: float) -> tuple[float, ...]:
     """Places from `start` to `end`, both among them, equally spaced at most `pitch` apart."""
     count = max(1, math.ceil((end - start) / pitch - 1e-9))
-    return tuple(start + (end - start) * step / count for step in range(count + 1))
+    return (*(start + (end - start) * step / count for step in range(count)), end)
 
 
 def _folds(finish: Finish, trim: Size) -> tuple[tuple[float, float, float, float], ...]:
