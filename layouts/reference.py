@@ -17,8 +17,22 @@ from typing import Any
 
 from visuals.problems import codes
 from visuals.shelf import PICTURES, Shelf, shipped
-from visuals.spec import anniversary, campaign, deck, element, layout, product, rules, shapes, theme, values
+from visuals.spec import (
+    anniversary,
+    campaign,
+    deck,
+    element,
+    finish,
+    layout,
+    printing,
+    product,
+    rules,
+    shapes,
+    theme,
+    values,
+)
 from visuals.spec.reader import TextNode
+from visuals.units import Length
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -30,6 +44,7 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "make": campaign.Make,
+    "print": printing.Print,
     "decks": campaign.DeckMake,
     "layout": layout.Layout,
     "variant": layout.Variant,
@@ -39,7 +54,7 @@ RECORDS: dict[str, type] = {
     "ink": theme.Ink,
     "type": theme.TypeRole,
     "product": product.Product,
-    "finish": product.Finish,
+    "finish": finish.Finish,
     "anniversary": anniversary.Anniversary,
     "member": rules.Member,
     "front": deck.Front,
@@ -63,6 +78,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (printing.LINE, "chữ, một dòng"),
 )
 
 
@@ -111,6 +127,10 @@ def left_out(field: dataclasses.Field[Any]) -> str:
             return f"`{text}`"
         case values.Distance():
             return "`0`"
+        case Length(amount=amount, unit=unit):
+            return f"`{amount:g}{unit}`"
+        case tuple() as words if words:
+            return ", ".join(f"`{word}`" for word in words)
         case int() | float() as number if number >= getattr(field.metadata["kind"], "low", number):
             return f"`{number:g}`"
         case str() as text if text:
