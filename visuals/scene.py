@@ -22,8 +22,8 @@ from visuals.problems import Where
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Document", "Fill", "Font", "Gradient", "Group", "Item", "Line", "Matrix", "Outline", "Paint",
-    "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "IDENTITY", "Align", "Axes", "Document", "Fill", "Font", "Gradient", "Group", "Item", "Line", "Matrix", "Outline",
+    "Paint", "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -193,15 +193,23 @@ class Shape:
     asked_at: Where | None = None
 
 
+Axes = tuple[tuple[str, float], ...]
+"""Where a variable font stands: the tag of each axis and the value on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`."""
+    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
+
+    `axes` is where a variable font stands; () for any other.
+    """
 
     file: FilePath
     family: str
     weight: int
     italic: bool
     units_per_em: int
+    axes: Axes = ()
 
 
 @dataclass(frozen=True, slots=True)

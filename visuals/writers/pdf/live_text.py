@@ -13,11 +13,8 @@ from visuals.writers.pdf.paint import colour, paint_gradient, settled
 __all__ = ["draw_live"]
 
 
-def draw_live(content: Content, text: Text, reach: Box) -> bool:
-    """Draw the block's letters as text; False (and nothing drawn) when one of its fonts cannot be embedded so."""
-    fonts = content.live
-    if fonts is None or any(fonts.of(run.font.file) is None for line in text.lines for run in line.runs):
-        return False
+def draw_live(content: Content, text: Text, reach: Box) -> None:
+    """Draw the block's letters as text. Raises RefusedError for a font that may not be embedded."""
     code = "\n".join(_run_code(content, run, line) for line in text.lines for run in line.runs)
     fill = settled(text.fill)
     if isinstance(fill, Gradient):
@@ -28,13 +25,11 @@ def draw_live(content: Content, text: Text, reach: Box) -> bool:
     else:
         state = f"{content.use(State(fill.opacity, 1.0))} gs " if fill.opacity < 1 else ""
         content.code.append(f"q {state}{colour(content, fill)} BT\n{code}\nET Q")
-    return True
 
 
 def _run_code(content: Content, run: Run, line: Line) -> str:
     assert content.live is not None
-    font = content.live.of(run.font.file)
-    assert font is not None
+    font = content.live.of(run.font)
     place = numbers((run.x, line.baseline), content.digits)
     head = f"{content.use(font)} {number(run.size, content.digits)} Tf 1 0 0 -1 {place} Tm"
     code = f"{head} {_glyph_code(font, run)}"

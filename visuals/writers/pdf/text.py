@@ -8,9 +8,8 @@ are placed one by one instead.
 from __future__ import annotations
 
 import functools
-from pathlib import Path as FilePath
 
-from visuals.scene import Gradient, Line, Paint, Run, Text
+from visuals.scene import Font, Gradient, Line, Paint, Run, Text
 from visuals.writers.bounds import text_bounds
 from visuals.writers.glyphs import glyph_outline, placed_glyphs, text_path
 from visuals.writers.operators import number, numbers, path_operators
@@ -34,7 +33,8 @@ def draw_text(content: Content, text: Text) -> None:
         _draw_behind(content, text, text.shadow.paint, (text.shadow.dx, text.shadow.dy), filled=True)
     if text.outline:
         _draw_behind(content, text, text.outline.paint, (0.0, 0.0), filled=False)
-    if content.live and draw_live(content, text, reach):
+    if content.live:
+        draw_live(content, text, reach)
         return
     fill = settled(text.fill)
     if isinstance(fill, Gradient) or fill.opacity < 1:
@@ -83,15 +83,15 @@ def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -
     if contour:
         # A stroke is centred on the outline and its inner half hidden behind the letters.
         place += f" {number(2 * contour / scale, 2)} w"
-    return place, _glyphs(run.font.file, tuple(placed_glyphs(run)), painter), "Q"
+    return place, _glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
 
 
 @functools.lru_cache(maxsize=256)
-def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
+def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
     """Placed glyphs one after another. The same words at another size or place are the same string."""
     parts, at_x, at_y = [], 0, 0
     for glyph, x, y in glyphs:
-        operators = _glyph_operators(file, glyph)
+        operators = _glyph_operators(font, glyph)
         if operators:
             parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
             at_x, at_y = x, y
@@ -99,6 +99,6 @@ def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: s
 
 
 @functools.lru_cache(maxsize=8192)
-def _glyph_operators(file: FilePath, glyph: int) -> str:
+def _glyph_operators(font: Font, glyph: int) -> str:
     """The glyph's construction operators in font units; "" for a blank."""
-    return path_operators(glyph_outline(file, glyph), _GLYPH_DIGITS)
+    return path_operators(glyph_outline(font, glyph), _GLYPH_DIGITS)

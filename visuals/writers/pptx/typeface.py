@@ -7,11 +7,12 @@ a typeface of its own name ("Be Vietnam Pro ExtraBold"), never "Be Vietnam Pro" 
 from __future__ import annotations
 
 import functools
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from visuals.scene import Font, Run
+from visuals.scene import Axes, Font, Run
 
 __all__ = ["Typeface", "tracking", "typeface", "unkerned"]
 
@@ -49,14 +50,15 @@ def _read(file: Path) -> tuple[str, str, float, bool] | None:
             family, style = (_named(names, number) for number in (_FAMILY, _STYLE))
             height = metrics.usWinAscent + metrics.usWinDescent
             return family, style, metrics.usWinDescent / height if height else 1 / 6, "fvar" in opened
-    except (OSError, TTLibError, KeyError):
-        return None
+    except (OSError, TTLibError, KeyError, struct.error, IndexError, ValueError, AssertionError):
+        return None  # of damaged fonts fontTools raises any of these
 
 
 def _named(names: Any, number: int) -> str:
     """The English name for Windows, which Office goes by, else any."""
     record = names.getName(number, 3, 1, 0x409)
-    return str(record) if record else str(names.getDebugName(number) or "")
+    name = str(record) if record else str(names.getDebugName(number) or "")
+    return name if name.isprintable() else ""  # a damaged name would break the XML
 
 
 def typeface(font: Font) -> Typeface:
@@ -66,26 +68,30 @@ def typeface(font: Font) -> Typeface:
         return Typeface(font.family, font.weight >= _BOLD, font.italic)
     family, style, descent, variable = read
     if variable or not family:
-        return Typeface(family or font.family, font.weight >= _BOLD, font.italic, descent)
+        # Name 1 of a variable font may be that of its usual place, "Montserrat Thin".
+        return Typeface(font.family, font.weight >= _BOLD, font.italic, descent)
     return Typeface(family, "bold" in style.lower(), "italic" in style.lower() or "oblique" in style.lower(), descent)
 
 
 @functools.lru_cache(maxsize=64)
-def _shaper(file: Path) -> Any:
+def _shaper(file: Path, axes: Axes) -> Any:
     import uharfbuzz
 
     try:
-        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
     except (OSError, uharfbuzz.HarfBuzzError):
         return None
+    if axes:
+        shaper.set_variations(dict(axes))
+    return shaper
 
 
 @functools.lru_cache(maxsize=4096)
-def _advance(file: Path, text: str, kerned: bool) -> float | None:
+def _advance(font: Font, text: str, kerned: bool) -> float | None:
     """How far the pen goes over a text, in font units; None when the font cannot be read."""
     import uharfbuzz
 
-    shaper = _shaper(file)
+    shaper = _shaper(font.file, font.axes)
     if shaper is None:
         return None
     buffer = uharfbuzz.Buffer()
@@ -97,7 +103,7 @@ def _advance(file: Path, text: str, kerned: bool) -> float | None:
 
 def tracking(run: Run) -> float:
     """By how many em the letters of a run stand wider (or closer, below zero) than the font sets them."""
-    natural = _advance(run.font.file, run.text, True)
+    natural = _advance(run.font, run.text, True)
     if natural is None or len(run.text) < 2 or not run.size:
         return 0.0
     spaced = (run.width / run.size - natural / run.font.units_per_em) / len(run.text)
@@ -109,7 +115,7 @@ def unkerned(run: Run) -> float:
 
     PowerPoint kerns by the old `kern` table alone, which fonts of today no longer have (rsms/inter #796).
     """
-    natural = _advance(run.font.file, run.text, False)
+    natural = _advance(run.font, run.text, False)
     if natural is None:
         return run.width
     return (natural / run.font.units_per_em + tracking(run) * len(run.text)) * run.size
