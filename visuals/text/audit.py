@@ -1,7 +1,7 @@
 """The audit of a font: can it set Vietnamese that is read from afar, and may it be used as we use fonts?
 
-Every letter is measured by its own outline: of how many pieces of ink it is made, how far they are apart. A letter with
-two marks that prints as a letter with one is another word on a banner (ẫ and ã), which no proof-reader of the file sees.
+Every letter is measured by its own outline: of how many pieces of ink it is made, how far they are apart. A letter
+with two marks that prints as one with one mark is another word on a banner (ẫ and ã), and no proof-reader sees it.
 """
 
 from __future__ import annotations
@@ -166,9 +166,12 @@ def _purpose(face: Face, rules: FontRules) -> Script | None:
     letters of another script and not even half of ours."""
     if 2 * len(face.missing(VIETNAMESE)) < len(VIETNAMESE):
         return None
-    shares = [(1 - len(face.missing("".join(script.letters))) / len(script.letters), script) for script in rules.scripts]
-    share, script = max(shares, key=lambda each: each[0])
-    return script if share > 0.5 else None
+
+    def lacks(script: Script) -> float:
+        return len(face.missing("".join(sorted(script.letters)))) / len(script.letters)
+
+    nearest = min(rules.scripts, key=lacks)
+    return nearest if lacks(nearest) < 0.5 else None
 
 
 def _blank(face: Face, letters: str) -> str:
@@ -210,9 +213,8 @@ def _wanted(face: Face, letter: str, rules: FontRules) -> int:
     """Of how many pieces a letter must be: those of its base in this face (more than one in a stencil), and a piece
     for every mark but the horn, which like the bar of đ belongs to the base. A mark above takes the place of the dot.
     """
-    base, *marks = unicodedata.normalize("NFD", letter)
-    base = {"đ": "d", "Đ": "D"}.get(base, base)
-    marks = [mark for mark in marks if mark != _HORN]
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = {"đ": "d", "Đ": "D"}.get(apart[0], apart[0]), [mark for mark in apart[1:] if mark != _HORN]
     undotted = base == "i" and any(unicodedata.combining(mark) == 230 for mark in marks)
     if undotted and not face.missing(_UNDOTTED):
         base, undotted = _UNDOTTED, False
@@ -270,7 +272,7 @@ def _figures(face: Face, rules: FontRules, absent: str) -> Figures:
 
 
 def _changed(data: bytes) -> tuple[str, ...]:
-    """The tables that were changed since the file was made; () where most are, since some programs write no checksums."""
+    """The tables that were changed since the file was made; () where most are: some programs write no checksums."""
     found = stale(data)
     tables = int.from_bytes(data[4:6], "big")
     return found if 2 * len(found) < tables else ()

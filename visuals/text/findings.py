@@ -45,9 +45,9 @@ def rights(report: Audit) -> str:
 
 
 def script_name(report: Audit, rules: FontRules) -> str:
-    """The script that the face is made for, by its name in the current language."""
+    """The script that the face is made for instead of Vietnamese, by its name in the current language; else ""."""
     names = {script.tag: script.en if language.get() == "en" else script.vi for script in rules.scripts}
-    return names.get(report.script, report.script)
+    return names.get(report.script, "")
 
 
 def _where(report: Audit) -> Where:
@@ -70,8 +70,8 @@ def _lacks(report: Audit, rules: FontRules) -> Iterator[Problem]:
         yield problem("font.lacks-letters", where, **facts)
     if report.blank:
         yield problem("font.blank", where, letters=_some(report.blank))
-    if report.script != "Latn":
-        yield problem("font.other-script", where, script=script_name(report, rules))
+    if script := script_name(report, rules):
+        yield problem("font.other-script", where, script=script)
     if report.stale:
         yield problem("font.changed", where, tables=", ".join(report.stale))
 
