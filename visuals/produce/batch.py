@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -89,7 +89,7 @@ def judged(campaign: str | Path, workers: int | None = None, executor: Executor 
     plan = _plan(campaign)
     tasks = _tasks(plan, Path(), False)
     items = dict(_done(judge, dict(enumerate(tasks)), workers, executor))
-    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), plan.problems)
+    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), _problems(plan))
 
 
 def run(
@@ -121,7 +121,7 @@ def run(
     finally:
         sweep(folders)
     _record(plan, folder, items)
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), plan.problems)
+    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), _problems(plan))
 
 
 def _plan(campaign: str | Path) -> Plan:
@@ -129,6 +129,17 @@ def _plan(campaign: str | Path) -> Plan:
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def _problems(plan: Plan) -> tuple[Problem, ...]:
+    """The campaign's own problems, and the font files in its folder that cannot be used: a face that is left out
+    unheard is replaced by another weight of its family."""
+    fonts = plan.folder / "fonts"
+    if not fonts.is_dir():
+        return plan.problems
+    from visuals.text.faces import FontBook
+
+    return plan.problems + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
 
 
 def _chosen(plan: Plan, only: str | None) -> tuple[int, ...]:

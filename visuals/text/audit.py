@@ -22,7 +22,7 @@ from visuals.text.fontfile import read_font
 from visuals.text.sfnt import stale
 from visuals.text.syllables import TONES
 
-__all__ = ["SIGNS", "VIETNAMESE", "Audit", "Figures", "Letter", "Measures", "audit", "audits"]
+__all__ = ["SIGNS", "VIETNAMESE", "Audit", "Figures", "Letter", "Measures", "audit", "audits", "measured"]
 
 Figures = Literal["lining", "switched", "old-style", ""]
 
@@ -139,7 +139,7 @@ def audit(file: Path, axes: Axes = ()) -> Audit:
     wanted = VIETNAMESE + _PLAIN if script is None else "".join(sorted(script.letters))
     missing = face.missing(wanted)
     blank = _blank(face, wanted)
-    letters = [] if script else [_letter(face, each, rules) for each in VIETNAMESE if each not in missing + blank]
+    letters = [] if script else [measured(face, each) for each in VIETNAMESE if each not in missing + blank]
     report = Audit(
         file=file,
         family=face.font.family,
@@ -196,20 +196,21 @@ def _path(face: Face, text: str) -> scene.Path:
     return scene.Path("".join(path.verbs for path in paths), points)
 
 
-def _pieces(face: Face, letter: str, rules: FontRules) -> tuple[int | None, float | None, bool]:
+def _pieces(face: Face, letter: str) -> tuple[int | None, float | None, bool]:
     """(pieces of ink, smallest gap in em, whether contours overlap); (None, None, False) for what is too involved."""
     from visuals.text.contours import parts
 
-    found = parts(_path(face, letter), face.font.units_per_em, rules.sides)
+    found = parts(_path(face, letter), face.font.units_per_em, font_rules().sides)
     return (found.count, found.gap, found.overlap) if found else (None, None, False)
 
 
-def _letter(face: Face, letter: str, rules: FontRules) -> Letter:
-    pieces, gap, overlap = _pieces(face, letter, rules)
-    return Letter(letter, pieces, _wanted(face, letter, rules), gap, overlap)
+def measured(face: Face, letter: str) -> Letter:
+    """A letter that the face has, measured by its outline. Raises RefusedError when the face cannot draw it."""
+    pieces, gap, overlap = _pieces(face, letter)
+    return Letter(letter, pieces, _wanted(face, letter), gap, overlap)
 
 
-def _wanted(face: Face, letter: str, rules: FontRules) -> int:
+def _wanted(face: Face, letter: str) -> int:
     """Of how many pieces a letter must be: those of its base in this face (more than one in a stencil), and a piece
     for every mark but the horn, which like the bar of đ belongs to the base. A mark above takes the place of the dot.
     """
@@ -219,7 +220,7 @@ def _wanted(face: Face, letter: str, rules: FontRules) -> int:
     if undotted and not face.missing(_UNDOTTED):
         base, undotted = _UNDOTTED, False
     try:
-        pieces = (_pieces(face, base, rules)[0] if not face.missing(base) else 1) or 1
+        pieces = (_pieces(face, base)[0] if not face.missing(base) else 1) or 1
     except RefusedError:
         pieces = 1
     return pieces - (1 if undotted and pieces > 1 else 0) + len(marks)

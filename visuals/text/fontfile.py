@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class FontFile:
 
     `outlines` is "TrueType" or "CFF". `styles` are all that it holds: one, or those that a variable font names.
     `ascent` and `descent` (positive) are in font units, what Windows shows of a line (OS/2 usWinAscent), from hhea
-    where there is no OS/2. `postscript` is the name that PDF files call it by.
+    where there is no OS/2. `postscript` is the name that PDF files call it by, `names` are all (OpenType name ids).
     """
 
     file: Path
@@ -43,6 +44,7 @@ class FontFile:
     ascent: int
     descent: int
     postscript: str
+    names: Mapping[int, str]
 
     @property
     def variable(self) -> bool:
@@ -132,5 +134,5 @@ def read_font(file: Path) -> FontFile:
     postscript = names.get(_VARIATIONS, family) if found[0].axes else names.get(_POSTSCRIPT, file.stem)
     return FontFile(
         file, data, family, weight, italic, units_per_em, glyphs, "TrueType" if "glyf" in tables else "CFF", found,
-        embedding(tables.get("OS/2")), ascent, descent, postscript,
+        embedding(tables.get("OS/2")), ascent, descent, postscript, names,
     )  # fmt: skip

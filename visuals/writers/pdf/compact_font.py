@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from visuals.scene import Path
 
@@ -114,9 +115,7 @@ def _strokes(path: Path) -> Iterator[tuple[bytes, int, list[tuple[float, ...]]]]
     kinds = {"M": (_MOVE, 1), "L": (_LINES, _LINES_AT_ONCE), "C": (_CURVES, _CURVES_AT_ONCE)}
     row: list[tuple[float, ...]] = []
     last = ""
-    for verb, points in path.segments():
-        if verb == "Z":
-            continue
+    for verb, points in _open_strokes(path):
         if row and (verb != last or verb == "M"):
             yield *kinds[last], row
             row = []
@@ -124,6 +123,16 @@ def _strokes(path: Path) -> Iterator[tuple[bytes, int, list[tuple[float, ...]]]]
         last = verb
     if row:
         yield *kinds[last], row
+
+
+def _open_strokes(path: Path) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """The strokes without the end of a contour, and without the line that leads back to its start."""
+    start: tuple[float, ...] = ()
+    for (verb, points), (following, _) in pairwise([*path.segments(), ("Z", ())]):
+        if verb == "M":
+            start = points
+        if verb != "Z" and not (verb == "L" and following == "Z" and points == start):
+            yield verb, points
 
 
 def _number(value: int) -> bytes:

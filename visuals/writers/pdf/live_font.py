@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ __all__ = ["LiveFont", "LiveFonts", "Program", "program"]
 # Layout is done and names are ours: a PDF reader looks at outlines and widths only. Whatever else a file holds
 # (pictures in SVG among it) stays out, and unread.
 _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "GlyphOrder"})
+
+# What fontTools finds odd in a font is no message for who makes banners; a program that wants it still hears it.
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 _NAME_LETTERS = frozenset(string.ascii_letters + string.digits + "-_.")
 _LONGEST_NAME = 63

@@ -7,11 +7,11 @@ a typeface of its own name ("Be Vietnam Pro ExtraBold"), never "Be Vietnam Pro" 
 from __future__ import annotations
 
 import functools
-import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from visuals.problems import VisualsError
 from visuals.scene import Axes, Font, Run
 
 __all__ = ["Typeface", "tracking", "typeface", "unkerned"]
@@ -40,37 +40,22 @@ class Typeface:
 
 
 @functools.lru_cache(maxsize=256)
-def _read(file: Path) -> tuple[str, str, float, bool] | None:
-    """Family, style, descent share and whether it is a variable font; None when the file cannot be read."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with TTFont(file, lazy=True, fontNumber=0) as opened:
-            names, metrics = opened["name"], opened["OS/2"]
-            family, style = (_named(names, number) for number in (_FAMILY, _STYLE))
-            height = metrics.usWinAscent + metrics.usWinDescent
-            return family, style, metrics.usWinDescent / height if height else 1 / 6, "fvar" in opened
-    except (OSError, TTLibError, KeyError, struct.error, IndexError, ValueError, AssertionError):
-        return None  # of damaged fonts fontTools raises any of these
-
-
-def _named(names: Any, number: int) -> str:
-    """The English name for Windows, which Office goes by, else any."""
-    record = names.getName(number, 3, 1, 0x409)
-    name = str(record) if record else str(names.getDebugName(number) or "")
-    return name if name.isprintable() else ""  # a damaged name would break the XML
-
-
 def typeface(font: Font) -> Typeface:
     """The typeface of a font, from its file; from what the scene says of it where the file says nothing."""
-    read = _read(font.file)
-    if read is None:
-        return Typeface(font.family, font.weight >= _BOLD, font.italic)
-    family, style, descent, variable = read
-    if variable or not family:
+    from visuals.text.faces import face_of
+
+    usual = Typeface(font.family, font.weight >= _BOLD, font.italic)
+    try:
+        source = face_of(font).source
+    except VisualsError:
+        return usual
+    height = source.ascent + source.descent
+    descent = source.descent / height if height > 0 else usual.descent
+    family, style = source.names.get(_FAMILY, ""), source.names.get(_STYLE, "").lower()
+    if source.variable or not family:
         # Name 1 of a variable font may be that of its usual place, "Montserrat Thin".
-        return Typeface(font.family, font.weight >= _BOLD, font.italic, descent)
-    return Typeface(family, "bold" in style.lower(), "italic" in style.lower() or "oblique" in style.lower(), descent)
+        return replace(usual, descent=descent)
+    return Typeface(family, "bold" in style, "italic" in style or "oblique" in style, descent)
 
 
 @functools.lru_cache(maxsize=64)
