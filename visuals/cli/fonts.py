@@ -11,7 +11,7 @@ import click
 
 from visuals.cli import statuses
 from visuals.cli.campaign import tell
-from visuals.problems import FileError, Problem, VisualsError, decimal, say
+from visuals.problems import FileError, Problem, SpecError, VisualsError, Where, decimal, problem, say
 
 if TYPE_CHECKING:
     from visuals.text.audit import Audit
@@ -20,12 +20,15 @@ __all__ = ["audit"]
 
 
 def audit(files: Iterable[Path], *, as_json: bool) -> int:
-    """Report on every style in every file (of a folder: on the fonts in it) and return the exit status."""
+    """Report on every style in every file (of a folder: on the fonts in it) and return the exit status.
+
+    Raises SpecError for a folder without fonts, before anything is told.
+    """
     from visuals.text.audit import audits
 
     found: list[Problem] = []
     unreadable = False
-    for file in _files(files):
+    for file in [each for path in files for each in _files(path)]:
         try:
             reports = audits(file)
         except VisualsError as error:
@@ -41,12 +44,16 @@ def audit(files: Iterable[Path], *, as_json: bool) -> int:
     return statuses.DISK if unreadable else statuses.status(found)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as they are, of folders the fonts in them by name."""
+def _files(path: Path) -> tuple[Path, ...]:
+    """The file itself, or the fonts in a folder by name. Raises SpecError for a folder without any."""
     from visuals.text.faces import font_files
 
-    for path in paths:
-        yield from font_files(path) if path.is_dir() else (path,)
+    if not path.is_dir():
+        return (path,)
+    found = font_files(path)
+    if not found:
+        raise SpecError(problem("cli.no-fonts", Where(str(path))))
+    return found
 
 
 def _refuse(file: Path, error: VisualsError, as_json: bool) -> None:

@@ -200,7 +200,8 @@ def _pieces(face: Face, letter: str) -> tuple[int | None, float | None, bool]:
     """(pieces of ink, smallest gap in em, whether contours overlap); (None, None, False) for what is too involved."""
     from visuals.text.contours import parts
 
-    found = parts(_path(face, letter), face.font.units_per_em, font_rules().sides)
+    rules = font_rules()
+    found = parts(_path(face, letter), face.font.units_per_em, rules.contours, rules.sides)
     return (found.count, found.gap, found.overlap) if found else (None, None, False)
 
 

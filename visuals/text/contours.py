@@ -105,15 +105,15 @@ def contours(path: Path, em: float) -> tuple[Contour, ...]:
     return tuple(found)
 
 
-def parts(path: Path, em: float, most_sides: int) -> Parts | None:
+def parts(path: Path, em: float, most_contours: int, most_sides: int) -> Parts | None:
     """The connected pieces of ink of an outline that is filled non-zero; `em` in the outline's units.
 
-    None for an outline of more than `most_sides` sides: time and memory go with their square.
+    None for an outline of more contours or sides than these: time and memory go with their square.
     """
     found = contours(path, em)
     if not found:
         return Parts(0, None, False)
-    if sum(len(each.starts) for each in found) > most_sides:
+    if len(found) > most_contours or sum(len(each.starts) for each in found) > most_sides:
         return None
     apart = _boxes_apart(found)
     group = list(range(len(found)))

@@ -185,15 +185,9 @@ class Face:
         return ink[3] / self.font.units_per_em if ink else otherwise
 
     def _outline(self, glyph: int) -> scene.Path:
-        """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks.
-
-        Raises RefusedError for one of more points than any letter has.
-        """
-        path = outlines.outline(self._hb, glyph)
-        if len(path.points) > 2 * font_rules().points:
-            table = "glyf" if self.source.outlines == "TrueType" else "CFF"
-            raise RefusedError(problem("text.font-damaged", None, file=self.font.file.name, detail=table))
-        return path
+        """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks and for what has more
+        points than any letter: components that double at every step make thousands of millions of them."""
+        return outlines.outline(self._hb, glyph, font_rules().points)
 
 
 def _prints(character: str) -> bool:

@@ -38,6 +38,7 @@ class FontRules:
     em_most: int
     reach: float
     points: int
+    contours: int
     sides: int
     touch: float
     tight: float
@@ -55,7 +56,7 @@ def font_rules() -> FontRules:
     file, em, letter, marks, eye = (table[name] for name in ("file", "em", "letter", "marks", "eye"))
     return FontRules(
         file["most_bytes"], file["most_instances"], em["least"], em["most"],
-        letter["reach"], letter["points"], letter["sides"], marks["touch"], marks["tight"],
+        letter["reach"], letter["points"], letter["contours"], letter["sides"], marks["touch"], marks["tight"],
         eye["capital"], eye["minute"], table["figures"]["even"], tuple(table["legacy"]["names"]),
         tuple(Script(s["tag"], s["vi"], s["en"], _letters(s["letters"])) for s in table["script"]),
     )  # fmt: skip
