@@ -19,7 +19,7 @@ GREETINGS: tuple[tuple[str, str, str], ...] = (
     ("singapore", "zh", "你好，东盟"),
     ("thailand", "th", "สวัสดีอาเซียน"),
     ("timor-leste", "tet", "Bondia, ASEAN"),
-    ("vietnam", "vi", "Xin chào ASEAN"),
+    ("viet-nam", "vi", "Xin chào ASEAN"),
 )
 """(member as assets/flags names it, language, greeting)."""
 
