@@ -68,7 +68,7 @@ class _Text:
     def lines(self, cuts: tuple[int, ...]) -> tuple[str, ...]:
         """The lines that end after the tokens whose numbers are in `cuts` (the last token's is not)."""
         edges = (0, *(cut + 1 for cut in cuts), len(self.tokens))
-        return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
+        return tuple(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
         """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
@@ -83,8 +83,13 @@ class _Text:
 
     @property
     def words(self) -> str:
-        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
-        return "".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1]
+        edges = [0, *(at + 1 for at, forced in enumerate(self.breaks.forced) if forced), len(self.tokens)]
+        return "\n".join(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
+
+    @property
+    def blanks(self) -> int:
+        """How many blanks there are between the tokens."""
+        return len(self.breaks.joined) - sum(self.breaks.joined)
 
 
 @lru_cache(4096)
@@ -106,7 +111,7 @@ def _candidate(text: _Text, cuts: tuple[int, ...], width: float, height: float, 
 
 def _bound(text: _Text, count: int, width: float, height: float, style: Style) -> float:
     """No `count` lines can be set larger than this (ink may be a little narrower than the pen's way)."""
-    total = sum(text.widths) + text.blank * (len(text.tokens) - count)
+    total = sum(text.widths) + text.blank * max(0, text.blanks + 1 - count)
     widest = max(total / count, max(text.widths)) - 0.2
     room = style.largest if widest <= 0 else min(style.largest, width / widest)
     lowest = (count - 1) * style.leading
@@ -173,8 +178,8 @@ def _filled_whole(text: _Text, width: float, height: float, style: Style, torn: 
 
 def _over(text: _Text, reached: float, width: float, height: float, style: Style) -> int:
     """About how many characters too many: what there is, less what the box holds at the smallest size."""
-    letters = len(" ".join(text.tokens))
-    per_letter = (sum(text.widths) + text.blank * len(text.tokens)) / (letters + 1)
+    letters = len(text.words)
+    per_letter = (sum(text.widths) + text.blank * (text.blanks + 1)) / (letters + 1)
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))
