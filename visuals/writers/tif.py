@@ -6,14 +6,17 @@ megapixels when the caller has them to spare: strips are independent.
 
 from __future__ import annotations
 
-import collections
 import contextlib
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+import functools
+import itertools
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from visuals import pool
 from visuals.problems import RefusedError, problem
 from visuals.scene import Document, Sheet
 from visuals.units import MILLIMETRES_PER_INCH
@@ -34,10 +37,6 @@ _BAND_BYTES = 12 * 1024 * 1024
 _WORTH_TWO = 60_000_000
 """Pixels from which on a second process saves more than its start takes (measured: 1.5 times at 240 megapixels, none
 at 41)."""
-
-_AHEAD = 2
-"""Bands that a process may be ahead of the file."""
-
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
     """The bleed box of the one sheet as C, M, Y, K, at the sheet's resolution or `options.dpi`.
@@ -79,50 +78,56 @@ _Band = tuple[list[bytes], set[int]]
 """The packed strips of a band, and which watched things were seen in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A band to be drawn: `rows` rows of the pages from `top` on."""
+
+    pages: Pages
+    columns: int
+    watch: Watch
+    top: int
+    rows: int
+
+
 def _bands(pages: Pages, grid: Grid, watch: Watch, processes: int) -> Generator[_Band, None, None]:
     """The plates from top to bottom, in bands of whole strips."""
-    rows = max(1, _BAND_BYTES // (grid.columns * 4 * ROWS)) * ROWS
-    places = [(top, min(rows, grid.rows - top)) for top in range(0, grid.rows, rows)]
-    if processes < 2 or grid.columns * grid.rows < _WORTH_TWO or len(places) < processes:
-        yield from _drawn_ahead(pages, grid, watch, places)
+    height = max(1, _BAND_BYTES // (grid.columns * 4 * ROWS)) * ROWS
+    parts = [
+        _Part(pages, grid.columns, watch, top, min(height, grid.rows - top)) for top in range(0, grid.rows, height)
+    ]
+    if processes < 2 or grid.columns * grid.rows < _WORTH_TWO:
+        yield from _drawn_ahead(parts)
         return
-    with ProcessPoolExecutor(processes, initializer=_prepare, initargs=(pages, grid.columns, watch)) as pool:
-        yield from _in_order(places, processes * _AHEAD, lambda place: pool.submit(_band_elsewhere, place))
+    waiting: dict[int, _Band] = {}  # those that are finished before their turn
+    following = 0
+    for number, band in pool.each(_band, parts, processes):
+        waiting[number] = _band(parts[number]) if isinstance(band, pool.Broken) else band
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
 
 
-def _drawn_ahead(pages: Pages, grid: Grid, watch: Watch, places: list[tuple[int, int]]) -> Iterator[_Band]:
+def _drawn_ahead(parts: list[_Part]) -> Iterator[_Band]:
+    """In this process: the next band is drawn while one is packed."""
     packer = Packer()
-    with Plates(pages, grid.columns) as plates, ThreadPoolExecutor(1) as thread:
-        following = thread.submit(plates.band, *places[0])
-        for number, (top, _) in enumerate(places, start=1):
-            inks = following.result()
-            if number < len(places):
-                following = thread.submit(plates.band, *places[number])
-            yield packer.pack(inks), watch.seen(inks, top)
+    first = parts[0]
+    with Plates(first.pages, first.columns) as plates, ThreadPoolExecutor(1) as thread:
+        drawing = thread.submit(plates.band, first.top, first.rows)
+        for part, following in itertools.zip_longest(parts, parts[1:]):
+            inks = drawing.result()
+            if following:
+                drawing = thread.submit(plates.band, following.top, following.rows)
+            yield packer.pack(inks), part.watch.seen(inks, part.top)
 
 
-def _in_order(
-    places: list[tuple[int, int]], most: int, submit: Callable[[tuple[int, int]], Future[_Band]]
-) -> Iterator[_Band]:
-    """The bands in their order, at most `most` of them under way."""
-    waiting: collections.deque[Future[_Band]] = collections.deque()
-    for place in places:
-        waiting.append(submit(place))
-        if len(waiting) >= most:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _band(part: _Part) -> _Band:
+    """One band, in any process."""
+    plates, packer = _opened(part.pages, part.columns)
+    inks = plates.band(part.top, part.rows)
+    return packer.pack(inks), part.watch.seen(inks, part.top)
 
 
-_here: list[tuple[Plates, Watch, Packer]] = []
-"""In a helping process: the plates it draws, what it looks for, and what it packs with."""
-
-
-def _prepare(pages: Pages, columns: int, watch: Watch) -> None:
-    _here.append((Plates(pages, columns).__enter__(), watch, Packer()))
-
-
-def _band_elsewhere(place: tuple[int, int]) -> _Band:
-    plates, watch, packer = _here[0]
-    inks = plates.band(*place)
-    return packer.pack(inks), watch.seen(inks, place[0])
+@functools.lru_cache(maxsize=1)
+def _opened(pages: Pages, columns: int) -> tuple[Plates, Packer]:
+    """Kept open from band to band, to the end of the process."""
+    return Plates(pages, columns).__enter__(), Packer()
