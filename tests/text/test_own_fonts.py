@@ -169,9 +169,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_family_that_is_not_there_tells_of_files_that_could_not_be_used(tmp_path: Path) -> None:
-    (tmp_path / "Charm-Bold.ttf").write_bytes(b"\0\1\0\0")
+    (tmp_path / "Lobster.ttf").write_bytes(b"\0\1\0\0")
     with pytest.raises(SpecError) as caught:
-        FontBook((tmp_path, FONTS)).face("Charm", 700)
+        FontBook((tmp_path, FONTS)).face("Lobster", 700)
     assert [each.code for each in caught.value.problems] == ["text.unknown-family", "text.font-truncated"]
 
 

@@ -46,7 +46,7 @@ def audit(files: Iterable[Path], *, as_json: bool) -> int:
 
 def _files(path: Path) -> tuple[Path, ...]:
     """The file itself, or the fonts in a folder by name. Raises SpecError for a folder without any."""
-    from visuals.text.faces import font_files
+    from visuals.text.fontfolder import font_files
 
     if not path.is_dir():
         return (path,)

@@ -46,7 +46,7 @@ def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...])
     """The role's face, then the theme's fallbacks at the same weight."""
     book = _book(folders)
     first = book.face(role.font, role.weight, role.italic)
-    return (first, *(book.face(family, role.weight, role.italic) for family in fallback if family != role.font))
+    return (first, *(book.fallback(family, role.weight, role.italic) for family in fallback if family != role.font))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,30 +9,34 @@ from __future__ import annotations
 
 import difflib
 import functools
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
 from visuals import scene
-from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.problems import Problem, RefusedError, SpecError, problem
 from visuals.scene import Axes
 from visuals.text import outlines
 from visuals.text.font_rules import font_rules
 from visuals.text.fontfile import FontFile, read_font
+from visuals.text.fontfolder import Entry, entries
 from visuals.text.outlines import Reach
 from visuals.text.styles import Style
 
-__all__ = ["Face", "FontBook", "Glyphs", "face_of", "font_files", "open_face"]
+__all__ = ["Face", "FontBook", "Glyphs", "face_of", "open_face"]
 
 # Kerning on, ligatures off (a torn "fi" cannot be tracked or searched), figures as high as capitals: Playfair Display
 # and Alegreya come with old-style figures that dance in "08/8/1967". HarfBuzz ignores what a face does not have.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "lnum": True}
+# In Khmer and Thai ligatures are spelling, not ornament: "clig" joins ក with ា (OpenType 1.9.1, Khmer script).
+_FEATURES_ELSEWHERE = {"kern": True, "lnum": True}
+_LETTERS_ALONE = (None, "Latn", "Grek", "Cyrl")
+_LANGUAGES = {"Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Taml": "ta", "Hani": "zh-hans"}
 
 _HYPHENS = {"\u2011": "-", "\u2010": "-"}
 
@@ -59,36 +63,67 @@ class Glyphs:
     ink: Reach | None
 
 
-class Face:
-    """A font file opened at one place on its axes. Immutable; get it from `open_face`, which keeps one for each.
+class _Opened(NamedTuple):
+    source: FontFile
+    letters: frozenset[int]
+    face: Any
 
-    `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink of H and x. `plain` are
-    its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves, no other script.
-    `source` is what the file says of itself.
+
+class Face:
+    """A font file at one place on its axes. Immutable; get it from `open_face` or a FontBook, which keep one for each.
+
+    The file is read when something is first asked of the face: a theme names many fallback families, and plain Latin
+    text needs none of them. `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink
+    of H and x. `plain` are its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves,
+    no other script. `source` is what the file says of itself.
     """
 
     def __init__(self, file: Path, axes: Axes = ()) -> None:
-        self.source, face = _read(file)
-        self._letters = frozenset(face.unicodes)
-        if not self._letters or face.glyph_count != self.source.glyphs:
-            raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
-        self.plain = frozenset(chr(each) for each in self._letters if each < 0x0250 or 0x1E00 <= each < 0x1F00)
-        self._hb = hb.Font(face)
-        if axes:
-            self._hb.set_variations(dict(axes))
-        self.font = _described(self.source, axes)
-        self._far = font_rules().reach * self.source.units_per_em
+        self._file, self._axes = file, axes
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
         self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
         self._ink_of: Callable[[int], Reach | None] = functools.cache(self._ink)
-        self.cap_height = self._height("H", 0.7)
-        self.x_height = self._height("x", 0.5)
+
+    @functools.cached_property
+    def _opened(self) -> _Opened:
+        return _read(self._file)
+
+    @property
+    def source(self) -> FontFile:
+        return self._opened.source
+
+    @functools.cached_property
+    def font(self) -> scene.Font:
+        return _described(self.source, self._axes)
+
+    @functools.cached_property
+    def _letters(self) -> frozenset[int]:
+        return self._opened.letters
+
+    @functools.cached_property
+    def _hb(self) -> hb.Font:
+        shaper = hb.Font(self._opened.face)
+        if self._axes:
+            shaper.set_variations(dict(self._axes))
+        return shaper
+
+    @functools.cached_property
+    def plain(self) -> frozenset[str]:
+        return frozenset(chr(each) for each in self._letters if each < 0x0250 or 0x1E00 <= each < 0x1F00)
+
+    @functools.cached_property
+    def cap_height(self) -> float:
+        return self._height("H", 0.7)
+
+    @functools.cached_property
+    def x_height(self) -> float:
+        return self._height("x", 0.5)
 
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
     def __reduce__(self) -> tuple[Callable[[Path, Axes], Face], tuple[Path, Axes]]:
-        return open_face, (self.font.file, self.font.axes)
+        return _face, (self._file, self._axes)
 
     def missing(self, text: str) -> str:
         """The letters of `text` that the face has no glyph for, each once, in reading order; "" when it has all.
@@ -119,7 +154,7 @@ class Face:
         return units
 
     def _shape(self, text: str) -> Glyphs:
-        """The glyphs of `text` (brought to NFC): kerned, without ligatures, with lining figures.
+        """The glyphs of `text` (in one script, brought to NFC): kerned, figures lining, Latin without ligatures.
 
         Raises RefusedError when a letter that the face says it has comes out blank or absurdly large.
         """
@@ -130,8 +165,9 @@ class Face:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(shown)
         buffer.guess_segment_properties()
-        buffer.language = "vi"
-        hb.shape(self._hb, buffer, _FEATURES)
+        alone = buffer.script in _LETTERS_ALONE
+        buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
+        hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         ids = tuple(info.codepoint for info in infos)
         clusters = tuple(info.cluster for info in infos)
@@ -149,11 +185,12 @@ class Face:
 
     def _refuse_damage(self, text: str, ids: tuple[int, ...], clusters: tuple[int, ...], moves: list[int]) -> None:
         """HarfBuzz draws nothing for a letter whose outline it cannot read, and says nothing."""
+        far = font_rules().reach * self.font.units_per_em
         ends = {**dict(pairwise(sorted({*clusters, len(text)})))}
         inked: set[int] = set()
         for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
             box = self._ink_of(glyph)
-            if move > self._far or (box and max(map(abs, box)) > self._far):
+            if move > far or (box and max(map(abs, box)) > far):
                 raise self._damaged("text.letter-absurd", text[cluster : ends[cluster]])
             if box:
                 inked.add(cluster)
@@ -163,7 +200,7 @@ class Face:
                 raise self._damaged("text.letter-blank", letter)
 
     def _damaged(self, code: str, letter: str) -> RefusedError:
-        return RefusedError(problem(code, None, file=self.font.file.name, letter=letter))
+        return RefusedError(problem(code, None, file=self._file.name, letter=letter))
 
     def ink(self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]) -> Reach | None:
         """(left, bottom, right, top) of the glyphs' ink in font units; None when nothing is painted."""
@@ -196,10 +233,14 @@ def _prints(character: str) -> bool:
 
 
 @functools.lru_cache(64)
-def _read(file: Path) -> tuple[FontFile, Any]:
+def _read(file: Path) -> _Opened:
     """The file checked, and opened by HarfBuzz: shared by all places on its axes."""
     source = read_font(file)
-    return source, hb.Face(source.data)
+    face = hb.Face(source.data)
+    letters = frozenset(face.unicodes)
+    if not letters or face.glyph_count != source.glyphs:
+        raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
+    return _Opened(source, letters, face)
 
 
 def _described(source: FontFile, axes: Axes) -> scene.Font:
@@ -217,7 +258,7 @@ def _beside_weight(axes: Axes) -> list[tuple[str, float]]:
 
 
 @functools.lru_cache(128)
-def _opened(file: Path, axes: Axes) -> Face:
+def _face(file: Path, axes: Axes) -> Face:
     return Face(file, axes)
 
 
@@ -226,61 +267,14 @@ def open_face(file: Path, axes: Axes = ()) -> Face:
 
     Raises FileError when the file cannot be read, RefusedError when it is not a whole font ("text.font-…").
     """
-    return _opened(file, axes)
+    face = _face(file, axes)
+    face.cap_height  # noqa: B018 - reads the file, so that a bad one is told here
+    return face
 
 
 def face_of(font: scene.Font) -> Face:
     """The face that a run was shaped with. Raises as `open_face`."""
-    return _opened(font.file, font.axes)
-
-
-_SOURCES = "SOURCES.toml"
-
-
-# What people put into a folder of fonts. Of the last four we say why they cannot be used.
-_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    file: Path
-    style: Style
-
-
-def _listed(folder: Path) -> Iterator[_Entry]:
-    """The fonts that a folder's SOURCES.toml lists, without opening one."""
-    try:
-        table = tomllib.loads((folder / _SOURCES).read_text(encoding="utf-8"))
-        for each in table["font"]:
-            yield _Entry(folder / each["file"], Style(str(each["family"]), int(each["weight"]), bool(each["italic"])))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise SpecError(problem("text.font-sources", None, file=str(folder / _SOURCES), why=str(fault))) from fault
-
-
-def font_files(folder: Path) -> tuple[Path, ...]:
-    """The files in a folder (and below) whose names say that they are fonts, sorted."""
-    return tuple(file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _SUFFIXES)
-
-
-def _scanned(folder: Path, unusable: list[Problem]) -> Iterator[_Entry]:
-    """The fonts that lie in a folder (and below), every style of each; what cannot be used is noted in `unusable`."""
-    for file in font_files(folder):
-        try:
-            if not _inside(folder, file):
-                raise RefusedError(problem("text.font-outside", None, file=file.name))
-            found = read_font(file).styles
-        except VisualsError as fault:
-            unusable += fault.problems
-            continue
-        yield from (_Entry(file, style) for style in found)
-
-
-def _inside(folder: Path, file: Path) -> bool:
-    """Whether a file lies in the folder, links followed: nothing is read elsewhere."""
-    try:
-        return file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+    return _face(font.file, font.axes)
 
 
 def _plain(family: str) -> str:
@@ -295,11 +289,10 @@ class FontBook:
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._families: dict[str, dict[tuple[int, bool], _Entry]] = {}
+        self._families: dict[str, dict[tuple[int, bool], Entry]] = {}
         unusable: list[Problem] = []
         for folder in folders:
-            entries = _listed(folder) if (folder / _SOURCES).is_file() else _scanned(folder, unusable)
-            for entry in entries:
+            for entry in entries(folder, unusable):
                 style = entry.style
                 self._families.setdefault(_plain(style.family), {}).setdefault((style.weight, style.italic), entry)
         self.unusable: tuple[Problem, ...] = tuple(unusable)
@@ -322,10 +315,15 @@ class FontBook:
         file, style = self._nearest(family, weight, italic)
         return open_face(file, style.axes)
 
+    def fallback(self, family: str, weight: int, italic: bool = False) -> Face:
+        """As `face`, but its file is read when the first letter is looked for in it, and refused only then."""
+        file, style = self._nearest(family, weight, italic)
+        return _face(file, style.axes)
+
     def _nearest(self, family: str, weight: int, italic: bool) -> tuple[Path, Style]:
         """The file of the nearest style, and the style brought to `weight` where it can be."""
 
-        def far(entry: _Entry) -> tuple[bool, int, int, int]:
+        def far(entry: Entry) -> tuple[bool, int, int, int]:
             style = entry.style
             return (
                 style.italic != italic, abs(style.at(weight).weight - weight), abs(style.weight - weight), -style.weight
@@ -334,7 +332,7 @@ class FontBook:
         nearest = min(self._styles(family).values(), key=far)
         return nearest.file, nearest.style.at(weight)
 
-    def _styles(self, family: str) -> dict[tuple[int, bool], _Entry]:
+    def _styles(self, family: str) -> dict[tuple[int, bool], Entry]:
         found = self._families.get(_plain(family))
         if found is None:
             near = difflib.get_close_matches(_plain(family), self._families, n=3, cutoff=0.5)
@@ -343,5 +341,5 @@ class FontBook:
         return found
 
 
-def _family(styles: dict[tuple[int, bool], _Entry]) -> str:
+def _family(styles: dict[tuple[int, bool], Entry]) -> str:
     return next(iter(styles.values())).style.family

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from visuals.text import setting as settings
-from visuals.text.breaking import Breaks, read_breaks
+from visuals.text.breaking import Breaks, plain, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
 from visuals.text.vietnamese import upper
@@ -68,7 +68,7 @@ class _Text:
     def lines(self, cuts: tuple[int, ...]) -> tuple[str, ...]:
         """The lines that end after the tokens whose numbers are in `cuts` (the last token's is not)."""
         edges = (0, *(cut + 1 for cut in cuts), len(self.tokens))
-        return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
+        return tuple(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
         """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
@@ -83,8 +83,13 @@ class _Text:
 
     @property
     def words(self) -> str:
-        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
-        return "".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1]
+        edges = [0, *(at + 1 for at, forced in enumerate(self.breaks.forced) if forced), len(self.tokens)]
+        return "\n".join(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
+
+    @property
+    def blanks(self) -> int:
+        """How many blanks there are between the tokens."""
+        return len(self.breaks.joined) - sum(self.breaks.joined)
 
 
 @lru_cache(4096)
@@ -106,7 +111,7 @@ def _candidate(text: _Text, cuts: tuple[int, ...], width: float, height: float, 
 
 def _bound(text: _Text, count: int, width: float, height: float, style: Style) -> float:
     """No `count` lines can be set larger than this (ink may be a little narrower than the pen's way)."""
-    total = sum(text.widths) + text.blank * (len(text.tokens) - count)
+    total = sum(text.widths) + text.blank * max(0, text.blanks + 1 - count)
     widest = max(total / count, max(text.widths)) - 0.2
     room = style.largest if widest <= 0 else min(style.largest, width / widest)
     lowest = (count - 1) * style.leading
@@ -173,8 +178,8 @@ def _filled_whole(text: _Text, width: float, height: float, style: Style, torn: 
 
 def _over(text: _Text, reached: float, width: float, height: float, style: Style) -> int:
     """About how many characters too many: what there is, less what the box holds at the smallest size."""
-    letters = len(" ".join(text.tokens))
-    per_letter = (sum(text.widths) + text.blank * len(text.tokens)) / (letters + 1)
+    letters = len(text.words)
+    per_letter = (sum(text.widths) + text.blank * (text.blanks + 1)) / (letters + 1)
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))
@@ -185,6 +190,13 @@ def _over(text: _Text, reached: float, width: float, height: float, style: Style
 
 @lru_cache(4096)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
+    if style.lines == 1 and (line := plain(words)) and "\n" not in line:
+        # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
+        shown = upper(line) if style.upper else line
+        shape = block((shown,), style)
+        size = size_in(shape, width, height, style.largest)
+        if size >= style.smallest * (1 - 1e-9):
+            return settings.setting(shape, size, shown, style)
     text = _measured(words, style)
     if style.body:
         best = _filled(text, width, height, style)

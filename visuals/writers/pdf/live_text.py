@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from visuals.scene import Gradient, Line, Run, Text
 from visuals.units import Box
 from visuals.writers.glyphs import placed_glyphs
@@ -16,7 +18,7 @@ __all__ = ["draw_live"]
 def draw_live(content: Content, text: Text, reach: Box) -> None:
     """Draw the block's letters as text. Raises RefusedError for a font that may not be embedded."""
     code = "\n".join(_run_code(content, run, line) for line in text.lines for run in line.runs)
-    fill = settled(text.fill)
+    fill = settled(text.fill, content.space)
     if isinstance(fill, Gradient):
         # Rendering mode 7 adds the letters to the clip, which the gradient then fills.
         content.code.append(f"q BT 7 Tr\n{code}\nET")
@@ -41,8 +43,12 @@ def _run_code(content: Content, run: Run, line: Line) -> str:
 
 
 def _reads_plainly(run: Run) -> bool:
-    """True when every glyph stands for one character, in reading order, on the baseline."""
-    return not any(run.rises) and run.clusters == tuple(range(len(run.text)))
+    """True when every glyph stands for one character, in reading order, on the baseline, none of them a loose mark.
+
+    A mark set back over its base looks like a gap to readers: without its text Lao ດີອາ read "ດີ ອາ" (poppler, pdfium).
+    """
+    loose = any(unicodedata.category(character)[0] == "M" for character in run.text)
+    return not loose and not any(run.rises) and run.clusters == tuple(range(len(run.text)))
 
 
 def _glyph_code(font: LiveFont, run: Run) -> str:
