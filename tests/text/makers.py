@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fontTools import subset
+from fontTools.cffLib.CFFToCFF2 import convertCFFToCFF2
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -110,6 +111,13 @@ def postscript(folder: Path, name: str = "font.otf") -> Path:
     maxp = font["maxp"]
     maxp.tableVersion = 0x00005000
     FontBuilder(font=font).setupCFF("BeVietnamPro-Bold", {}, programs, {})
+    return saved(font, folder, name)
+
+
+def postscript_two(folder: Path, name: str = "font.otf") -> Path:
+    """The same with a table CFF2, which no PDF can hold as it is."""
+    font = TTFont(postscript(folder, name), recalcTimestamp=False)
+    convertCFFToCFF2(font)
     return saved(font, folder, name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from tests.text.conftest import FONTS, LETTERS
-from tests.text.makers import GOOD, PLAIN, edited, postscript, redrawn, renamed, saved, small, variable
+from tests.text.makers import GOOD, PLAIN, edited, postscript, postscript_two, redrawn, renamed, saved, small, variable
 from visuals.problems import RefusedError, SpecError
 from visuals.scene import Font, Run
 from visuals.text.faces import FontBook, face_of, open_face
@@ -127,8 +128,9 @@ def test_powerpoint_is_told_the_family_and_true_measures(tmp_path: Path) -> None
 # PostScript outlines
 
 
-def test_a_postscript_font_is_found_shaped_and_drawn(tmp_path: Path) -> None:
-    file = postscript(tmp_path)
+@pytest.mark.parametrize("make", [postscript, postscript_two])
+def test_a_postscript_font_is_found_shaped_and_drawn(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    file = make(tmp_path)
     book = FontBook((tmp_path,))
     assert book.families() == ("Be Vietnam Pro",)
     face, plain = book.face("Be Vietnam Pro", 700), open_face(GOOD)

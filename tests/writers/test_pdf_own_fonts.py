@@ -15,7 +15,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.text.makers import edited, postscript, redrawn, saved, small, variable
+from tests.text.makers import edited, postscript, postscript_two, redrawn, saved, small, variable
 from visuals.problems import RefusedError
 from visuals.scene import Document, Text
 from visuals.text.faces import Face, open_face
@@ -32,10 +32,10 @@ HEAVY = (("wght", 850.0), ("wdth", 100.0))
 NARROW = (("wght", 700.0), ("wdth", 80.0))
 
 
-@pytest.fixture(params=["postscript", "heavy", "narrow"])
+@pytest.fixture(params=["postscript", "postscript-2", "heavy", "narrow"])
 def face(request: pytest.FixtureRequest, tmp_path: Path) -> Face:
-    if request.param == "postscript":
-        return open_face(postscript(tmp_path))
+    if "postscript" in request.param:
+        return open_face((postscript if request.param == "postscript" else postscript_two)(tmp_path))
     return open_face(variable(tmp_path), HEAVY if request.param == "heavy" else NARROW)
 
 

@@ -74,7 +74,7 @@ def _lines(report: Audit) -> Iterator[str]:
     style = f"{report.family} {report.weight}" + (f" {say('font.italic')}" if report.italic else "")
     yield say("font.title", file=report.file.name, style=style, verdict=_verdict(report.problems))
     if not report.missing and not report.blank:
-        script = script_name(report, rules)
+        script = script_name(report)
         yield "  " + (say("font.all-of-script", script=script) if script else say("font.all-letters"))
     if measures.gap is not None:
         facts = {"far": far(report, rules), "opening": opening(report, rules), "capital": decimal(rules.capital, 0)}

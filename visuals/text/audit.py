@@ -17,7 +17,7 @@ from visuals.problems import Problem, RefusedError
 from visuals.scene import Axes
 from visuals.text.embedding import Embedding
 from visuals.text.faces import Face, open_face
-from visuals.text.font_rules import FontRules, Script, font_rules
+from visuals.text.font_rules import FontRules, Script, font_rules, scripts
 from visuals.text.fontfile import read_font
 from visuals.text.sfnt import stale
 from visuals.text.syllables import TONES
@@ -135,7 +135,7 @@ def audit(file: Path, axes: Axes = ()) -> Audit:
 
     face = open_face(file, axes)
     rules = font_rules()
-    script = _purpose(face, rules)
+    script = _purpose(face)
     wanted = VIETNAMESE + _PLAIN if script is None else "".join(sorted(script.letters))
     missing = face.missing(wanted)
     blank = _blank(face, wanted)
@@ -161,7 +161,7 @@ def audit(file: Path, axes: Axes = ()) -> Audit:
     return replace(report, problems=tuple(findings(report, rules)))
 
 
-def _purpose(face: Face, rules: FontRules) -> Script | None:
+def _purpose(face: Face) -> Script | None:
     """The script that the face is made for; None for Vietnamese, which every face is asked for unless it has most
     letters of another script and not even half of ours."""
     if 2 * len(face.missing(VIETNAMESE)) < len(VIETNAMESE):
@@ -170,7 +170,7 @@ def _purpose(face: Face, rules: FontRules) -> Script | None:
     def lacks(script: Script) -> float:
         return len(face.missing("".join(sorted(script.letters)))) / len(script.letters)
 
-    nearest = min(rules.scripts, key=lacks)
+    nearest = min(scripts(), key=lacks)
     return nearest if lacks(nearest) < 0.5 else None
 
 

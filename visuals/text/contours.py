@@ -116,6 +116,17 @@ def parts(path: Path, em: float, most_contours: int, most_sides: int) -> Parts |
     if len(found) > most_contours or sum(len(each.starts) for each in found) > most_sides:
         return None
     apart = _boxes_apart(found)
+    group, overlap = _grouped(found, apart)
+    gap = _gap(found, group, apart)
+    return Parts(len(set(group)), None if gap is None else gap / em, overlap)
+
+
+def _grouped(found: tuple[Contour, ...], apart: Points) -> tuple[list[int], bool]:
+    """(the number of the piece that each contour belongs to, whether contours overlap).
+
+    Contours that meet are one piece; so are a hole and the contour around it, and a contour that lies on ink and that
+    ink's own.
+    """
     group = list(range(len(found)))
     overlap = any(_sides_cross(each, each) for each in found)
 
@@ -135,8 +146,7 @@ def parts(path: Path, em: float, most_contours: int, most_sides: int) -> Parts |
         if outside:
             join(number, min(around, key=lambda each: abs(found[each[0]].area))[0])
             overlap = overlap or outside + (1 if contour.area > 0 else -1) != 0
-    gap = _gap(found, group, apart)
-    return Parts(len(set(group)), None if gap is None else gap / em, overlap)
+    return group, overlap
 
 
 def _around(number: int, found: tuple[Contour, ...]) -> list[tuple[int, int]]:

@@ -83,6 +83,7 @@ class Face:
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
         self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
         self._ink_of: Callable[[int], Reach | None] = functools.cache(self._ink)
+        self._absurd: set[int] = set()
 
     @functools.cached_property
     def _opened(self) -> _Opened:
@@ -106,6 +107,10 @@ class Face:
         if self._axes:
             shaper.set_variations(dict(self._axes))
         return shaper
+
+    @functools.cached_property
+    def _far(self) -> float:
+        return font_rules().reach * self.source.units_per_em
 
     @functools.cached_property
     def plain(self) -> frozenset[str]:
@@ -168,33 +173,35 @@ class Face:
         alone = buffer.script in _LETTERS_ALONE
         buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
         hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
         ids = tuple(info.codepoint for info in infos)
         clusters = tuple(info.cluster for info in infos)
+        moves = [place.position for place in buffer.glyph_positions]
         offsets: list[int] = []
         pen = 0
-        for place in positions:
-            offsets.append(pen + place.x_offset)
-            pen += place.x_advance
-        self._refuse_damage(shown, ids, clusters, [max(map(abs, place.position)) for place in positions])
-        rises = tuple(place.y_offset for place in positions)
-        return Glyphs(
-            text, ids, tuple(offsets), rises if any(rises) else (), clusters, pen,
-            self.ink(ids, tuple(offsets), rises),
-        )  # fmt: skip
+        for right, _, advance, _ in moves:
+            offsets.append(pen + right)
+            pen += advance
+        ink = self.ink(ids, tuple(offsets), rises := tuple(up for _, up, _, _ in moves))
+        self._refuse_damage(shown, ids, clusters, moves)
+        return Glyphs(text, ids, tuple(offsets), rises if any(rises) else (), clusters, pen, ink)
 
-    def _refuse_damage(self, text: str, ids: tuple[int, ...], clusters: tuple[int, ...], moves: list[int]) -> None:
+    def _refuse_damage(
+        self, text: str, ids: tuple[int, ...], clusters: tuple[int, ...], moves: list[tuple[int, int, int, int]]
+    ) -> None:
         """HarfBuzz draws nothing for a letter whose outline it cannot read, and says nothing."""
-        far = font_rules().reach * self.font.units_per_em
-        ends = {**dict(pairwise(sorted({*clusters, len(text)})))}
-        inked: set[int] = set()
+        if not ids:
+            return
+        far = self._far
+        inks = [self._ink_of(glyph) for glyph in ids]
+        if all(inks) and self._absurd.isdisjoint(ids) and max(map(max, moves)) <= far and min(map(min, moves)) >= -far:
+            return
+        ends = dict(pairwise(sorted({*clusters, len(text)})))
         for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
-            box = self._ink_of(glyph)
-            if move > far or (box and max(map(abs, box)) > far):
+            if glyph in self._absurd or max(map(abs, move)) > far:
                 raise self._damaged("text.letter-absurd", text[cluster : ends[cluster]])
-            if box:
-                inked.add(cluster)
-        for cluster in ends.keys() - inked:
+        inked = {cluster for cluster, ink in zip(clusters, inks, strict=True) if ink}
+        for cluster in sorted(ends.keys() - inked):
             letter = text[cluster : ends[cluster]]
             if any(_prints(each) and ord(each) in self._letters for each in letter):
                 raise self._damaged("text.letter-blank", letter)
@@ -215,7 +222,10 @@ class Face:
         return min(lefts), min(bottoms), max(rights), max(tops)
 
     def _ink(self, glyph: int) -> Reach | None:
-        return outlines.reach(self.outline(glyph))
+        ink = outlines.reach(self.outline(glyph))
+        if ink and max(map(abs, ink)) > self._far:
+            self._absurd.add(glyph)
+        return ink
 
     def _height(self, letter: str, otherwise: float) -> float:
         ink = None if self.missing(letter) else self.shape(letter).ink

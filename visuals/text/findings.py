@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from visuals.problems import Problem, Where, decimal, language, problem, say
-from visuals.text.font_rules import FontRules
+from visuals.text.font_rules import FontRules, scripts
 
 if TYPE_CHECKING:
     from visuals.text.audit import Audit
@@ -44,9 +44,9 @@ def rights(report: Audit) -> str:
     return say(f"font.embed-{report.embedding.right}")
 
 
-def script_name(report: Audit, rules: FontRules) -> str:
+def script_name(report: Audit) -> str:
     """The script that the face is made for instead of Vietnamese, by its name in the current language; else ""."""
-    names = {script.tag: script.en if language.get() == "en" else script.vi for script in rules.scripts}
+    names = {script.tag: script.en if language.get() == "en" else script.vi for script in scripts()}
     return names.get(report.script, "")
 
 
@@ -70,7 +70,7 @@ def _lacks(report: Audit, rules: FontRules) -> Iterator[Problem]:
         yield problem("font.lacks-letters", where, **facts)
     if report.blank:
         yield problem("font.blank", where, letters=_some(report.blank))
-    if script := script_name(report, rules):
+    if script := script_name(report):
         yield problem("font.other-script", where, script=script)
     if report.stale:
         yield problem("font.changed", where, tables=", ".join(report.stale))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FontRules", "Script", "font_rules"]
+__all__ = ["FontRules", "Script", "font_rules", "scripts"]
 
 _FILE = Path(__file__).with_name("font_rules.toml")
 
@@ -46,20 +46,29 @@ class FontRules:
     minute: float
     even: float
     legacy: tuple[str, ...]
-    scripts: tuple[Script, ...]
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 @functools.cache
 def font_rules() -> FontRules:
-    """The rules, read once."""
-    table: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    """The limits and thresholds, read once."""
+    table = _table()
     file, em, letter, marks, eye = (table[name] for name in ("file", "em", "letter", "marks", "eye"))
     return FontRules(
         file["most_bytes"], file["most_instances"], em["least"], em["most"],
         letter["reach"], letter["points"], letter["contours"], letter["sides"], marks["touch"], marks["tight"],
         eye["capital"], eye["minute"], table["figures"]["even"], tuple(table["legacy"]["names"]),
-        tuple(Script(s["tag"], s["vi"], s["en"], _letters(s["letters"])) for s in table["script"]),
     )  # fmt: skip
+
+
+@functools.cache
+def scripts() -> tuple[Script, ...]:
+    """The scripts other than Latin that a face may be made for."""
+    return tuple(Script(s["tag"], s["vi"], s["en"], _letters(s["letters"])) for s in _table()["script"])
 
 
 def _letters(ranges: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import struct
 from collections.abc import Mapping
@@ -97,7 +98,7 @@ def _bytes(file: Path) -> bytes:
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(21, "Is a directory")
+            raise IsADirectoryError(errno.EISDIR, "")
         if not stat.S_ISREG(status.st_mode):  # a pipe would be read for ever
             raise RefusedError(problem("text.font-not-a-font", None, file=file.name))
         most = font_rules().most_bytes

@@ -11,7 +11,6 @@ import struct
 import sys
 from array import array
 from collections.abc import Mapping
-from itertools import pairwise
 
 from visuals.text.font_rules import font_rules
 
@@ -87,7 +86,7 @@ def _check_outlines(tables: Tables, glyphs: int) -> None:
     if "glyf" not in tables or "loca" not in tables:
         raise BrokenError("font-no-outlines")
     offsets = _glyph_offsets(tables, glyphs)
-    if any(start > end for start, end in pairwise(offsets)):
+    if offsets != sorted(offsets):
         raise BrokenError("font-damaged", "loca")
     if offsets[-1] > len(tables["glyf"]):
         raise BrokenError("font-damaged", "glyf")
