@@ -22,6 +22,7 @@ NEVER = math.inf
 """The author or the campaign forbids it."""
 
 _PREFERRED = -60.0
+_AUTHORS = "\n|~\\"
 _GAPS = {"\n": 3, "|": 2, "~": 1, " ": 0}
 
 
@@ -63,7 +64,10 @@ def _read_marks(words: str) -> tuple[list[str], list[str]]:
 
 def plain(words: str) -> str:
     """The text that `words` shows: cleaned, the author's marks removed, newlines where he forced them."""
-    tokens, gaps = _read_marks(parted(clean(words)))
+    text = clean(words)
+    if not any(mark in text for mark in _AUTHORS):
+        return joined(" ".join(filter(None, parted(text).split(" "))))
+    tokens, gaps = _read_marks(parted(text))
     shown = [token + ("\n" if gap == "\n" else " ") for token, gap in zip(tokens, gaps, strict=False)]
     return joined("".join(shown) + (tokens[-1] if tokens else ""))
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from visuals.text import setting as settings
-from visuals.text.breaking import Breaks, read_breaks
+from visuals.text.breaking import Breaks, plain, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
 from visuals.text.unspaced import is_beside, joined
@@ -190,6 +190,13 @@ def _over(text: _Text, reached: float, width: float, height: float, style: Style
 
 @lru_cache(4096)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
+    if style.lines == 1 and (line := plain(words)) and "\n" not in line:
+        # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
+        shown = upper(line) if style.upper else line
+        shape = block((shown,), style)
+        size = size_in(shape, width, height, style.largest)
+        if size >= style.smallest * (1 - 1e-9):
+            return settings.setting(shape, size, shown, style)
     text = _measured(words, style)
     if style.body:
         best = _filled(text, width, height, style)
