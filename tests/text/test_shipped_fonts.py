@@ -90,6 +90,13 @@ def test_a_changed_font_bears_no_reserved_name(source: dict[str, Any]) -> None:
     assert font["name"].getDebugName(5).endswith(";GB 2312 level 1")
 
 
+def test_every_licence_goes_into_the_wheel() -> None:
+    project = tomllib.loads((FONTS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    taken = {file for pattern in project["license-files"] for file in FONTS.parent.glob(pattern)}
+    assert {FONTS / licence["file"] for licence in SOURCES["licence"]} <= taken
+    assert {FONTS / font["licence_file"] for font in SOURCES["font"]} <= taken
+
+
 @pytest.mark.parametrize("file", FILES, ids=names(FILES))
 def test_each_font_may_be_embedded_and_installed(file: Path) -> None:
     """OS/2 fsType 0: installable embedding (OpenType 1.9.1, "OS/2")."""

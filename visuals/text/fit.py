@@ -18,6 +18,7 @@ from visuals.text import setting as settings
 from visuals.text.breaking import Breaks, plain, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
 from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
+from visuals.text.unspaced import is_beside, joined
 from visuals.text.vietnamese import upper
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
@@ -68,7 +69,7 @@ class _Text:
     def lines(self, cuts: tuple[int, ...]) -> tuple[str, ...]:
         """The lines that end after the tokens whose numbers are in `cuts` (the last token's is not)."""
         edges = (0, *(cut + 1 for cut in cuts), len(self.tokens))
-        return tuple(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
+        return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
 
     def penalty(self, cuts: tuple[int, ...]) -> float:
         """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
@@ -83,13 +84,8 @@ class _Text:
 
     @property
     def words(self) -> str:
-        edges = [0, *(at + 1 for at, forced in enumerate(self.breaks.forced) if forced), len(self.tokens)]
-        return "\n".join(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
-
-    @property
-    def blanks(self) -> int:
-        """How many blanks there are between the tokens."""
-        return len(self.breaks.joined) - sum(self.breaks.joined)
+        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
+        return joined("".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1])
 
 
 @lru_cache(4096)
@@ -98,8 +94,12 @@ def _measured(words: str, style: Style) -> _Text:
     tokens = tuple(map(upper, breaks.tokens)) if style.upper else breaks.tokens
     if not tokens:
         raise ValueError("there is no text to fit")
-    widths = tuple(settings.set_line(token, style.faces, style.tracking).width for token in tokens)
     blank = settings.set_line(" ", style.faces, style.tracking).width + 2 * style.tracking
+    less = blank - style.tracking
+    widths = tuple(
+        settings.set_line(token, style.faces, style.tracking).width - (less if is_beside(token) else 0.0)
+        for token in tokens
+    )
     return _Text(tokens, widths, blank, breaks)
 
 
@@ -111,7 +111,7 @@ def _candidate(text: _Text, cuts: tuple[int, ...], width: float, height: float, 
 
 def _bound(text: _Text, count: int, width: float, height: float, style: Style) -> float:
     """No `count` lines can be set larger than this (ink may be a little narrower than the pen's way)."""
-    total = sum(text.widths) + text.blank * max(0, text.blanks + 1 - count)
+    total = sum(text.widths) + text.blank * (len(text.tokens) - count)
     widest = max(total / count, max(text.widths)) - 0.2
     room = style.largest if widest <= 0 else min(style.largest, width / widest)
     lowest = (count - 1) * style.leading
@@ -178,8 +178,8 @@ def _filled_whole(text: _Text, width: float, height: float, style: Style, torn: 
 
 def _over(text: _Text, reached: float, width: float, height: float, style: Style) -> int:
     """About how many characters too many: what there is, less what the box holds at the smallest size."""
-    letters = len(text.words)
-    per_letter = (sum(text.widths) + text.blank * (text.blanks + 1)) / (letters + 1)
+    letters = len(" ".join(text.tokens))
+    per_letter = (sum(text.widths) + text.blank * len(text.tokens)) / (letters + 1)
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))

@@ -13,6 +13,7 @@ from typing import Literal
 from visuals import scene
 from visuals.text.faces import Face
 from visuals.text.shaping import Measure, Piece, measure, set_run
+from visuals.text.unspaced import joined
 from visuals.units import Box
 
 __all__ = ["CLEAR_GAP", "SetLine", "Setting", "Style", "block", "place", "set_line"]
@@ -98,6 +99,7 @@ class Setting:
 @lru_cache(8192)
 def set_line(text: str, faces: tuple[Face, ...], tracking: float) -> SetLine:
     """`text` shaped whole, with true width and ink. Raises RefusedError ("text.missing-letter")."""
+    text = joined(text)
     pieces = set_run(text, faces, tracking)
     ink: Measure = measure(pieces, tracking)
     return SetLine(text, pieces, ink.width, ink.left, ink.right, ink.above, ink.below)
