@@ -29,6 +29,7 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
     "layout": layout.Layout,

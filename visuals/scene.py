@@ -144,12 +144,16 @@ class Paint:
 
     The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
     which `print` is the alternate. `opacity` is 0..1.
+
+    `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
+    out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
     """
 
     screen: str
     print: tuple[float, float, float, float]
     spot: str = ""
     opacity: float = 1.0
+    overprint: bool = False
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -341,9 +345,10 @@ Item = Shape | Text | Picture | Group
 class Sheet:
     """A page, slide or board frame: `trim` is its finished size in `unit`, (0, 0) at the trim's top left corner.
 
-    `bleed` reaches outwards from the trim and `safe` inwards. `dpi` is the resolution that rasters of a print sheet
-    are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface can
-    show: "full", or "red" for one-colour boards whose pixels are on or off.
+    `bleed` reaches outwards from the trim and `safe` inwards. `media` is the paper beyond the trim on each side, for
+    marks outside the bleed; where it is less than the bleed the paper ends with the bleed. `dpi` is the resolution that
+    rasters of a print sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is
+    what the surface can show: "full", or "red" for one-colour boards whose pixels are on or off.
     """
 
     name: str
@@ -352,6 +357,7 @@ class Sheet:
     items: tuple[Item, ...]
     bleed: Insets = Insets()
     safe: Insets = Insets()
+    media: Insets = Insets()
     dpi: float = 72.0
     seconds: float | None = None
     colours: Literal["full", "red"] = "full"
@@ -365,6 +371,11 @@ class Sheet:
     @property
     def bleed_box(self) -> Box:
         return self.trim_box.outset(self.bleed)
+
+    @property
+    def media_box(self) -> Box:
+        """The page of a print file: bleed and marks lie within it."""
+        return self.bleed_box.union(self.trim_box.outset(self.media))
 
     @property
     def safe_box(self) -> Box:

@@ -74,7 +74,8 @@ def paints_of(theme: Theme) -> Mapping[str, Paint]:
     """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
     known = _PAINTS.get(id(theme))
     if known is None or known[0] is not theme:
-        paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
+        inks = theme.inks.items()
+        paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
         known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
         if len(_PAINTS) >= _MOST_THEMES:
             _PAINTS.clear()

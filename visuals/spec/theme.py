@@ -36,6 +36,7 @@ class Ink(Record):
     screen: str = key(COLOUR, 'Màu trên màn hình, ví dụ "#DA251D"')
     print: tuple[float, float, float, float] = key(INKS, "Màu in C M Y K, phần trăm: 0 100 100 0")
     spot: str = key(TEXT, "Tên màu pha (Pantone, CutContour) nếu in màu riêng", default="")
+    overprint: bool = key(YES_NO, "In chồng lên màu dưới thay vì khoét trắng: chỉ cho chữ đen in offset", default=False)
 
 
 @record

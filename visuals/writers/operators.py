@@ -10,6 +10,7 @@ import functools
 import math
 from typing import Literal
 
+from visuals.problems import RefusedError, problem
 from visuals.scene import Matrix, Paint, Path, Stroke
 from visuals.units import Box
 
@@ -125,16 +126,20 @@ def matrix_operator(matrix: Matrix, digits: int) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def components(paint: Paint, space: Space) -> tuple[float, ...]:
-    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for all else."""
+    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for all else.
+
+    Raises RefusedError for a print colour that is not four percentages: three numbers of RGB, or 0..255.
+    """
+    if space == "screen":
+        return tuple(round(each / 255, 5) for each in paint.rgb)
+    if len(paint.print) != 4 or not all(0 <= each <= 100 for each in paint.print):
+        raise RefusedError(problem("writers.not-inks", None, found="/".join(f"{each:g}" for each in paint.print)))
     cyan, magenta, yellow, black = (round(each / 100, 5) for each in paint.print)
-    match space:
-        case "print":
-            return cyan, magenta, yellow, black
-        case "colour-plate":
-            return round(1 - yellow, 5), round(1 - magenta, 5), round(1 - cyan, 5)
-        case "black-plate":
-            return (round(1 - black, 5),) * 3
-    return tuple(round(each / 255, 5) for each in paint.rgb)
+    if space == "print":
+        return cyan, magenta, yellow, black
+    if space == "colour-plate":
+        return round(1 - yellow, 5), round(1 - magenta, 5), round(1 - cyan, 5)
+    return (round(1 - black, 5),) * 3
 
 
 @functools.lru_cache(maxsize=1024)

@@ -8,9 +8,9 @@ from visuals.scene import Gradient, Line, Run, Text
 from visuals.units import Box
 from visuals.writers.glyphs import placed_glyphs
 from visuals.writers.operators import number, numbers
-from visuals.writers.pdf.content import Content, State
+from visuals.writers.pdf.content import Content
 from visuals.writers.pdf.live_font import LiveFont
-from visuals.writers.pdf.paint import colour, paint_gradient, settled
+from visuals.writers.pdf.paint import colour, in_state, paint_gradient, settled, state_of
 
 __all__ = ["draw_live"]
 
@@ -28,8 +28,7 @@ def draw_live(content: Content, text: Text, reach: Box) -> bool:
         paint_gradient(content, fill, reach)
         content.code.append("Q")
     else:
-        state = f"{content.use(State(fill.opacity, 1.0))} gs " if fill.opacity < 1 else ""
-        content.code.append(f"q {state}{colour(content, fill)} BT\n{code}\nET Q")
+        content.code.append(in_state(content, state_of(content, fill), f"{colour(content, fill)} BT\n{code}\nET"))
     return True
 
 
