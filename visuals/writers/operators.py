@@ -15,8 +15,8 @@ from visuals.scene import Matrix, Paint, Path, Stroke
 from visuals.units import Box
 
 __all__ = [
-    "MITRE_LIMIT", "Space", "box_operators", "components", "digits_for", "matrix_operator", "number", "numbers",
-    "paint_operator", "path_operators", "stroke_operators",
+    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "matrix_operator", "number",
+    "numbers", "paint_operator", "path_operators", "stroke_operators",
 ]  # fmt: skip
 
 Space = Literal["print", "screen", "colour-plate", "black-plate"]
@@ -25,6 +25,8 @@ Space = Literal["print", "screen", "colour-plate", "black-plate"]
 The plates are the inks of `print` for a rasteriser that knows no inks: yellow, magenta and cyan as what each leaves of
 red, green and blue light, black as what it leaves of all three.
 """
+
+PLATES: frozenset[Space] = frozenset({"colour-plate", "black-plate"})
 
 MITRE_LIMIT = 4.0
 """Corners sharper than 29° are cut, as in SVG: a star's point (36°) stays whole, a splinter does not fly out."""

@@ -11,6 +11,7 @@ from visuals.scene import Fill, Gradient, Paint, Path, Stroke
 from visuals.units import Box
 from visuals.writers.gradient import is_level, stripes
 from visuals.writers.operators import (
+    PLATES,
     Space,
     box_operators,
     components,
@@ -81,11 +82,11 @@ def in_state(content: Content, state: State | None, code: str) -> str:
 
 def settled(fill: Fill, space: Space) -> Fill:
     """`fill` as it is drawn: a gradient without a way from start to end is its last paint, and so is one that does not
-    show in `space` (on the black plate, from red to yellow).
+    show on a plate (on that of black, from red to yellow).
     """
     if not isinstance(fill, Gradient):
         return fill
-    shown = {(components(stop.paint, space), stop.paint.opacity) for stop in fill.stops}
+    shown = {(components(stop.paint, space), stop.paint.opacity) for stop in fill.stops} if space in PLATES else ()
     return fill.stops[-1].paint if fill.start == fill.end or len(shown) == 1 else fill
 
 
@@ -124,7 +125,7 @@ def paint_gradient(content: Content, fill: Gradient, reach: Box) -> None:
         content.code.append(f"{content.use(Mask(fill, reach))} gs")
     elif min(opacities) < 1:
         content.code.append(f"{content.use(State(min(opacities)))} gs")
-    if content.space in ("colour-plate", "black-plate") and opacities == {1.0} and is_level(fill):
+    if content.space in PLATES and opacities == {1.0} and is_level(fill):
         content.code += _stripes(content, fill, reach)
     else:
         content.code.append(f"{content.use(Shading(fill, content.space))} sh")
