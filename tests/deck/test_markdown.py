@@ -72,7 +72,7 @@ def test_paragraphs_before_among_and_after_points(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written_as", "read_as"),
     [
-        ("**đậm** và *nghiêng*", "đậm và nghiêng"),
+        ("**đậm** và *nghiêng*", "**đậm** và nghiêng"),
         ("[Cổng thông tin](https://a.vn) xã", "Cổng thông tin xã"),
         ("<https://a.vn/~xa>", "https://a.vn/\\~xa"),
         ("năm~2026 | 2027", "năm~2026 | 2027"),
@@ -121,7 +121,7 @@ def test_blocks(tmp_path: Path) -> None:
 def test_tables(tmp_path: Path) -> None:
     table = only(tmp_path, "## T\n\n| Đơn vị | Số |\n|---|--:|\n| **Xã** | 4 |\n| Thôn | |\n").table
     assert table
-    assert [[cell.text for cell in row] for row in table.rows] == [["Đơn vị", "Số"], ["Xã", "4"], ["Thôn", ""]]
+    assert [[cell.text for cell in row] for row in table.rows] == [["Đơn vị", "Số"], ["**Xã**", "4"], ["Thôn", ""]]
     assert [row[0].where.line for row in table.rows] == [3, 5, 6]
     assert table.aligns == ("", "right")
 

@@ -26,7 +26,8 @@ class Piece:
     """Glyphs of one face. `start` and `advance` are in em (from the line's pen start); glyph numbers are in font units.
 
     `text`, `ids`, `offsets`, `rises` and `clusters` are what `scene.Run` takes; tracking is already in `offsets`.
-    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks.
+    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks. `scale` is the size of
+    its letters in em of the line, other than 1 only where they are emphasised (`strong`).
     """
 
     face: Face
@@ -38,6 +39,8 @@ class Piece:
     rises: tuple[int, ...]
     clusters: tuple[int, ...]
     ink: tuple[float, float, float, float] | None
+    scale: float = 1.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
