@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -54,6 +54,7 @@ class Path:
 
     verbs: str
     points: tuple[float, ...]
+    _edges: tuple[float, float, float, float] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def rectangles(cls, boxes: Iterable[Box]) -> Path:
@@ -123,10 +124,18 @@ class Path:
         moved[1::2] = [b * p + d * q + f for p, q in zip(x, y, strict=True)]
         return Path(self.verbs, tuple(moved))
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of all points, control points included (never too small): found once."""
+        if self._edges is None:
+            x, y = self.points[0::2], self.points[1::2]
+            object.__setattr__(self, "_edges", (min(x), min(y), max(x), max(y)))
+            assert self._edges is not None
+        return self._edges
+
     def bounds(self) -> Box:
-        """The box around all points, control points included (never too small)."""
-        x, y = self.points[0::2], self.points[1::2]
-        return Box.between(min(x), min(y), max(x), max(y))
+        """The box around all points, as `edges`."""
+        return Box.between(*self.edges)
 
 
 @dataclass(frozen=True, slots=True)

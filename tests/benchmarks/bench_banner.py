@@ -5,7 +5,8 @@
 
 A strip of 6 × 0.8 m: gradient, slogan as large as its room, unit, eleven member flags, QR code. All are warm and in
 this one process, and take turns of five banners: ours, Typst, WeasyPrint, ours, … Two cases: in "next unit" each round
-draws the banner of another unit with another link, as a campaign does; in "same again" it is always the same banner.
+draws the banner of another unit with another link, as a campaign does; in "same again" it is always the same banner,
+which Typst remembers and so do we (`compose.recent`, `check.recent`): writing is what is left.
 
 Ours makes the QR symbol, composes, checks and writes. "typst" and "weasyprint" get the symbol ready made as SVG: theirs
 is the time of `Compiler.compile` and `write_pdf` alone, which our bars are set against. Since neither makes a symbol, a

@@ -25,10 +25,11 @@ import functools
 from collections.abc import Mapping
 
 from visuals.check import boards, codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
+from visuals.check.recent import Recent
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet
 from visuals.problems import Problem, language
-from visuals.scene import Sheet
+from visuals.scene import Picture, Sheet
 from visuals.shelf import Shelf
 from visuals.spec.rules import CheckRules
 
@@ -45,8 +46,17 @@ def check(sheet: Sheet, shelf: Shelf | None = None) -> tuple[Problem, ...]:
     Problems name the line of the layout that asked for the faulty thing (`asked_at`). Thresholds come from `shelf`, or
     from what ships with the library. Raises SpecError when the thresholds themselves are written wrong.
     """
-    seen = read_sheet(sheet, *_standards(shelf or Shelf.of(), language.get()))
-    return tuple(dict.fromkeys(fault for each in in_order() for fault in each(seen)))
+    standard = shelf or Shelf.of(), language.get()
+    found = _recent.look_up(sheet, standard)
+    if found is not None:
+        return found
+    seen = read_sheet(sheet, *_standards(*standard))
+    problems = tuple(dict.fromkeys(fault for each in in_order() for fault in each(seen)))
+    pictures = (layer.item.file for layer in seen.layers if isinstance(layer.item, Picture))
+    return _recent.keep(sheet, standard, pictures, problems)
+
+
+_recent = Recent()
 
 
 @functools.lru_cache(maxsize=16)

@@ -7,7 +7,6 @@ so it sees what a press would print, be it drawn as merged runs or as loose squa
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Sequence
 
 from visuals.check.outline import Edges, bounds, boxes_of, outline_of
@@ -80,21 +79,18 @@ def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> 
 
 def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
     """The modules whose middles lie in one of the boxes: what `crossings` finds, ten times as fast."""
-    columns = _first_middles([edge for box in boxes for edge in (box[0], box[2])], around[0], around[2], count)
-    lines = _first_middles([edge for box in boxes for edge in (box[1], box[3])], around[1], around[3], count)
-    rows = [[False] * count for _ in range(count)]
-    for left, top, right, bottom in boxes:
-        start, end = columns[left], columns[right]
-        dark = [True] * (end - start)
-        for row in rows[lines[top] : lines[bottom]]:
-            row[start:end] = dark
-    return tuple(map(tuple, rows))
+    import numpy as np
 
-
-def _first_middles(edges: list[float], start: float, end: float, count: int) -> dict[float, int]:
-    """Edge → the first of `count` modules between `start` and `end` whose middle lies beyond it."""
-    module = (end - start) / count
-    return {edge: math.ceil((edge - start) / module - 0.5) for edge in set(edges)}
+    start, module = np.array(around[:2] * 2), (around[2] - around[0]) / count
+    # Of each edge, the first module whose middle lies beyond it.
+    left, top, right, bottom = np.ceil((np.array(boxes) - start) / module - 0.5).astype(int).transpose()
+    # +1 where a box begins, -1 where it ends; summed up along both ways that is how many boxes lie on a module.
+    wide = count + 1
+    begun = np.concatenate((top * wide + left, bottom * wide + right))
+    ended = np.concatenate((top * wide + right, bottom * wide + left))
+    steps = np.bincount(begun, minlength=wide * wide) - np.bincount(ended, minlength=wide * wide)
+    covered = steps.reshape(wide, wide).cumsum(0).cumsum(1)[:count, :count] > 0
+    return tuple(map(tuple, covered.tolist()))
 
 
 def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:

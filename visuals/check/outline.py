@@ -108,8 +108,7 @@ def bounds(path: Path, matrix: Matrix = IDENTITY) -> Edges | None:
         return None
     if not keeps_axes(matrix):
         path, matrix = path.transformed(matrix), IDENTITY
-    x, y = path.points[0::2], path.points[1::2]
-    return moved((min(x), min(y), max(x), max(y)), matrix)
+    return moved(path.edges, matrix)
 
 
 def keeps_axes(matrix: Matrix) -> bool:

@@ -17,6 +17,7 @@ from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.ink import Inks, draw
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
 from visuals.compose.wording import unusable_words
@@ -41,6 +42,10 @@ def compose(job: Job) -> Document:
     """
     if any(frame.layout for frame in job.frames):
         return compose_slides(job)
+    return _recent.drawn(job, _drawn)
+
+
+def _drawn(job: Job) -> Document:
     sheets: list[Sheet] = []
     faults: list[Problem] = []
     for number, frame in enumerate(job.frames, start=1):
@@ -182,6 +187,9 @@ def _artwork(layout: Layout, shelf: Shelf) -> Mapping[str, Path]:
     """The file of every artwork that the layout names."""
     names = {element.art for element in elements(layout) if isinstance(element, spec.Art)}
     return _art_files(tuple(sorted(names)), shelf) if names else {}
+
+
+_recent = Recent(lambda job: _artwork(job.layout, job.shelf))
 
 
 @lru_cache(maxsize=256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import math
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -48,13 +49,15 @@ def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint])
     file at its line and column, FileError when the file cannot be read.
     """
     ask = inks if callable(inks) else inks.__getitem__
+    # Names instead of paths: each run makes new paths, and those are slow to compare and to ask.
+    name = os.fspath(file)
     try:
-        status = file.stat()
-        _, _, roles = _tree(file, status.st_mtime_ns, status.st_size, language.get())
+        status = os.stat(name)
+        _, _, roles = _tree(name, status.st_mtime_ns, status.st_size, language.get())
     except OSError as fault:
         raise FileError(problem("art.unreadable", Where(str(file)), reason=reason(fault))) from None
     paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
-    return _art(file, status.st_mtime_ns, status.st_size, paints)
+    return _art(name, status.st_mtime_ns, status.st_size, paints)
 
 
 def _asked(ask: Callable[[str], Paint], role: str) -> Paint | None:
@@ -66,25 +69,25 @@ def _asked(ask: Callable[[str], Paint], role: str) -> Paint | None:
 
 @functools.lru_cache(maxsize=_KEPT)
 def _tree(
-    file: FilePath, _time: int, _size: int, _language: str
+    name: str, _time: int, _size: int, _language: str
 ) -> tuple[Element, tuple[Problem, ...], tuple[str, ...]]:
     """The tree of a file, what is wrong with its elements, and the roles that it asks a theme for."""
     faults: list[Problem] = []
-    root = read_svg(file.read_bytes(), str(file), faults)
+    root = read_svg(FilePath(name).read_bytes(), name, faults)
     keys = ("data-ink", "data-stroke-ink")
     roles = {element.attributes[key] for element in root.walk() for key in keys if key in element.attributes}
     return root, tuple(faults), tuple(sorted(roles))
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _art(file: FilePath, time: int, size: int, paints: tuple[tuple[str, Paint], ...]) -> Art:
-    root, broken, _ = _tree(file, time, size, language.get())
+def _art(name: str, time: int, size: int, paints: tuple[tuple[str, Paint], ...]) -> Art:
+    root, broken, _ = _tree(name, time, size, language.get())
     faults = list(broken)
     drawing = draw(root, dict(paints).__getitem__, faults)
     if faults:
         raise SpecError(sorted(set(faults), key=lambda each: (each.where or Where(""), each.code)))
     content = repr((drawing.size, drawing.items)).encode()
-    symbol = f"{file.stem}-{hashlib.sha256(content).hexdigest()[:12]}"
+    symbol = f"{FilePath(name).stem}-{hashlib.sha256(content).hexdigest()[:12]}"
     return Art(drawing.size, drawing.items, drawing.title, symbol, _spills(drawing.items, drawing.size))
 
 

@@ -19,7 +19,7 @@ from visuals.text.points import Point
 __all__ = ["Node", "bind"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
@@ -42,7 +42,7 @@ class Node:
         return self.element.where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Scope:
     """What names mean at one place of the tree: the slots, the current item, and the ink that is handed down."""
 
@@ -61,10 +61,10 @@ def bind(layout: Layout, values: Values, sheet: spec.Element, artwork: Mapping[s
 def _bind(element: spec.Element, scope: _Scope) -> Node | None:
     if element.when and not any(slot in scope.values for slot in element.when):
         return None
-    if any(slot in scope.values for slot in element.without):
+    if element.without and any(slot in scope.values for slot in element.without):
         return None
     ink = element.ink or scope.ink
-    inner = _Scope(scope.layout, scope.values, scope.artwork, scope.item, ink)
+    inner = _Scope(scope.layout, scope.values, scope.artwork, scope.item, ink) if element.ink else scope
     match element:
         case spec.Part():
             return _part(element, inner)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Modules = NDArray[np.bool_]
+    Runs = NDArray[np.int64]
 
 __all__ = ["Level", "code", "matrix", "merged_runs", "normal_url"]
 
@@ -38,7 +41,20 @@ _MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 
 _ECI_MODE, _BYTE_MODE, _UTF8 = 7, 4, 26
 
-_DARK = re.compile(b"\\x01+")
+# Of left, top, right, bottom: the four corners, clockwise from the top left.
+_CORNERS = [0, 1, 2, 1, 2, 3, 0, 3]
+
+# More than a symbol, or a pattern of woven cloth, has modules a side.
+_WIDE = 1 << 16
+
+# So many figures or capitals in a row are worth a mode of their own, by the package.
+_WORTH_A_MODE = 20
+_FEW_LETTERS = re.compile(rb"[0-9A-Z $%*+\-./:]{20}")
+
+# What normalising would leave as it is: most links.
+_PLAIN_URL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?/[A-Za-z0-9/_.~-]*"
+)
 _LETTERS_OF_A_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE = "/:@!$&'()*+,;=-._~"
@@ -50,6 +66,8 @@ def normal_url(link: str, where: Where | None = None) -> str:
     An address without a scheme gets https://. Raises SpecError for what is not a web address.
     """
     text = unicodedata.normalize("NFC", link.strip())
+    if _PLAIN_URL.fullmatch(text):
+        return text
     if not text or re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", text):
         raise SpecError(problem("code.not-a-link", where, link=link.strip()))
     if not re.match(r"https?://", text, re.IGNORECASE):
@@ -91,34 +109,49 @@ def _quoted(text: str, more: str = "") -> str:
     )
 
 
-@functools.lru_cache(maxsize=512)
-def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
-    """The modules of the smallest QR symbol that says `payload`, rows from the top, True is dark, no quiet zone.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Symbol:
+    """A QR symbol: `modules` row by row, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
+    a row of left, top, right, bottom each."""
 
-    `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
-    Raises SpecError when the payload does not fit the largest symbol (version 40).
-    """
+    modules: tuple[tuple[bool, ...], ...]
+    runs: Runs
+
+
+@functools.lru_cache(maxsize=512)
+def _symbol(payload: str, level: Level) -> _Symbol:
     correction = _CORRECTIONS[level]
     try:
         version, words = _words(payload, correction)
     except ValueError:
         length = len(payload.encode())
         raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
-    return _finished(version, words, correction)
+    modules = _finished(version, words, correction)
+    return _Symbol(tuple(map(tuple, modules.tolist())), _merged(modules))
+
+
+def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
+    """The modules of the smallest QR symbol that says `payload`, rows from the top, True is dark, no quiet zone.
+
+    `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
+    Raises SpecError when the payload does not fit the largest symbol (version 40).
+    """
+    return _symbol(payload, level).modules
 
 
 def _words(payload: str, correction: int) -> tuple[int, bytes]:
     """The version that holds the payload and its codewords. Raises ValueError when no version does."""
-    from qrcode.main import QRCode
-
-    if payload.isascii():
-        symbol = QRCode(error_correction=correction)
-        symbol.add_data(payload)
-        return codewords((), [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in symbol.data_list], correction)
-    # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
     data = payload.encode()
-    parts = [(_BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data))]
-    return codewords(((_ECI_MODE, 4), (_UTF8, 8)), parts, correction)
+    part = _BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data)
+    if not payload.isascii():
+        # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
+        return codewords(((_ECI_MODE, 4), (_UTF8, 8)), (part,), correction)
+    if len(data) > _WORTH_A_MODE and not _FEW_LETTERS.search(data):
+        return codewords((), (part,), correction)
+    from qrcode.util import optimal_data_chunks
+
+    chunks = optimal_data_chunks(data, _WORTH_A_MODE)
+    return codewords((), [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in chunks], correction)
 
 
 def _bits(chunk: Any) -> tuple[int, int]:
@@ -132,7 +165,7 @@ def _bits(chunk: Any) -> tuple[int, int]:
     return int.from_bytes(bytes(written.buffer), "big") >> -len(written) % 8, len(written)
 
 
-def _finished(version: int, words: bytes, correction: int) -> tuple[tuple[bool, ...], ...]:
+def _finished(version: int, words: bytes, correction: int) -> Modules:
     """The symbol drawn with the mask that ISO/IEC 18004:2015, 7.8.3 finds best, as the package would judge it."""
     import numpy as np
 
@@ -146,7 +179,7 @@ def _finished(version: int, words: bytes, correction: int) -> tuple[tuple[bool, 
     points = [penalty(plain[0] ^ rows, plain[1] ^ columns, size) for rows, columns in numbers]
     symbol = blank(version, correction, points.index(min(points))).copy()
     symbol[there] ^= bits
-    return tuple(map(tuple, symbol.astype(bool).reshape(size, size).tolist()))
+    return symbol.astype(bool).reshape(size, size)
 
 
 @functools.lru_cache(maxsize=40)
@@ -173,36 +206,38 @@ def _masks(size: int) -> tuple[Modules, tuple[tuple[int, int], ...]]:
     return masks, tuple(map(as_numbers, masks))
 
 
-def merged_runs(modules: tuple[tuple[bool, ...], ...]) -> list[Box]:
+def merged_runs(modules: Sequence[Sequence[bool]]) -> list[Box]:
     """The dark modules as few rectangles, one unit a module: runs of a row, equal runs of adjacent rows joined.
 
     Many small squares leave hairlines in viewers, and each is an object to move in a drawing program.
     """
-    return [Box(left, top, right - left, bottom - top) for top, left, right, bottom in _merged(modules)]
+    import numpy as np
+
+    runs = sorted(_merged(np.array(modules)).tolist(), key=lambda run: (run[1], run[0]))
+    return [Box(left, top, right - left, bottom - top) for left, top, right, bottom in runs]
 
 
-@functools.lru_cache(maxsize=512)
-def _merged(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int, int], ...]:
-    """(top, left, right, bottom) of each rectangle, in the order of their tops and lefts."""
-    boxes: list[tuple[int, int, int, int]] = []
-    open_runs: dict[tuple[int, int], int] = {}
-    for y, row in enumerate((*modules, ())):
-        # Rows as bytes, so that the search for runs is the regular expression engine's.
-        runs = [found.span() for found in _DARK.finditer(bytes(row))]
-        still = {run: open_runs.pop(run, y) for run in runs}
-        boxes += [(top, left, right, y) for (left, right), top in open_runs.items()]
-        open_runs = still
-    return tuple(sorted(boxes))
+def _merged(modules: Modules) -> Runs:
+    """Left, top, right, bottom of each rectangle, ordered by left, right and top."""
+    import numpy as np
+
+    rows, columns = modules.shape
+    framed = np.zeros((rows, columns + 2), bool)
+    framed[:, 1:-1] = modules
+    lines, edges = np.nonzero(framed[:, 1:] != framed[:, :-1])
+    # A run as one number, so that those which lie under one another follow one another.
+    runs = (edges[0::2] * _WIDE + edges[1::2]) * _WIDE + lines[0::2]
+    runs.sort()
+    ends = np.flatnonzero(np.diff(runs, append=-1) != 1)
+    sides, bottoms = np.divmod(runs[ends], _WIDE)
+    tops = bottoms - np.diff(ends, prepend=-1) + 1
+    return np.stack((sides // _WIDE, tops, sides % _WIDE, bottoms + 1), axis=1)
 
 
-def _symbol_path(modules: tuple[tuple[bool, ...], ...], module: float, x: float, y: float) -> Path:
+def _symbol_path(runs: Runs, module: float, x: float, y: float) -> Path:
     """The dark modules as one outline, each `module` wide, the first at (x, y)."""
-    boxes = _merged(modules)
-    points: list[float] = []
-    for top, left, right, bottom in boxes:
-        x0, y0, x1, y1 = x + left * module, y + top * module, x + right * module, y + bottom * module
-        points += (x0, y0, x1, y0, x1, y1, x0, y1)
-    return Path("MLLLZ" * len(boxes), tuple(points))
+    edges = runs * module + (x, y, x, y)
+    return Path("MLLLZ" * len(runs), tuple(edges[:, _CORNERS].ravel().tolist()))
 
 
 def code(
@@ -226,8 +261,8 @@ def code(
     `whole_pixels` every module is a whole number of units. Raises SpecError when the payload is too long for any
     symbol, or a module would be smaller than one pixel.
     """
-    modules = matrix(payload, level)
-    count = len(modules) + 2 * quiet
+    drawn = _symbol(payload, level)
+    count = len(drawn.modules) + 2 * quiet
     side = min(box.width, box.height)
     module = side / count
     if whole_pixels:
@@ -239,6 +274,6 @@ def code(
     if whole_pixels:
         left, top = float(round(left)), float(round(top))
     plate = Path.rectangle(Box(left, top, side, side), min(radius, quiet * module))
-    symbol = _symbol_path(modules, module, left + quiet * module, top + quiet * module)
+    symbol = _symbol_path(drawn.runs, module, left + quiet * module, top + quiet * module)
     said = alt or say("code.alt", payload=payload)
     return Shape(plate, light, asked_at=asked_at), Shape(symbol, dark, None, said, payload, asked_at)

@@ -26,26 +26,28 @@ def codewords(header: Iterable[tuple[int, int]], parts: Sequence[Part], correcti
     `header` are numbers, each with its count of bits, before the parts; `correction` is the package's number of the
     level. Raises ValueError when no version holds them.
     """
-    from qrcode.util import BIT_LIMIT_TABLE
+    from qrcode.util import BIT_LIMIT_TABLE, length_in_bits
 
+    header = tuple(header)
+    bits = sum(row[1] for row in header) + sum(_MODE_BITS + part[3] for part in parts)
     for version in range(1, _LARGEST + 1):
-        number, length = _joined(header, parts, version)
-        if length <= BIT_LIMIT_TABLE[correction][version]:
-            capacity = BIT_LIMIT_TABLE[correction][version] // 8
-            return version, interleaved(_padded(number, length, capacity), version, correction)
+        # The version says how long counts of characters are.
+        counts = [length_in_bits(mode, version) for mode, *_ in parts]
+        length, most = bits + sum(counts), BIT_LIMIT_TABLE[correction][version]
+        if length <= most:
+            data = _padded(_joined(header, parts, counts), length, most // 8)
+            return version, interleaved(data, version, correction)
     raise ValueError(sum(part[1] for part in parts))
 
 
-def _joined(header: Iterable[tuple[int, int]], parts: Iterable[Part], version: int) -> tuple[int, int]:
-    """All bits as one number, and how many they are; the version says how long counts of characters are."""
-    from qrcode.util import length_in_bits
-
-    number = length = 0
-    counted = ((mode, _MODE_BITS, count, length_in_bits(mode, version), *data) for mode, count, *data in parts)
+def _joined(header: Iterable[tuple[int, int]], parts: Iterable[Part], counts: Iterable[int]) -> int:
+    """All bits as one number: the header, then mode, count of characters and data of each part."""
+    counted = ((mode, _MODE_BITS, count, room, *data) for (mode, count, *data), room in zip(parts, counts, strict=True))
+    number = 0
     for row in chain(header, counted):
         for value, bits in zip(row[0::2], row[1::2], strict=True):
-            number, length = number << bits | value, length + bits
-    return number, length
+            number = number << bits | value
+    return number
 
 
 def _padded(number: int, length: int, capacity: int) -> bytes:

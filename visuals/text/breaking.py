@@ -22,6 +22,7 @@ NEVER = math.inf
 """The author or the campaign forbids it."""
 
 _PREFERRED = -60.0
+_AUTHORS = "\n|~*\\"
 _GAPS = {"\n": 3, "|": 2, "~": 1, " ": 0}
 _MARKS = re.compile(r"\\([|~*])|(\*\*)|([\n|~ ])|([^\\*\n|~ ]+|.)", re.DOTALL)
 
@@ -85,7 +86,10 @@ def is_open(words: str) -> bool:
 
 def plain(words: str) -> str:
     """The text that `words` shows: cleaned, the author's marks removed, newlines where he forced them."""
-    read = _read_marks(clean(words))
+    text = clean(words)
+    if not any(mark in text for mark in _AUTHORS):
+        return " ".join(filter(None, text.split(" ")))
+    read = _read_marks(text)
     ends = ("\n" if gap == "\n" else " " if gap else "" for gap in read.gaps)
     return "".join(token + end for token, end in zip(read.tokens, ends, strict=True))
 

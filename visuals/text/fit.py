@@ -15,12 +15,14 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
+from visuals.text.breaking import Breaks, plain
 from visuals.text.divide import divide, fill, narrowest
 from visuals.text.emphasis import Way, scales, ways, weight
 from visuals.text.filling import opened_leading, reached, spread
 from visuals.text.lines import SetLine
 from visuals.text.setting import Block, Setting, block, place, setting, size_in
 from visuals.text.style import Style
+from visuals.text.vietnamese import upper
 from visuals.text.words import Words, measured
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
@@ -29,6 +31,8 @@ __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 _PENALTY_SCALE = 260.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
+
+_NO_BREAKS = Breaks((), (), (), ())
 
 
 class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with the campaign's and the layout's lines
@@ -170,7 +174,14 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
 
 @lru_cache(4096)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
-    text, room = measured(words, style), _Room(width, height, style)
+    room = _Room(width, height, style)
+    if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:
+        # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
+        text = Words((upper(line) if style.upper else line,), (0.0,), 0.0, _NO_BREAKS, (False,))
+        only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
+        if only.size >= style.smallest * (1 - 1e-9):
+            return _opened(text, only, room)
+    text = measured(words, style)
     best = _filled(text, room) if style.body else _chosen(_balanced(text, room), style.smallest)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
-from collections.abc import Sequence
 from typing import Literal
 
 from visuals.scene import Matrix, Paint, Path, Stroke
@@ -26,11 +24,16 @@ Space = Literal["print", "screen"]
 MITRE_LIMIT = 4.0
 """Corners sharper than 29° are cut, as in SVG: a star's point (36°) stays whole, a splinter does not fly out."""
 
+_MANY = 500
+"""Numbers from which on arrays are faster than lists."""
+
 _OPERATORS = {"M": "{0} {0} m", "L": "{0} {0} l", "C": "{0} {0} {0} {0} {0} {0} c", "Z": "h"}
 
 
 def number(value: float, digits: int) -> str:
     """`value` with at most `digits` decimals and no more of them than it needs: "12", "0.5"."""
+    if not value:
+        return "0"
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -85,19 +88,24 @@ def _is_rectangles(path: Path) -> bool:
 
 def _corners_and_sizes(points: tuple[float, ...], digits: int) -> list[float]:
     """x, y, width, height of each box; edges are rounded first, so that neighbours still meet."""
-    left, top = _rounded(points[0::8], digits), _rounded(points[1::8], digits)
-    right, bottom = _rounded(points[2::8], digits), _rounded(points[5::8], digits)
-    row = [0.0] * (len(points) // 2)
-    row[0::4], row[1::4] = left, top
-    row[2::4] = _rounded(list(map(operator.sub, right, left)), digits)
-    row[3::4] = _rounded(list(map(operator.sub, bottom, top)), digits)
-    return row
+    edges = points[0::8], points[1::8], points[2::8], points[5::8]
+    if len(points) > _MANY:
+        return _in_bulk(edges, digits)
+    return [
+        round(number, digits)
+        for left, top, right, bottom in zip(*([round(each, digits) for each in row] for row in edges), strict=True)
+        for number in (left, top, right - left, bottom - top)
+    ]
 
 
-def _rounded(values: Sequence[float], digits: int) -> list[float]:
-    """The values rounded, equal ones once: the boxes of a QR code share few edges and sizes."""
-    rounded = {each: round(each, digits) for each in set(values)}
-    return [rounded[each] for each in values]
+def _in_bulk(edges: tuple[tuple[float, ...], ...], digits: int) -> list[float]:
+    """The same for the hundreds of boxes of a QR code."""
+    import numpy as np
+
+    rows = np.array(edges).round(digits)
+    rows[2:] = (rows[2:] - rows[:2]).round(digits)
+    numbers: list[float] = rows.transpose().ravel().tolist()
+    return numbers
 
 
 def box_operators(box: Box, digits: int) -> str:

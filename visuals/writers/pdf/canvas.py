@@ -1,8 +1,8 @@
-"""ReportLab's canvas without what it adds by itself, and pages put onto it whole.
+"""ReportLab's document, and pages put onto it whole.
 
-ReportLab begins every page with a text object in Helvetica, which is not embedded (`BT /F1 12 Tf 14.4 TL ET`), lists
-fonts that nobody uses and gives each page an empty transition; print shops refuse the first. Pages are therefore made
-here from operators drawn elsewhere; ReportLab numbers the objects and writes the file. Only this module knows it.
+ReportLab's canvas begins every page with a text object in Helvetica, which is not embedded (`BT /F1 12 Tf 14.4 TL ET`),
+and gives each page an empty transition; print shops refuse the first. Pages are therefore made here from operators
+drawn elsewhere; ReportLab numbers the objects, encodes strings and makes the file's ID. Only this module knows it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ VERSION = (1, 4)
 """PDF 1.4 has all that we draw, and the oldest RIPs read it."""
 
 
-_SAME_INFO = (
-    rb"/Author () /Subject () /Keywords () /Creator (visuals) /Producer (visuals \(ReportLab\)) "
-    rb"/CreationDate (D:20000101000000+00'00') /ModDate (D:20000101000000+00'00') /Trapped /False"
-)
+_SAME_INFO = {
+    "Author": "()", "Subject": "()", "Keywords": "()", "Creator": "(visuals)", "Producer": r"(visuals \(ReportLab\))",
+    "CreationDate": "(D:20000101000000+00'00')", "ModDate": "(D:20000101000000+00'00')", "Trapped": "/False",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,8 @@ class PageBoxes:
 
 
 @functools.cache
-def _classes() -> tuple[type[Any], type[Any], type[Any]]:
-    canvas, pdfdoc = reportlab()
-
-    class QuietCanvas(canvas.Canvas):  # type: ignore[misc,name-defined]
-        """A canvas whose pages begin empty."""
-
-        def _make_preamble(self) -> None:
-            self._preamble = ""
-
-    class Body(pdfdoc.PDFObject):  # type: ignore[misc,name-defined]
+def _body_class() -> type[Any]:
+    class Body(reportlab().PDFObject):  # type: ignore[misc]
         """An object that is already as it stands in the file."""
 
         __RefOnly__ = 1
@@ -62,37 +54,29 @@ def _classes() -> tuple[type[Any], type[Any], type[Any]]:
         def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab calls it so
             return self.data
 
-    class Info(pdfdoc.PDFInfo):  # type: ignore[misc,name-defined]
-        """What the file says of itself: the title alone is its own, the rest is the same in all."""
-
-        def format(self, document: Any) -> bytes:
-            title: bytes = pdfdoc.PDFString(self.title).format(document)
-            return b"<< /Title %s %s >>" % (title, _SAME_INFO)
-
-    return QuietCanvas, Body, Info
+    return Body
 
 
 class PdfFile:
     """A PDF in the making. The same pages give the same bytes: the date is fixed, the ID comes from the content."""
 
     def __init__(self, file: BinaryIO, title: str, language: str, packed: bool = True) -> None:
-        canvas_class, self._body_class, info_class = _classes()
-        self._canvas = canvas_class(file, pagesize=(1, 1), invariant=1, pdfVersion=VERSION, lang=language)
-        self._document = self._canvas._doc
+        self._file, self._title, self._language = file, title, language
+        self._document = reportlab().PDFDocument(invariant=1, pdfVersion=VERSION)
         self._objects = Objects(self, packed)
-        self._document.info = info_class()
-        self._canvas.setTitle(title)
+        self._tree, self._fill_tree = self.reserve()
+        self._pages: list[str] = []
 
     def add(self, body: bytes, mark: bytes = b"") -> str:
         """The reference of a new object. `mark` stands for the body in the file's ID."""
-        made = self._body_class()
+        made = _body_class()()
         made.data = body
         self._document.updateSignature(mark or body)
         return self._named(made)
 
     def reserve(self) -> tuple[str, Callable[[bytes], None]]:
         """The reference of a new object, and what takes its body."""
-        body = self._body_class()
+        body = _body_class()()
 
         def fill(data: bytes) -> None:
             body.data = data
@@ -106,22 +90,44 @@ class PdfFile:
 
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         whole = _array(Box(0.0, 0.0, boxes.width, boxes.height))
-        entries = {"Type": "/Page", "Parent": self._named(self._document.Pages), "MediaBox": whole}
+        entries = {"Type": "/Page", "Parent": self._tree, "MediaBox": whole}
         if boxes.trim:
             entries |= {"BleedBox": whole, "TrimBox": _array(boxes.trim)}
         entries["Contents"] = self._objects.page_stream(content.code)
         entries["Resources"] = self._objects.resources(content.resources.items())
         if content.translucent:
             entries["Group"] = blending(content.space)
-        page = self._body_class()
-        page.data = dictionary(entries).encode("ascii")
-        self._document.addPage(page)
+        self._pages.append(self._objects.add(entries))
 
     def save(self) -> None:
         """Write the file into the stream given at the start."""
         for font, fill in self._objects.fonts():
             fill(font_dictionary(font, self._objects))
-        self._canvas.save()
+        kids = f"[{' '.join(self._pages)}]"
+        self._fill_tree(dictionary({"Type": "/Pages", "Count": str(len(self._pages)), "Kids": kids}).encode("ascii"))
+        root = self._objects.add({"Type": "/Catalog", "Pages": self._tree, "Lang": self._text(self._language)})
+        info = self._objects.add({"Title": self._text(self._title), **_SAME_INFO})
+        self._file.write(_written(self._document, root, info))
+
+    def _text(self, words: str) -> str:
+        """A PDF string in ASCII: PDFDocEncoding where that has all the letters, else UTF-16; the rest escaped."""
+        string: bytes = reportlab().PDFString(words).format(self._document)
+        return string.decode("ascii")
+
+
+def _written(document: Any, root: str, info: str) -> bytes:
+    """The file: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
+    parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION]
+    at, table = len(parts[0]), [b"0000000000 65535 f \n"]
+    for count, name in sorted(document.numberToId.items()):
+        part = b"%d 0 obj\n%s\nendobj\n" % (count, document.idToObject[name].format(document))
+        table.append(b"%010d 00000 n \n" % at)
+        parts.append(part)
+        at += len(part)
+    identity = document.signature.hexdigest()
+    entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
+    end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")
+    return b"".join((*parts, b"xref\n0 %d\n" % len(table), *table, end))
 
 
 def _array(box: Box) -> str:

@@ -23,8 +23,8 @@ _NEVER_RUN = (
 
 
 @functools.cache
-def reportlab() -> tuple[Any, Any]:
-    """ReportLab's modules `pdfgen.canvas` and `pdfbase.pdfdoc`.
+def reportlab() -> Any:
+    """ReportLab's module `pdfbase.pdfdoc`.
 
     The settings in the user's home (`~/.reportlab_settings`, `~/.reportlab_mods`) are shut out too: ReportLab reads
     them only where the first two names cannot be imported.
@@ -32,6 +32,5 @@ def reportlab() -> tuple[Any, Any]:
     for name in _NEVER_RUN:
         sys.modules.setdefault(name, ModuleType(name))
     from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfgen import canvas
 
-    return canvas, pdfdoc
+    return pdfdoc
