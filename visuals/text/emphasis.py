@@ -43,7 +43,7 @@ class Way:
 
 def ways(words: Words, style: Style) -> Iterator[Way]:
     """The ways to divide the text: in line, and, where emphasised words are larger than others, apart."""
-    if not any(words.strong):
+    if not words.emphasised:
         yield Way(words.widths, words.breaks)
         return
     breaks = _bound(words)
@@ -85,7 +85,7 @@ def scales(way: Way, words: Words, cuts: tuple[int, ...], width: float, height: 
     most = _largest(style)
     if way.apart:
         return [most, *_even(words, cuts, most, style)]
-    if cuts or most == 1 or not any(words.strong) or all(words.strong):
+    if cuts or most == 1 or not words.emphasised or all(words.strong):
         return [1.0]
     return sorted({1.0, most, _filling(words, most, width, height, style)})
 
@@ -118,8 +118,10 @@ def _one_line(words: Words, scale: float, style: Style) -> Block:
 def weight(words: Words, scale: float, style: Style) -> float:
     """What the size of others is worth with emphasised words of a scale: the root of the text's area beside one without
     emphasis, and less where a larger size was wanted and is not to be seen."""
+    if not words.emphasised:
+        return 1.0
     if scale == 1:
-        return _UNSEEN if any(words.strong) and not all(words.strong) and _largest(style) >= _LEAST else 1.0
+        return _UNSEEN if not all(words.strong) and _largest(style) >= _LEAST else 1.0
     whole = sum(words.widths)
     strong = sum(width for width, strong in zip(words.widths, words.strong, strict=True) if strong)
     return math.sqrt((whole - strong + strong * scale * scale) / whole) if whole else 1.0

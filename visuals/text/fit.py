@@ -85,17 +85,21 @@ class _Room:
     def block(self, words: Words, cuts: tuple[int, ...], scale: float) -> Block:
         return block(words.lines(cuts, self.style, scale, self.style.tracking, self.style.width), self.style)
 
-    def bound(self, words: Words, count: int) -> float:
-        """No `count` lines can be set larger than this (ink may be a little narrower than the pen's way)."""
-        style, letters = self.style, 0.0
-        total = sum(words.widths) + words.blank * (len(words.tokens) - count)
-        widest = max(total / count, max(words.widths)) - 0.2
+    def bounds(self, words: Words, least: int, most: int) -> dict[int, float]:
+        """count → no so many lines can be set larger than this (ink may be a little narrower than the pen's way)."""
+        style, found = self.style, {}
+        whole, longest = sum(words.widths), max(words.widths)
+        closer, narrower = 0.0, 1.0
         if style.ranges:
-            letters = (style.ranges.tracking[0] - style.tracking) * sum(map(len, words.tokens))
-            widest = (widest + letters) * style.ranges.width[0] / style.width
-        room = style.largest if widest <= 0 else min(style.largest, self.width / widest)
-        lowest = (count - 1) * style.leading
-        return min(room, self.height / lowest) if lowest > 0 else room
+            closer = (style.ranges.tracking[0] - style.tracking) * sum(map(len, words.tokens))
+            narrower = style.ranges.width[0] / style.width
+        for count in range(least, most + 1):
+            total = whole + words.blank * (len(words.tokens) - count)
+            widest = (max(total / count, longest) - 0.2 + closer) * narrower
+            size = style.largest if widest <= 0 else min(style.largest, self.width / widest)
+            lowest = (count - 1) * style.leading
+            found[count] = min(size, self.height / lowest) if lowest > 0 else size
+        return found
 
 
 def _balanced(words: Words, room: _Room) -> list[_Candidate]:
@@ -105,7 +109,7 @@ def _balanced(words: Words, room: _Room) -> list[_Candidate]:
     for way in ways(words, room.style):
         most = max(room.style.lines, way.least)
         heaviest = weight(words, room.style.emphasis.scale, room.style) if room.style.emphasis else 1.0
-        bounds = {count: room.bound(words, count) * heaviest for count in range(way.least, most + 1)}
+        bounds = {count: size * heaviest for count, size in room.bounds(words, way.least, most).items()}
         for count in sorted(bounds, key=lambda each: (-bounds[each], each)):
             if found and bounds[count] * _NEAR < best:
                 continue
@@ -177,7 +181,7 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
     room = _Room(width, height, style)
     if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:
         # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
-        text = Words((upper(line) if style.upper else line,), (0.0,), 0.0, _NO_BREAKS, (False,))
+        text = Words((upper(line) if style.upper else line,), (0.0,), 0.0, _NO_BREAKS, (False,), False)
         only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
         if only.size >= style.smallest * (1 - 1e-9):
             return _opened(text, only, room)

@@ -5,6 +5,7 @@ A block measures itself in em until it is placed, so one setting serves any box 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -71,23 +72,29 @@ def block(lines: tuple[SetLine, ...], style: Style, leading: float = 0.0) -> Blo
     PowerPoint knows one line spacing only. Between lines of two sizes the space from a baseline to the next capitals is
     the mean of theirs, so that a large line stands in the middle of the small ones around it.
     """
-    width = sum(map(max, zip(*(_reaches(line, style.align) for line in lines), strict=True)))
+    width = _width(lines, style.align)
     if len(lines) == 1:
         only = lines[0]
         return Block(lines, (only.above,), width, only.above + only.below, style.leading, 0.0)
     cap = style.faces[0].cap_height
-    sizes = [(upper.scale + lower.scale) / 2 for upper, lower in pairwise(lines)]
-    needed = (
-        (upper.below + lower.above - lower.cap) / size + (1 + CLEAR_GAP) * cap
-        for (upper, lower), size in zip(pairwise(lines), sizes, strict=True)
-    )
-    pitch = max(style.leading, leading, *needed)
-    baselines = [0.0]
-    for size, lower in zip(sizes, lines[1:], strict=True):
-        baselines.append(baselines[-1] + pitch * size + (lower.cap - cap * size))
-    top = min(at - line.above for at, line in zip(baselines, lines, strict=True))
-    bottom = max(at + line.below for at, line in zip(baselines, lines, strict=True))
-    return Block(lines, tuple(at - top for at in baselines), width, bottom - top, pitch, sum(sizes))
+    pitch, clear = max(style.leading, leading), (1 + CLEAR_GAP) * cap
+    gaps: list[tuple[float, float]] = []
+    for upper, lower in pairwise(lines):
+        size = (upper.scale + lower.scale) / 2
+        gaps.append((size, lower.cap - cap * size))
+        pitch = max(pitch, (upper.below + lower.above - lower.cap) / size + clear)
+    baselines = list(itertools.accumulate((pitch * size + more for size, more in gaps), initial=0.0))
+    top = min([at - line.above for at, line in zip(baselines, lines, strict=True)])
+    bottom = max([at + line.below for at, line in zip(baselines, lines, strict=True)])
+    grows = sum([size for size, _ in gaps])
+    return Block(lines, tuple([at - top for at in baselines]), width, bottom - top, pitch, grows)
+
+
+def _width(lines: tuple[SetLine, ...], align: scene.Align) -> float:
+    if align == "center":
+        return max([line.ink_width for line in lines])
+    lefts, rights = zip(*(_reaches(line, align) for line in lines), strict=True)
+    return float(max(lefts) + max(rights))
 
 
 def size_in(shape: Block, width: float, height: float, largest: float) -> float:
@@ -115,9 +122,7 @@ def setting(shape: Block, size: float, words: str) -> Setting:
 
 
 def _reaches(line: SetLine, align: scene.Align) -> tuple[float, float]:
-    """How far the ink reaches left and right of the edge, or the middle, that lines are aligned by."""
-    if align == "center":
-        return line.ink_width / 2, line.ink_width / 2
+    """How far the ink reaches left and right of the edge that lines are aligned by."""
     left = line.hang[0] if align == "left" else line.ink_width - line.hang[1]
     return left, line.ink_width - left
 

@@ -22,7 +22,8 @@ _FEW_BREAKS = 3
 class Words:
     """Tokens as they are set, their widths and the blank's width in em, and their breaks.
 
-    `strong[i]` says that token i is emphasised and measured so, but in the size of the others.
+    `strong[i]` says that token i is emphasised and measured so, but in the size of the others; `emphasised`, that any
+    is.
     """
 
     tokens: tuple[str, ...]
@@ -30,6 +31,7 @@ class Words:
     blank: float
     breaks: Breaks
     strong: tuple[bool, ...]
+    emphasised: bool
 
     @property
     def words(self) -> str:
@@ -45,10 +47,11 @@ class Words:
         Emphasised words are `scale` times as large as the others, letters are drawn `width` times as wide as designed.
         """
         edges = (0, *(cut + 1 for cut in cuts), len(self.tokens))
-        return tuple(stretched(self._line(a, b, style, scale, tracking), width) for a, b in pairwise(edges))
+        lines = [self._line(a, b, style, scale, tracking) for a, b in pairwise(edges)]
+        return tuple(lines if width == 1 else [stretched(line, width) for line in lines])
 
     def _line(self, start: int, end: int, style: Style, scale: float, tracking: float) -> SetLine:
-        if style.emphasis is None or not any(self.strong[start:end]):
+        if not self.emphasised or style.emphasis is None or not any(self.strong[start:end]):
             return set_line(" ".join(self.tokens[start:end]), style.faces, tracking)
         return set_mixed(self._parts(start, end), style.faces, style.emphasis, scale, tracking)
 
@@ -93,4 +96,4 @@ def measured(words: str, style: Style) -> Words:
         for token, each in zip(tokens, strong, strict=True)
     )
     blank = (set_line(" ", style.faces, style.tracking).width + 2 * style.tracking) * style.width
-    return Words(tokens, widths, blank, breaks, strong)
+    return Words(tokens, widths, blank, breaks, strong, any(strong))
