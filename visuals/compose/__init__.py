@@ -28,7 +28,7 @@ from visuals.shelf import Shelf
 from visuals.spec import element as spec
 from visuals.spec.layout import Layout, elements
 from visuals.spec.theme import Theme
-from visuals.text.breaking import plain
+from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
 
 __all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]

@@ -23,9 +23,9 @@ from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
-from visuals.text.breaking import plain
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Style, TooLong, fit
+from visuals.text.marks import plain
 from visuals.text.points import PointsStyle, fit_points
 from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
@@ -49,7 +49,7 @@ def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...])
     """The role's face, then the theme's fallbacks at the same weight."""
     book = _book(folders)
     first = book.face(role.font, role.weight, role.italic)
-    return (first, *(book.face(family, role.weight, role.italic) for family in fallback if family != role.font))
+    return (first, *(book.fallback(family, role.weight, role.italic) for family in fallback if family != role.font))
 
 
 @lru_cache(maxsize=512)

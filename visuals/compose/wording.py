@@ -12,7 +12,7 @@ from functools import lru_cache
 from visuals.compose.bind import Node
 from visuals.problems import Problem, Where, language, problem
 from visuals.spec import element as spec
-from visuals.text.breaking import is_open
+from visuals.text.marks import is_open
 from visuals.text.vietnamese import report
 
 __all__ = ["unusable_words"]

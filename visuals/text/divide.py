@@ -48,8 +48,8 @@ class _Atoms:
         self.edges = [0, *(gap + 1 for gap in gaps), len(widths)]
         self.costs = [_price(breaks, gap) for gap in gaps]
         self.forced = [breaks.forced[gap] for gap in gaps]
-        before = [0.0, *accumulate(width + blank for width in widths)]
-        self._before, self._blank = before, blank
+        self._blanks = [*(0.0 if joined else blank for joined in breaks.joined), blank]
+        self._before = [0.0, *accumulate(width + gap for width, gap in zip(widths, self._blanks, strict=True))]
         self.lonely = [b - a == 1 and is_lonely(breaks.tokens[a]) for a, b in pairwise(self.edges)]
 
     def __len__(self) -> int:
@@ -57,7 +57,8 @@ class _Atoms:
 
     def width(self, start: int, end: int) -> float:
         """The width of atoms start..end-1 on one line."""
-        return self._before[self.edges[end]] - self._before[self.edges[start]] - self._blank
+        last = self.edges[end]
+        return self._before[last] - self._before[self.edges[start]] - self._blanks[last - 1]
 
     def cuts(self, ends: Sequence[int]) -> tuple[int, ...]:
         """Atom ends (the last one left out) as token numbers."""

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -28,6 +29,10 @@ __all__ = ["Face", "FontBook", "Glyphs", "open_face"]
 # Kerning on, ligatures off (a torn "fi" cannot be tracked or searched), figures as high as capitals: Playfair Display
 # and Alegreya come with old-style figures that dance in "08/8/1967". HarfBuzz ignores what a face does not have.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "lnum": True}
+# In Khmer and Thai ligatures are spelling, not ornament: "clig" joins ក with ា (OpenType 1.9.1, Khmer script).
+_FEATURES_ELSEWHERE = {"kern": True, "lnum": True}
+_LETTERS_ALONE = (None, "Latn", "Grek", "Cyrl")
+_LANGUAGES = {"Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Taml": "ta", "Hani": "zh-hans"}
 
 _HYPHENS = {"\u2011": "-", "\u2010": "-"}
 _SHAPES_KEPT = 4096
@@ -51,33 +56,66 @@ class Glyphs:
     ink: Reach | None
 
 
-class Face:
-    """An opened font file. Immutable; get it from `open_face`, which keeps one for each file.
+class _Opened(NamedTuple):
+    font: scene.Font
+    letters: frozenset[int]
+    shaper: hb.Font
 
-    `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink of H and x. `plain` are
-    its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves, no other script.
+
+class Face:
+    """A font file. Immutable; get it from `open_face` or a FontBook, which keep one for each file.
+
+    The file is read when something is first asked of the face: a theme names many fallback families, and plain Latin
+    text needs none of them. `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink
+    of H and x. `plain` are its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves,
+    no other script.
     """
 
     def __init__(self, file: Path) -> None:
-        source = read_font(file)
-        face = hb.Face(source.data)
-        self._letters = frozenset(face.unicodes)
-        if not self._letters or face.glyph_count != source.glyphs:
-            raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
-        self.plain = frozenset(chr(each) for each in self._letters if each < 0x0250 or 0x1E00 <= each < 0x1F00)
-        self._hb = hb.Font(face)
-        self.font = scene.Font(file, source.family, source.weight, source.italic, source.units_per_em)
+        self._file = file
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
         self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
         self._ink_of: Callable[[int], Reach | None] = functools.cache(self._ink)
-        self.cap_height = self._height("H", 0.7)
-        self.x_height = self._height("x", 0.5)
+
+    @functools.cached_property
+    def _opened(self) -> _Opened:
+        source = read_font(self._file)
+        face = hb.Face(source.data)
+        letters = frozenset(face.unicodes)
+        if not letters or face.glyph_count != source.glyphs:
+            raise RefusedError(problem("text.font-damaged", None, file=self._file.name, detail="cmap"))
+        font = scene.Font(self._file, source.family, source.weight, source.italic, source.units_per_em)
+        return _Opened(font, letters, hb.Font(face))
+
+    @functools.cached_property
+    def font(self) -> scene.Font:
+        return self._opened.font
+
+    @functools.cached_property
+    def _letters(self) -> frozenset[int]:
+        return self._opened.letters
+
+    @functools.cached_property
+    def _hb(self) -> hb.Font:
+        return self._opened.shaper
+
+    @functools.cached_property
+    def plain(self) -> frozenset[str]:
+        return frozenset(chr(each) for each in self._letters if each < 0x0250 or 0x1E00 <= each < 0x1F00)
+
+    @functools.cached_property
+    def cap_height(self) -> float:
+        return self._height("H", 0.7)
+
+    @functools.cached_property
+    def x_height(self) -> float:
+        return self._height("x", 0.5)
 
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
     def __reduce__(self) -> tuple[Callable[[Path], Face], tuple[Path]]:
-        return open_face, (self.font.file,)
+        return _face, (self._file,)
 
     def missing(self, text: str) -> str:
         """The letters of `text` that the face has no glyph for, each once, in reading order; "" when it has all.
@@ -98,7 +136,7 @@ class Face:
         return all(ord(each) in self._letters for each in letter) or not self.missing(letter)
 
     def _shape(self, text: str) -> Glyphs:
-        """The glyphs of `text` (brought to NFC): kerned, without ligatures, with lining figures."""
+        """The glyphs of `text` (in one script, brought to NFC): kerned, figures lining, Latin without ligatures."""
         text = unicodedata.normalize("NFC", text)
         shown = "".join(_HYPHENS.get(c, c) if ord(c) not in self._letters else c for c in text)
         buffer = hb.Buffer()
@@ -106,8 +144,9 @@ class Face:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(shown)
         buffer.guess_segment_properties()
-        buffer.language = "vi"
-        hb.shape(self._hb, buffer, _FEATURES)
+        alone = buffer.script in _LETTERS_ALONE
+        buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
+        hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         ids = tuple(info.codepoint for info in infos)
         offsets: list[int] = []
@@ -146,12 +185,18 @@ class Face:
 
 
 @functools.lru_cache(128)
+def _face(file: Path) -> Face:
+    return Face(file)
+
+
 def open_face(file: Path) -> Face:
     """The face in `file`, one for each file.
 
     Raises FileError when the file cannot be read, RefusedError when it is not a whole static font ("text.font-…").
     """
-    return Face(file)
+    face = _face(file)
+    face.font  # noqa: B018 - reads the file, so that a bad one is told here
+    return face
 
 
 _SOURCES = "SOURCES.toml"
@@ -222,9 +267,15 @@ class FontBook:
         Family names are compared without case and hyphens. Raises SpecError ("text.unknown-family") with near names,
         FileError or RefusedError when the file is not usable.
         """
+        return open_face(self._nearest(family, weight, italic))
+
+    def fallback(self, family: str, weight: int, italic: bool = False) -> Face:
+        """As `face`, but its file is read when the first letter is looked for in it, and refused only then."""
+        return _face(self._nearest(family, weight, italic))
+
+    def _nearest(self, family: str, weight: int, italic: bool) -> Path:
         styles = self._styles(family)
-        nearest = min(styles, key=lambda style: (style[1] != italic, abs(style[0] - weight), -style[0]))
-        return open_face(styles[nearest].file)
+        return styles[min(styles, key=lambda style: (style[1] != italic, abs(style[0] - weight), -style[0]))].file
 
     def _styles(self, family: str) -> dict[tuple[int, bool], _Entry]:
         found = self._families.get(_plain(family))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from visuals.text.faces import Face
 from visuals.text.hanging import overhangs
-from visuals.text.shaping import Piece, measure, set_run
+from visuals.text.shaping import Piece, letter_count, measure, set_run
 from visuals.text.style import Emphasis
 
 __all__ = ["Part", "SetLine", "set_line", "set_mixed", "stretched"]
@@ -22,9 +22,8 @@ class SetLine:
     """One shaped line in em: pen `width`; ink `left`..`right` of the pen's start, `above` and `below` the baseline.
 
     `hang` is how much of the ink hangs on the left and on the right, not counted when lines are aligned. `cap` is the
-    height of its tallest capitals and `scale` the size of its largest letters, 1 without emphasis. `steps`: how many em
-    wider the ink gets for an em of tracking. `stretch` is how wide the letters are drawn; pieces lie as in a line of
-    stretch 1.
+    height of its tallest capitals and `scale` the size of its largest letters, 1 without emphasis. `stretch` is how
+    wide the letters are drawn; pieces lie as in a line of stretch 1.
     """
 
     text: str
@@ -37,12 +36,19 @@ class SetLine:
     hang: tuple[float, float]
     cap: float
     scale: float
-    steps: float
     stretch: float = 1.0
 
     @property
     def ink_width(self) -> float:
         return self.right - self.left
+
+    @property
+    def steps(self) -> float:
+        """How many em wider the ink gets for an em of tracking."""
+        if not self.pieces:
+            return 0.0
+        letters = sum(letter_count(piece.text, piece.clusters) * piece.scale for piece in self.pieces)
+        return (letters - self.pieces[-1].scale) * self.stretch
 
 
 @lru_cache(8192)
@@ -88,10 +94,8 @@ def _scaled(piece: Piece, start: float, size: float, strong: bool) -> Piece:
 def _line(text: str, pieces: tuple[Piece, ...], tracking: float, cap: float, scale: float) -> SetLine:
     last = pieces[-1].scale if pieces else 1.0
     ink = measure(pieces, tracking * last)
-    steps = sum(len(set(piece.clusters)) * piece.scale for piece in pieces) - last
-    return SetLine(
-        text, pieces, ink.width, ink.left, ink.right, ink.above, ink.below, overhangs(text, pieces), cap, scale, steps
-    )
+    hang = overhangs(text, pieces)
+    return SetLine(text, pieces, ink.width, ink.left, ink.right, ink.above, ink.below, hang, cap, scale)
 
 
 def stretched(line: SetLine, share: float) -> SetLine:
@@ -100,6 +104,6 @@ def stretched(line: SetLine, share: float) -> SetLine:
         return line
     by = share / line.stretch
     return replace(
-        line, width=line.width * by, left=line.left * by, right=line.right * by, steps=line.steps * by,
+        line, width=line.width * by, left=line.left * by, right=line.right * by,
         hang=(line.hang[0] * by, line.hang[1] * by), stretch=share,
     )  # fmt: skip

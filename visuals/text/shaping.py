@@ -6,6 +6,7 @@ Vietnamese). Marks stay with their base, and runs of another script are shaped b
 
 from __future__ import annotations
 
+import bisect
 import functools
 import unicodedata
 from collections.abc import Iterator
@@ -14,11 +15,14 @@ from dataclasses import dataclass
 from visuals.problems import RefusedError, problem
 from visuals.text.faces import Face
 
-__all__ = ["Measure", "Piece", "measure", "missing", "set_run"]
+__all__ = ["Measure", "Piece", "letter_count", "measure", "missing", "set_run"]
 
 # Below this code point everything that we set is Latin, Greek or Cyrillic, which may share a shaping run.
 _OTHER_SCRIPTS = 0x0590
 _PIECES_KEPT = 16384
+
+# The coeng of Khmer and the virama of Burmese put the next consonant under the one before.
+_STACKERS = "\u17d2\u1039"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,26 @@ def _lacking(text: str, faces: tuple[Face, ...]) -> RefusedError:
     return RefusedError(problem("text.missing-letter", None, face=faces[0].font.family, letters=letters))
 
 
-def _tracked(offsets: tuple[int, ...], clusters: tuple[int, ...], step: float) -> tuple[int, ...]:
-    """The offsets with `step` font units added after every cluster."""
-    order = {cluster: place for place, cluster in enumerate(sorted(set(clusters)))}
-    return tuple(offset + round(step * order[c]) for offset, c in zip(offsets, clusters, strict=True))
+def _spaced(text: str, clusters: tuple[int, ...]) -> list[int]:
+    """Where in `text` the letters begin that tracking sets apart: never between a base and what is stacked on it."""
+    starts, at, drawn = [], 0, set(clusters)
+    for letter in _letters(text):
+        if at in drawn and (at == 0 or text[at - 1] not in _STACKERS):
+            starts.append(at)
+        at += len(letter)
+    return starts
+
+
+def _tracked(offsets: tuple[int, ...], clusters: tuple[int, ...], starts: list[int], step: float) -> tuple[int, ...]:
+    """The offsets with `step` font units added after every letter."""
+    places = (max(0, bisect.bisect_right(starts, cluster) - 1) for cluster in clusters)
+    return tuple(offset + round(step * place) for offset, place in zip(offsets, places, strict=True))
+
+
+@functools.lru_cache(_PIECES_KEPT)
+def letter_count(text: str, clusters: tuple[int, ...]) -> int:
+    """How many letters of a shaped text tracking sets apart."""
+    return len(_spaced(text, clusters))
 
 
 def _piece(face: Face, text: str, start: float, tracking: float) -> Piece:
@@ -130,9 +150,10 @@ def _piece(face: Face, text: str, start: float, tracking: float) -> Piece:
     offsets, ink = glyphs.offsets, glyphs.ink
     spread = 0.0
     if tracking:
-        offsets = _tracked(offsets, glyphs.clusters, tracking * em)
+        starts = _spaced(glyphs.text, glyphs.clusters)
+        offsets = _tracked(offsets, glyphs.clusters, starts, tracking * em)
         ink = face.ink(glyphs.ids, offsets, glyphs.rises)
-        spread = tracking * len(set(glyphs.clusters))
+        spread = tracking * len(starts)
     box = (ink[0] / em, ink[1] / em, ink[2] / em, ink[3] / em) if ink else None
     return Piece(
         face, glyphs.text, start, glyphs.advance / em + spread, glyphs.ids, offsets, glyphs.rises, glyphs.clusters, box

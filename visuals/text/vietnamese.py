@@ -8,6 +8,7 @@ import unicodedata
 from visuals.problems import Problem, Where, problem
 from visuals.text.legacy import legacy, legacy_reading
 from visuals.text.syllables import is_syllable, place_tone
+from visuals.text.unspaced import ZERO_WIDTH_SPACE, is_unspaced
 
 __all__ = ["clean", "is_decomposed", "legacy", "mixed_tones", "report", "upper"]
 
@@ -16,7 +17,7 @@ _LOOK_ALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 # Deprecated doubles of the grave and the acute.
 _MARKS = {"\u0340": "\u0300", "\u0341": "\u0301"}
 _BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x85": "\n"}
-_INVISIBLE = "\u00ad\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_INVISIBLE = "\u00ad\u180e\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000 ]+")
 _NOT_SHOWN = str.maketrans({**dict.fromkeys(_INVISIBLE), **_LOOK_ALIKES, **_MARKS})
@@ -27,8 +28,8 @@ def clean(text: str) -> str:
 
     Line ends become "\\n"; tabs, other control characters and odd blanks become one space (`report` names them first);
     the no-break space stays. Look-alikes of Đ become Đ. Joiners stay only within scripts that need them (Burmese,
-    Tamil). Words and punctuation are never changed: approved slogans are quoted exactly. Ask `legacy` before cleaning:
-    TCVN3 writes ư as a soft hyphen.
+    Tamil), zero-width spaces only where they part words of a script without blanks. Words and punctuation are never
+    changed: approved slogans are quoted exactly. Ask `legacy` before cleaning: TCVN3 writes ư as a soft hyphen.
     """
     for odd, proper in _BREAKS.items():
         text = text.replace(odd, proper)
@@ -36,6 +37,8 @@ def clean(text: str) -> str:
     kept: list[str] = []
     for character in text:
         if character in _JOINERS and (not kept or ord(kept[-1]) < 0x0900):
+            continue
+        if character == ZERO_WIDTH_SPACE and not (kept and is_unspaced(kept[-1])):
             continue
         control = unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs") and character != "\n"
         kept.append(" " if control else character)

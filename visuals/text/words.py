@@ -36,8 +36,13 @@ class Words:
     @property
     def words(self) -> str:
         """The whole text as set: a newline where the author forced one."""
-        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
-        return "".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1]
+        edges = [0, *(at + 1 for at, forced in enumerate(self.breaks.forced) if forced), len(self.tokens)]
+        return "\n".join(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
+
+    @property
+    def blanks(self) -> int:
+        """How many blanks there are between the tokens."""
+        return len(self.breaks.joined) - sum(self.breaks.joined)
 
     def lines(
         self, cuts: tuple[int, ...], style: Style, scale: float, tracking: float, width: float
@@ -52,17 +57,17 @@ class Words:
 
     def _line(self, start: int, end: int, style: Style, scale: float, tracking: float) -> SetLine:
         if not self.emphasised or style.emphasis is None or not any(self.strong[start:end]):
-            return set_line(" ".join(self.tokens[start:end]), style.faces, tracking)
+            return set_line(self.breaks.line(self.tokens, start, end), style.faces, tracking)
         return set_mixed(self._parts(start, end), style.faces, style.emphasis, scale, tracking)
 
     def _parts(self, start: int, end: int) -> tuple[Part, ...]:
         """Tokens in a row that look alike; a blank between two parts belongs to the one that is not emphasised."""
         runs = [(strong, list(run)) for strong, run in groupby(range(start, end), key=self.strong.__getitem__)]
-        parts = []
+        joined, parts = self.breaks.joined, []
         for strong, run in runs:
-            words = " ".join(self.tokens[at] for at in run)
-            before = "" if strong or run[0] == start else " "
-            behind = "" if strong or run[-1] == end - 1 else " "
+            words = self.breaks.line(self.tokens, run[0], run[-1] + 1)
+            before = "" if strong or run[0] == start or joined[run[0] - 1] else " "
+            behind = "" if strong or run[-1] == end - 1 or joined[run[-1]] else " "
             parts.append((before + words + behind, strong))
         return tuple(parts)
 

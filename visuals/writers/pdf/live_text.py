@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from visuals.scene import Gradient, Line, Run, Text
 from visuals.units import Box
 from visuals.writers.glyphs import placed_glyphs
@@ -50,8 +52,12 @@ def _run_code(content: Content, run: Run, line: Line) -> str:
 
 
 def _reads_plainly(run: Run) -> bool:
-    """True when every glyph stands for one character, in reading order, on the baseline."""
-    return not any(run.rises) and run.clusters == tuple(range(len(run.text)))
+    """True when every glyph stands for one character, in reading order, on the baseline, none of them a loose mark.
+
+    A mark set back over its base looks like a gap to readers: without its text Lao ດີອາ read "ດີ ອາ" (poppler, pdfium).
+    """
+    loose = any(unicodedata.category(character)[0] == "M" for character in run.text)
+    return not loose and not any(run.rises) and run.clusters == tuple(range(len(run.text)))
 
 
 def _glyph_code(font: LiveFont, run: Run) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from visuals.scene import Line, Run, Text
-from visuals.text.breaking import TORN, escaped, read_breaks
+from visuals.text.breaking import TORN, read_breaks
+from visuals.text.marks import escaped
 
 __all__ = ["BREAK", "Paragraph", "Piece", "paragraphs"]
 
