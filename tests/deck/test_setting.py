@@ -11,7 +11,7 @@ from visuals.shelf import Shelf
 from visuals.text.faces import FontBook
 from visuals.text.fit import TooLong, fill_at
 from visuals.text.points import Fills, Point, PointsSetting, PointsStyle, fit_points, place_points
-from visuals.text.setting import Style
+from visuals.text.style import Style
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 

@@ -20,8 +20,9 @@ from tests.text.greetings import own_words
 from visuals.scene import Document, Paint, Sheet, Text
 from visuals.text.faces import Face, FontBook, open_face
 from visuals.text.fit import fit
-from visuals.text.setting import Style, place
+from visuals.text.setting import place
 from visuals.text.shaping import set_run
+from visuals.text.style import Style
 from visuals.units import Box, Size
 from visuals.writers import write
 

@@ -254,9 +254,7 @@ class RangeOf:
         text = _text_of(node, faults)
         if text is None:
             return None
-        number, sign = r"(-?\d{1,9}(?:[.,]\d{1,9})?)", r"\s*%?" if self.percent else ""
-        found = re.fullmatch(rf"{number}(?:\s*\.\.\s*{number})?{sign}", text)
-        if found:
+        if found := re.fullmatch(self._pattern, text):
             low, high = (float(each.replace(",", ".")) for each in (found[1], found[2] or found[1]))
             if self.low <= low <= high <= self.high:
                 return Range(low, high)
@@ -265,7 +263,14 @@ class RangeOf:
         return None
 
     def schema(self) -> Json:
-        return {"type": ["number", "string"], "minimum": self.low, "maximum": self.high}
+        return {
+            "type": ["number", "string"], "minimum": self.low, "maximum": self.high, "pattern": f"^{self._pattern}$"
+        }  # fmt: skip
+
+    @property
+    def _pattern(self) -> str:
+        number = r"(-?\d{1,9}(?:[.,]\d{1,9})?)"
+        return rf"{number}(?: *\.\. *{number})?" + (" *%?" if self.percent else "")
 
 
 @dataclass(frozen=True)

@@ -47,10 +47,11 @@ def spread(shape: Block, size: float, width: float, style: Style) -> Spread:
     wanted = width / size
     hung = shape.width - max(line.ink_width for line in shape.lines)
     steps = [(wanted - hung - line.ink_width) / line.steps for line in shape.lines if line.steps > 0]
-    by = _clamped(style.tracking + min(steps), style.ranges.tracking) - style.tracking if steps else 0.0
-    across = _width_at(shape, by)
-    wide = _clamped(style.width * wanted / across, style.ranges.width) if across > 0 else style.width
-    return Spread(style.tracking + by, wide)
+    tracking = _clamped(style.tracking + min(steps), style.ranges.tracking) if steps else style.tracking
+    across = _width_at(shape, tracking - style.tracking)
+    if (steps and tracking not in style.ranges.tracking) or across <= 0:
+        return Spread(tracking, style.width)
+    return Spread(tracking, _clamped(style.width * wanted / across, style.ranges.width))
 
 
 def _width_at(shape: Block, by: float) -> float:

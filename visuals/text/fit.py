@@ -202,7 +202,7 @@ def _opened(words: Words, best: _Candidate, room: _Room) -> Setting:
     if (fills.tracking, fills.width) != (style.tracking, style.width):
         lines = words.lines(best.cuts, style, best.scale, fills.tracking, fills.width)
         shape = block(lines, style)
-        size = size_in(shape, room.width, room.height, style.largest)
+    size = size_in(shape, room.width, room.height, style.largest)
     leading = opened_leading(shape, size, room.height, style)
     if leading > shape.leading:
         shape = block(shape.lines, style, leading)

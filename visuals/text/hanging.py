@@ -30,15 +30,17 @@ _BEHIND = {
 
 
 def overhangs(text: str, pieces: tuple[Piece, ...]) -> tuple[float, float]:
-    """How much of a set line's ink hangs before its first and behind its last letter, in em."""
+    """How much of a set line's ink hangs before its first and behind its last letter, in em; none of marks alone."""
     words = text.strip()
-    left = _hung(_edges_from_left(pieces), _BEFORE) if words[:1] in _BEFORE else 0.0
-    right = _hung(_edges_from_right(pieces), _BEHIND) if words[-1:] in _BEHIND else 0.0
-    return left, right
+    before, behind = words[:1] in _BEFORE, words[-1:] in _BEHIND
+    if not (before or behind) or not any(map(str.isalnum, words)):
+        return 0.0, 0.0
+    left = _hung(_edges_from_left(pieces), _BEFORE) if before else 0.0
+    return left, _hung(_edges_from_right(pieces), _BEHIND) if behind else 0.0
 
 
 def _hung(edges: Iterable[tuple[str, float]], shares: dict[str, float]) -> float:
-    """The part that hangs: from mark to mark inwards, each by its share; nothing in a line of marks alone."""
+    """The part that hangs: from mark to mark inwards, each by its share."""
     hung: list[tuple[float, float]] = []
     for character, edge in edges:
         share = shares.get(character)

@@ -13,8 +13,8 @@ from visuals.text.style import Emphasis
 
 __all__ = ["Part", "SetLine", "set_line", "set_mixed", "stretched"]
 
-Part = tuple[str, bool]
-"""Words of a line, and whether they are emphasised."""
+Part = tuple[str, bool | None]
+"""Words of a line, and whether they are emphasised; None for a blank between such words and others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +63,24 @@ def set_mixed(
 ) -> SetLine:
     """A line whose emphasised parts are set in their own faces, `scale` times as large as the others.
 
-    A blank between the two sizes belongs to the smaller one and is widened to the mean of both. Raises RefusedError.
+    A blank between the two has the mean of both sizes. Raises RefusedError ("text.missing-letter").
     """
     pieces = tuple(_pieces(parts, faces, emphasis, scale, tracking))
-    heights = [emphasis.faces[0].cap_height * scale if strong else faces[0].cap_height for _, strong in parts]
-    largest = max(scale if strong else 1.0 for _, strong in parts)
-    return _line("".join(words for words, _ in parts), pieces, tracking, max(heights), largest)
+    found = {strong for _, strong in parts}
+    caps = {True: emphasis.faces[0].cap_height * scale, False: faces[0].cap_height}
+    cap = max(height for strong, height in caps.items() if strong in found)
+    return _line("".join(words for words, _ in parts), pieces, tracking, cap, scale if True in found else 1.0)
 
 
 def _pieces(
     parts: tuple[Part, ...], faces: tuple[Face, ...], emphasis: Emphasis, scale: float, tracking: float
 ) -> Iterator[Piece]:
-    start, between = 0.0, 0.0
-    if len(parts) > 1:
-        between = (scale - 1) / 2 * set_run(" ", faces, tracking)[0].advance
+    start, sizes = 0.0, {True: scale, False: 1.0, None: (1 + scale) / 2}
     for words, strong in parts:
-        size = scale if strong else 1.0
+        size = sizes[strong]
         run = set_run(words, emphasis.faces if strong else faces, tracking)
-        yield from (_scaled(piece, start, size, strong) for piece in run)
-        start += (run[-1].start + run[-1].advance) * size + between
+        yield from (_scaled(piece, start, size, bool(strong)) for piece in run)
+        start += (run[-1].start + run[-1].advance) * size
 
 
 def _scaled(piece: Piece, start: float, size: float, strong: bool) -> Piece:

@@ -61,14 +61,14 @@ class Words:
         return set_mixed(self._parts(start, end), style.faces, style.emphasis, scale, tracking)
 
     def _parts(self, start: int, end: int) -> tuple[Part, ...]:
-        """Tokens in a row that look alike; a blank between two parts belongs to the one that is not emphasised."""
-        runs = [(strong, list(run)) for strong, run in groupby(range(start, end), key=self.strong.__getitem__)]
-        joined, parts = self.breaks.joined, []
-        for strong, run in runs:
-            words = self.breaks.line(self.tokens, run[0], run[-1] + 1)
-            before = "" if strong or run[0] == start or joined[run[0] - 1] else " "
-            behind = "" if strong or run[-1] == end - 1 or joined[run[-1]] else " "
-            parts.append((before + words + behind, strong))
+        """Tokens in a row that look alike, with the blanks between them."""
+        parts: list[Part] = []
+        for strong, run in groupby(range(start, end), key=self.strong.__getitem__):
+            first, *others = run
+            if parts and not self.breaks.joined[first - 1]:
+                parts.append((" ", None))
+            last = others[-1] if others else first
+            parts.append((self.breaks.line(self.tokens, first, last + 1), strong))
         return tuple(parts)
 
     def penalty(self, cuts: tuple[int, ...], breaks: Breaks) -> float:
