@@ -52,6 +52,7 @@ class Artwork:
         Raises SpecError for a format that we do not write, RefusedError when a check finds an error (`force` passes it
         over), FileError when the disk does not take the file.
         """
+        from visuals.pool import workers_here
         from visuals.writers import FORMATS, MANY, Options, write
 
         path = Path(path)
@@ -59,7 +60,7 @@ class Artwork:
         errors = [found for found in self.check() if found.severity == "error"]
         if errors and not force:
             raise RefusedError(errors)
-        options = Options(live_text=live_text, dpi=dpi, longest=longest)
+        options = Options(live_text, dpi, longest, workers_here())
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:

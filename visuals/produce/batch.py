@@ -5,6 +5,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -14,12 +15,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
 from visuals.produce.piece import Task, item_of, judge, make
-from visuals.produce.pool import TRIES, Broken, each, workers_here
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -175,8 +176,10 @@ def _done(
     maker: Callable[[Task], Item], tasks: dict[int, Task], workers: int | None, executor: Executor | None
 ) -> Iterator[tuple[int, Item]]:
     """(number of the job, its item) as they finish."""
-    numbers = list(tasks)
-    for place, result in each(maker, list(tasks.values()), workers or workers_here(), executor):
+    numbers, workers = list(tasks), workers or workers_here()
+    if len(tasks) == 1 and executor is None:
+        tasks = {number: dataclasses.replace(task, processes=workers) for number, task in tasks.items()}
+    for place, result in each(maker, list(tasks.values()), workers, executor):
         number = numbers[place]
         if isinstance(result, Broken):
             job = tasks[number].job

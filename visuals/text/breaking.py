@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from visuals.text import lexicon
 from visuals.text.gaps import TORN, gap_costs
 from visuals.text.marks import tokens_of
-from visuals.text.unspaced import BETWEEN_HANZI, gap_after_hanzi
-from visuals.text.vietnamese import clean
+from visuals.text.unspaced import cost_after, is_beside
 
 __all__ = ["NEVER", "TORN", "Breaks", "read_breaks"]
 
@@ -25,25 +24,17 @@ _PREFERRED = -60.0
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """Tokens (as written, marks removed) and the cost of ending a line after each but the last.
+    """Tokens (as written, marks removed; see `unspaced`) and the cost of ending a line after each but the last.
 
-    `forced[i]` says that a line must end after token i, `preferred[i]` that the author would have it end there,
-    `joined[i]` that no blank stands between it and the next; `strong[i]` that token i is emphasised.
+    `forced[i]` says that a line must end after token i, `preferred[i]` that the author would have it end there;
+    `strong[i]` that token i is emphasised.
     """
 
     tokens: tuple[str, ...]
     costs: tuple[float, ...]
     forced: tuple[bool, ...]
     preferred: tuple[bool, ...]
-    joined: tuple[bool, ...]
     strong: tuple[bool, ...]
-
-    def line(self, tokens: tuple[str, ...], start: int, end: int) -> str:
-        """The line that tokens start..end-1 make, blanks between them where there are any."""
-        if not any(self.joined[start : end - 1]):
-            return " ".join(tokens[start:end])
-        blanks = ("" if joined else " " for joined in (*self.joined[start : end - 1], True))
-        return "".join(token + blank for token, blank in zip(tokens[start:end], blanks, strict=True))
 
 
 def _sentence_costs(tokens: list[str], keep: tuple[str, ...]) -> list[float]:
@@ -59,7 +50,7 @@ def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
 
     The author's marks win over everything: `|` opens a gap even inside a name, `~` closes one.
     """
-    read = tokens_of(clean(words))
+    read = tokens_of(words)
     tokens, gaps = [token.text for token in read], [token.gap for token in read[:-1]]
     costs: list[float] = []
     start = 0
@@ -69,8 +60,7 @@ def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     for at, gap in enumerate(gaps):
         if gap in "|~":
             costs[at] = _PREFERRED if gap == "|" else NEVER
-        elif gap == BETWEEN_HANZI:
-            costs[at] = gap_after_hanzi(tokens[at])
+        elif is_beside(tokens[at]):
+            costs[at] = cost_after(tokens[at])
     forced, preferred = (tuple(gap == mark for gap in gaps) for mark in ("\n", "|"))
-    joined, strong = tuple(token.joined for token in read[:-1]), tuple(token.strong for token in read)
-    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), forced, preferred, joined, strong)
+    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), forced, preferred, tuple(token.strong for token in read))

@@ -33,7 +33,7 @@ _PENALTY_SCALE = 260.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
 
-_NO_BREAKS = Breaks((), (), (), (), (), (False,))
+_NO_BREAKS = Breaks((), (), (), (), (False,))
 
 
 class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with the campaign's and the layout's lines
@@ -95,7 +95,7 @@ class _Room:
             closer = (style.ranges.tracking[0] - style.tracking) * sum(map(len, words.tokens))
             narrower = style.ranges.width[0] / style.width
         for count in range(least, most + 1):
-            total = whole + words.blank * max(0, words.blanks + 1 - count)
+            total = whole + words.blank * (len(words.tokens) - count)
             widest = (max(total / count, longest) - 0.2 + closer) * narrower
             size = style.largest if widest <= 0 else min(style.largest, self.width / widest)
             lowest = (count - 1) * style.leading
@@ -167,8 +167,8 @@ def _filled_whole(words: Words, room: _Room, torn: bool) -> _Candidate:
 
 def _over(text: Words, reached: float, width: float, height: float, style: Style) -> int:
     """About how many characters too many: what there is, less what the box holds at the smallest size."""
-    letters = len(text.words)
-    per_letter = (sum(text.widths) + text.blank * (text.blanks + 1)) / (letters + 1)
+    letters = len(" ".join(text.tokens))
+    per_letter = (sum(text.widths) + text.blank * len(text.tokens)) / (letters + 1)
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))

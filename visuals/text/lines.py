@@ -10,6 +10,7 @@ from visuals.text.faces import Face
 from visuals.text.hanging import overhangs
 from visuals.text.shaping import Piece, letter_count, measure, set_run
 from visuals.text.style import Emphasis
+from visuals.text.unspaced import joined
 
 __all__ = ["Part", "SetLine", "set_line", "set_mixed", "stretched"]
 
@@ -47,13 +48,14 @@ class SetLine:
         """How many em wider the ink gets for an em of tracking."""
         if not self.pieces:
             return 0.0
-        letters = sum(letter_count(piece.text, piece.clusters) * piece.scale for piece in self.pieces)
+        letters = sum(letter_count(piece.text, piece.clusters, piece.face) * piece.scale for piece in self.pieces)
         return (letters - self.pieces[-1].scale) * self.stretch
 
 
 @lru_cache(8192)
 def set_line(text: str, faces: tuple[Face, ...], tracking: float) -> SetLine:
     """`text` shaped whole, with true width and ink. Raises RefusedError ("text.missing-letter")."""
+    text = joined(text)
     return _line(text, set_run(text, faces, tracking), tracking, faces[0].cap_height, 1.0)
 
 

@@ -11,6 +11,7 @@ from visuals.text.breaking import Breaks, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, is_lonely
 from visuals.text.lines import Part, SetLine, set_line, set_mixed, stretched
 from visuals.text.style import Style
+from visuals.text.unspaced import is_beside, joined
 from visuals.text.vietnamese import upper
 
 __all__ = ["Words", "measured"]
@@ -36,13 +37,8 @@ class Words:
     @property
     def words(self) -> str:
         """The whole text as set: a newline where the author forced one."""
-        edges = [0, *(at + 1 for at, forced in enumerate(self.breaks.forced) if forced), len(self.tokens)]
-        return "\n".join(self.breaks.line(self.tokens, a, b) for a, b in pairwise(edges))
-
-    @property
-    def blanks(self) -> int:
-        """How many blanks there are between the tokens."""
-        return len(self.breaks.joined) - sum(self.breaks.joined)
+        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
+        return joined("".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1])
 
     def lines(
         self, cuts: tuple[int, ...], style: Style, scale: float, tracking: float, width: float
@@ -57,7 +53,7 @@ class Words:
 
     def _line(self, start: int, end: int, style: Style, scale: float, tracking: float) -> SetLine:
         if not self.emphasised or style.emphasis is None or not any(self.strong[start:end]):
-            return set_line(self.breaks.line(self.tokens, start, end), style.faces, tracking)
+            return set_line(" ".join(self.tokens[start:end]), style.faces, tracking)
         return set_mixed(self._parts(start, end), style.faces, style.emphasis, scale, tracking)
 
     def _parts(self, start: int, end: int) -> tuple[Part, ...]:
@@ -65,10 +61,10 @@ class Words:
         parts: list[Part] = []
         for strong, run in groupby(range(start, end), key=self.strong.__getitem__):
             first, *others = run
-            if parts and not self.breaks.joined[first - 1]:
+            if parts and not is_beside(self.tokens[first - 1]):
                 parts.append((" ", None))
             last = others[-1] if others else first
-            parts.append((self.breaks.line(self.tokens, first, last + 1), strong))
+            parts.append((joined(" ".join(self.tokens[first : last + 1])), strong))
         return tuple(parts)
 
     def penalty(self, cuts: tuple[int, ...], breaks: Breaks) -> float:
@@ -96,9 +92,12 @@ def measured(words: str, style: Style) -> Words:
         raise ValueError("there is no text to fit")
     emphasis = style.emphasis
     strong = breaks.strong if emphasis else (False,) * len(tokens)
-    widths = tuple(
-        set_line(token, emphasis.faces if emphasis and each else style.faces, style.tracking).width * style.width
+    blank = set_line(" ", style.faces, style.tracking).width + 2 * style.tracking
+    less = blank - style.tracking
+    widths = [
+        set_line(token, emphasis.faces if emphasis and each else style.faces, style.tracking).width
+        - (less if is_beside(token) else 0.0)
         for token, each in zip(tokens, strong, strict=True)
-    )
-    blank = (set_line(" ", style.faces, style.tracking).width + 2 * style.tracking) * style.width
-    return Words(tokens, widths, blank, breaks, strong, any(strong))
+    ]
+    across = tuple(width * style.width for width in widths)
+    return Words(tokens, across, blank * style.width, breaks, strong, any(strong))

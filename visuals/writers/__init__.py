@@ -25,6 +25,8 @@ FORMATS: dict[str, str] = {
     "png": "png",
     "jpg": "jpg",
     "jpeg": "jpg",
+    "tif": "tif",
+    "tiff": "tif",
     "svg": "svg",
     "gif": "gif",
     "pptx": "pptx",
@@ -42,12 +44,13 @@ class Options:
 
     `live_text` keeps the text of a PDF as text (searchable, fonts embedded) instead of outlines. `dpi` overrides the
     resolution of print sheets, in rasters and for the pictures of a PDF; pixel sheets stay 1:1. `longest` makes the
-    longer side of a raster so many pixels (thumbnails, previews).
+    longer side of a raster so many pixels (thumbnails, previews). `processes` may work on one large raster at a time.
     """
 
     live_text: bool = False
     dpi: float | None = None
     longest: int | None = None
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

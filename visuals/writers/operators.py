@@ -18,8 +18,12 @@ __all__ = [
     "paint_operator", "path_operators", "stroke_operators",
 ]  # fmt: skip
 
-Space = Literal["print", "screen"]
-"""Which of a paint's two truths is written: `print` CMYK for the press, `screen` RGB for everything that shines."""
+Space = Literal["print", "screen", "colour-plate", "black-plate"]
+"""Which of a paint's two truths is written: `print` CMYK for the press, `screen` RGB for everything that shines.
+
+The plates are the inks of `print` for a rasteriser that knows no inks: yellow, magenta and cyan as what each leaves of
+red, green and blue light, black as what it leaves of all three.
+"""
 
 MITRE_LIMIT = 4.0
 """Corners sharper than 29° are cut, as in SVG: a star's point (36°) stays whole, a splinter does not fly out."""
@@ -121,9 +125,15 @@ def matrix_operator(matrix: Matrix, digits: int) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def components(paint: Paint, space: Space) -> tuple[float, ...]:
-    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for `screen`."""
-    if space == "print":
-        return tuple(round(each / 100, 5) for each in paint.print)
+    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for all else."""
+    cyan, magenta, yellow, black = (round(each / 100, 5) for each in paint.print)
+    match space:
+        case "print":
+            return cyan, magenta, yellow, black
+        case "colour-plate":
+            return round(1 - yellow, 5), round(1 - magenta, 5), round(1 - cyan, 5)
+        case "black-plate":
+            return (round(1 - black, 5),) * 3
     return tuple(round(each / 255, 5) for each in paint.rgb)
 
 

@@ -12,13 +12,13 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Document, Sheet
 from visuals.units import POINTS_PER_MM, Box
 from visuals.writers import Options, Written
-from visuals.writers.operators import matrix_operator
+from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf.canvas import PageBoxes, PdfFile
 from visuals.writers.pdf.content import Content, Symbols
 from visuals.writers.pdf.items import draw_items
 from visuals.writers.pdf.live_font import LiveFonts
 
-__all__ = ["draw_screen_page", "write"]
+__all__ = ["draw_raster_page", "write"]
 
 LONGEST_PAGE = 14_400
 """Points. Acrobat shows a longer page blank (PDF Reference 1.6, appendix C)."""
@@ -75,14 +75,17 @@ def _add_page(
     pdf.add_page(PageBoxes(width, height, trim), content)
 
 
-def draw_screen_page(sheet: Sheet, file: BinaryIO, width: int, height: int) -> None:
-    """The same drawing for a raster: the trim box alone, in screen colours, on a page of width × height points, so that
-    one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
+def draw_raster_page(
+    sheet: Sheet, file: BinaryIO, width: int, height: int, space: Space = "screen", area: Box | None = None
+) -> None:
+    """The same drawing for a raster: `area` alone (the trim box unless given), on a page of width × height points, so
+    that one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
     """
-    across, down = width / sheet.trim.width, height / sheet.trim.height
+    area = area or sheet.trim_box
+    across, down = width / area.width, height / area.height
     pdf = PdfFile(file, sheet.name, "vi-VN", packed=False)
-    content = Content("screen", min(across, down), 1.0, sheet.trim_box)
-    content.code.append(matrix_operator((across, 0.0, 0.0, -down, 0.0, float(height)), 4))
+    content = Content(space, min(across, down), 1.0, area)
+    content.code.append(matrix_operator((across, 0.0, 0.0, -down, -area.x * across, area.bottom * down), 4))
     draw_items(content, sheet.items)
     pdf.add_page(PageBoxes(width, height), content)
     pdf.save()

@@ -8,7 +8,7 @@ drawn elsewhere; ReportLab numbers the objects, encodes strings and makes the fi
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -107,7 +107,9 @@ class PdfFile:
         self._fill_tree(dictionary({"Type": "/Pages", "Count": str(len(self._pages)), "Kids": kids}).encode("ascii"))
         root = self._objects.add({"Type": "/Catalog", "Pages": self._tree, "Lang": self._text(self._language)})
         info = self._objects.add({"Title": self._text(self._title), **_SAME_INFO})
-        self._file.write(_written(self._document, root, info))
+        self._file.writelines(_parts(self._document, root, info))
+        # The two know each other: without this, unpacked photographs stay until the collector comes.
+        del self._document, self._objects
 
     def _text(self, words: str) -> str:
         """A PDF string in ASCII: PDFDocEncoding where that has all the letters, else UTF-16; the rest escaped."""
@@ -115,19 +117,20 @@ class PdfFile:
         return string.decode("ascii")
 
 
-def _written(document: Any, root: str, info: str) -> bytes:
-    """The file: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
-    parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION]
-    at, table = len(parts[0]), [b"0000000000 65535 f \n"]
+def _parts(document: Any, root: str, info: str) -> Iterator[bytes]:
+    """The file piece by piece: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
+    head = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION
+    yield head
+    at, table = len(head), [b"0000000000 65535 f \n"]
     for count, name in sorted(document.numberToId.items()):
         part = b"%d 0 obj\n%s\nendobj\n" % (count, document.idToObject[name].format(document))
         table.append(b"%010d 00000 n \n" % at)
-        parts.append(part)
         at += len(part)
+        yield part
     identity = document.signature.hexdigest()
     entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
     end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")
-    return b"".join((*parts, b"xref\n0 %d\n" % len(table), *table, end))
+    yield b"".join((b"xref\n0 %d\n" % len(table), *table, end))
 
 
 def _array(box: Box) -> str:

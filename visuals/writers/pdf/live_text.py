@@ -23,7 +23,7 @@ def draw_live(content: Content, text: Text, reach: Box) -> bool:
     if fonts is None or any(fonts.of(run.font.file) is None for line in text.lines for run in line.runs):
         return False
     code = "\n".join(_run_code(content, run, line) for line in text.lines for run in line.runs)
-    fill = settled(text.fill)
+    fill = settled(text.fill, content.space)
     if isinstance(fill, Gradient):
         # Rendering mode 7 adds the letters to the clip, which the gradient then fills.
         content.code.append(f"q BT 7 Tr\n{code}\nET")

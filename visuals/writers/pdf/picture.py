@@ -60,7 +60,8 @@ def _ready(picture: Picture, across: int, down: int, space: Space) -> tuple[Imag
     if found is None:
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
         found = _encoded(key, pixels, space), pixels.reach
-        _keep(key, found)
+        if space in ("print", "screen"):  # plates are drawn once, and unpacked
+            _keep(key, found)
     return found
 
 
@@ -75,6 +76,9 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, space: Space) -> Image:
         # Drawn at once and thrown away: packing and unpacking would only cost time.
         colour = as_rgb(pixels.colour, pixels.profile)
         return _image(key, colour, "", colour.tobytes(), _mask(key, pixels.alpha, False))
+    if space != "print":
+        plate = _plate(as_cmyk(pixels.colour) if pixels.colour.mode == "RGB" else pixels.colour, space)
+        return _image(key, plate, "", plate.tobytes(), _mask(key, pixels.alpha, False))
     flat = pixels.alpha is not None or is_flat_art(pixels.colour)
     colour = as_cmyk(pixels.colour) if pixels.colour.mode == "RGB" else pixels.colour
     mask = _mask(key, pixels.alpha, True)
@@ -83,6 +87,17 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, space: Space) -> Image:
     file = io.BytesIO()
     colour.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return _image(key, colour, "DCTDecode", file.getvalue(), mask, inverted=colour.mode == "CMYK")
+
+
+def _plate(inks: Samples, space: Space) -> Samples:
+    """The inks of a picture as `operators.Space` wants them; a grey picture is black ink alone."""
+    import numpy
+    from PIL import Image
+
+    if inks.mode == "L":
+        return inks if space == "black-plate" else Image.new("RGB", inks.size, "white")
+    samples = numpy.asarray(inks)
+    return Image.fromarray(~samples[:, :, 3] if space == "black-plate" else ~samples[:, :, 2::-1])
 
 
 def _mask(key: tuple[object, ...], alpha: Samples | None, packed: bool) -> Image | None:

@@ -36,7 +36,7 @@ def draw_text(content: Content, text: Text) -> None:
         _draw_behind(content, text, text.outline.paint, (0.0, 0.0), filled=False)
     if content.live and draw_live(content, text, reach):
         return
-    fill = settled(text.fill)
+    fill = settled(text.fill, content.space)
     if isinstance(fill, Gradient) or fill.opacity < 1:
         fill_outline(content, path_operators(text_path(text), content.digits), fill, reach)
     else:
