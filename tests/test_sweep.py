@@ -82,5 +82,3 @@ def _check_sizes(texts: list[Text]) -> None:
     for text in texts:
         if headlines and text.role in ("second", "host"):
             assert text.size <= max(headlines) * 1.0001, f"{text.asked_at}: larger than the headline"
-
-

@@ -190,7 +190,7 @@ def test_bold_in_a_table_has_room(tmp_path: Path) -> None:
 
 
 def test_bold_is_bold_in_powerpoint_and_in_the_document(tmp_path: Path) -> None:
-    document = deck(tmp_path, "---\ntitle: \"Tuần **ASEAN**\"\n---\n\n## Việc\n\n- Treo **băng rôn** ở cổng\n")
+    document = deck(tmp_path, '---\ntitle: "Tuần **ASEAN**"\n---\n\n## Việc\n\n- Treo **băng rôn** ở cổng\n')
     file = io.BytesIO()
     write(document, file, "pptx")
     shapes = Presentation(io.BytesIO(file.getvalue())).slides[0].shapes

@@ -47,7 +47,7 @@ def test_closing_stops_where_height_is_the_limit() -> None:
     plain = fit(SLOGAN, 1e6, 400, replace(PLAIN, lines=1))
     for narrower in (0.999, 0.995, 0.98):
         found = fit(SLOGAN, plain.width * narrower, 400, replace(OPEN, lines=1))
-        (tracking, stretch), = letters_of(found)
+        ((tracking, stretch),) = letters_of(found)
         assert found.size == pytest.approx(plain.size)
         assert -0.01 <= tracking <= 0
         assert stretch == 1 or tracking == -0.01
@@ -58,7 +58,7 @@ def test_width_left_over_opens_letters_without_a_change_of_size() -> None:
     plain = fit(SLOGAN, 1e6, 400, replace(PLAIN, lines=1))
     for wider, wanted in ((1.004, False), (1.02, False), (1.3, True)):
         found = fit(SLOGAN, plain.width * wider, 400, replace(OPEN, lines=1))
-        (tracking, stretch), = letters_of(found)
+        ((tracking, stretch),) = letters_of(found)
         assert found.size == pytest.approx(plain.size)
         assert ((tracking, stretch) == (0.04, 1.03)) == wanted
         assert stretch == 1 or tracking == 0.04

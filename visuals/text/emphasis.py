@@ -62,9 +62,7 @@ def _largest(style: Style) -> float:
 
 
 def _widths(words: Words, scale: float) -> tuple[float, ...]:
-    return tuple(
-        width * scale if strong else width for width, strong in zip(words.widths, words.strong, strict=True)
-    )
+    return tuple(width * scale if strong else width for width, strong in zip(words.widths, words.strong, strict=True))
 
 
 def _bound(words: Words) -> Breaks:
