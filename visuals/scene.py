@@ -224,7 +224,8 @@ class Run:
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
-    the first run of the point's first line, with the words hanging beside it.
+    the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
     """
 
     text: str
@@ -238,6 +239,7 @@ class Run:
     rises: tuple[int, ...] = ()
     fill: Fill | None = None
     marker: bool = False
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +297,10 @@ class Text:
 
     @property
     def size(self) -> float:
-        """The em of the first run, in sheet units."""
-        return self.lines[0].runs[0].size
+        """The em in sheet units: of words in two sizes the smaller one, of a list that of its first level."""
+        if any(line.runs[0].marker for line in self.lines if line.runs):
+            return self.lines[0].runs[0].size
+        return min(run.size for line in self.lines for run in line.runs)
 
     @property
     def ink(self) -> Box:

@@ -19,9 +19,10 @@ from tests.text.greetings import FAMILIES, GREETINGS, WELCOMES, said
 from tests.writers.readers import on_disk, run
 from visuals.scene import Document, Item, Paint, Shape, Sheet, Text
 from visuals.spec.theme import read_theme
-from visuals.text.breaking import NEVER, plain, read_breaks
+from visuals.text.breaking import NEVER, read_breaks
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import TooLong, fit
+from visuals.text.marks import plain
 from visuals.text.setting import Setting, Style, place
 from visuals.text.shaping import Piece, measure, set_run
 from visuals.text.unspaced import joined

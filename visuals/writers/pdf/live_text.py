@@ -14,6 +14,8 @@ from visuals.writers.pdf.paint import colour, in_state, paint_gradient, settled,
 
 __all__ = ["draw_live"]
 
+_STRETCH_DIGITS = 6
+
 
 def draw_live(content: Content, text: Text, reach: Box) -> bool:
     """Draw the block's letters as text; False (and nothing drawn) when one of its fonts cannot be embedded so."""
@@ -37,7 +39,9 @@ def _run_code(content: Content, run: Run, line: Line) -> str:
     font = content.live.of(run.font.file)
     assert font is not None
     place = numbers((run.x, line.baseline), content.digits)
-    head = f"{content.use(font)} {number(run.size, content.digits)} Tf 1 0 0 -1 {place} Tm"
+    # Letters drawn narrower or wider: the matrix says so (as Tz would), and nothing is left behind for the next run.
+    across = number(run.stretch, _STRETCH_DIGITS)
+    head = f"{content.use(font)} {number(run.size, content.digits)} Tf {across} 0 0 -1 {place} Tm"
     code = f"{head} {_glyph_code(font, run)}"
     if _reads_plainly(run):
         return code

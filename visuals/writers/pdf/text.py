@@ -67,8 +67,17 @@ def _draw_behind(content: Content, text: Text, paint: Paint, moved: tuple[float,
     if text.outline:
         content.code.append(f"{colour(content, paint, True)} 1 J 1 j")
         painter = "B" if filled else "S"
-    content.code += _glyph_code(text, content.digits, painter, text.outline.width if text.outline else 0.0)
+    content.code += _contoured(text, content.digits, painter)
     content.code.append("Q")
+
+
+def _contoured(text: Text, digits: int, painter: str) -> list[str]:
+    """The letters with their contour. Where they are drawn narrower or wider, as one outline in sheet units: a stroke
+    under the run's own matrix would be wider across than down."""
+    width = text.outline.width if text.outline else 0.0
+    if width and any(run.stretch != 1 for line in text.lines for run in line.runs):
+        return [f"{number(2 * width, digits)} w {path_operators(text_path(text), digits)} {painter}"]
+    return _glyph_code(text, digits, painter, width)
 
 
 def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> list[str]:
@@ -78,8 +87,8 @@ def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> 
 def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, str, str]:
     """The run's place, its glyphs in font units with y upwards, each painted by `painter`, and the end."""
     scale = run.size / run.font.units_per_em
-    factor = number(scale, _SCALE_DIGITS)
-    place = f"q {factor} 0 0 -{factor} {number(run.x, digits)} {number(line.baseline, digits)} cm"
+    across, down = number(scale * run.stretch, _SCALE_DIGITS), number(scale, _SCALE_DIGITS)
+    place = f"q {across} 0 0 -{down} {number(run.x, digits)} {number(line.baseline, digits)} cm"
     if contour:
         # A stroke is centred on the outline and its inner half hidden behind the letters.
         place += f" {number(2 * contour / scale, 2)} w"
