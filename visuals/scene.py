@@ -144,12 +144,16 @@ class Paint:
 
     The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
     which `print` is the alternate. `opacity` is 0..1.
+
+    `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
+    out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
     """
 
     screen: str
     print: tuple[float, float, float, float]
     spot: str = ""
     opacity: float = 1.0
+    overprint: bool = False
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -228,7 +232,8 @@ class Run:
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
-    the first run of the point's first line, with the words hanging beside it.
+    the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
     """
 
     text: str
@@ -242,6 +247,7 @@ class Run:
     rises: tuple[int, ...] = ()
     fill: Fill | None = None
     marker: bool = False
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +305,10 @@ class Text:
 
     @property
     def size(self) -> float:
-        """The em of the first run, in sheet units."""
-        return self.lines[0].runs[0].size
+        """The em in sheet units: of words in two sizes the smaller one, of a list that of its first level."""
+        if any(line.runs[0].marker for line in self.lines if line.runs):
+            return self.lines[0].runs[0].size
+        return min(run.size for line in self.lines for run in line.runs)
 
     @property
     def ink(self) -> Box:
@@ -349,9 +357,10 @@ Item = Shape | Text | Picture | Group
 class Sheet:
     """A page, slide or board frame: `trim` is its finished size in `unit`, (0, 0) at the trim's top left corner.
 
-    `bleed` reaches outwards from the trim and `safe` inwards. `dpi` is the resolution that rasters of a print sheet
-    are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface can
-    show: "full", or "red" for one-colour boards whose pixels are on or off.
+    `bleed` reaches outwards from the trim and `safe` inwards. `media` is the paper beyond the trim on each side, for
+    marks outside the bleed; where it is less than the bleed the paper ends with the bleed. `dpi` is the resolution that
+    rasters of a print sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is
+    what the surface can show: "full", or "red" for one-colour boards whose pixels are on or off.
     """
 
     name: str
@@ -360,6 +369,7 @@ class Sheet:
     items: tuple[Item, ...]
     bleed: Insets = Insets()
     safe: Insets = Insets()
+    media: Insets = Insets()
     dpi: float = 72.0
     seconds: float | None = None
     colours: Literal["full", "red"] = "full"
@@ -373,6 +383,11 @@ class Sheet:
     @property
     def bleed_box(self) -> Box:
         return self.trim_box.outset(self.bleed)
+
+    @property
+    def media_box(self) -> Box:
+        """The page of a print file: bleed and marks lie within it."""
+        return self.bleed_box.union(self.trim_box.outset(self.media))
 
     @property
     def safe_box(self) -> Box:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.layout import Layout, read_layout
@@ -30,13 +31,6 @@ T = TypeVar("T")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 
 _DATA_FOLDERS = ("products", "themes", "rules")
-
-
-@functools.cache
-def shipped() -> Path:
-    """The folder that holds our own layouts/, fonts/ and assets/: in the wheel, or the root of a checkout."""
-    packed = Path(__file__).parent / "shipped"
-    return packed if packed.is_dir() else Path(__file__).parent.parent
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from visuals.problems import Problem, RefusedError, Where
 from visuals.produce.manifest import Item
 from visuals.produce.piece import Craft, Task, make_with
-from visuals.resolve import Plan
+from visuals.resolve import Plan, Printing
 from visuals.scene import Document, Sheet
 from visuals.units import Size
 
@@ -22,6 +22,11 @@ from visuals.units import Size
 @dataclass(frozen=True)
 class FakeLayout:
     layout: str = "slogan-flags"
+
+
+@dataclass(frozen=True)
+class FakeProduct:
+    unit: str = "mm"
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ class FakeJob:
     rows: tuple[tuple[str, str], ...] = (("units", "ubnd"),)
     said_at: Where = Where("campaign.yaml", 14, 7)
     longest: int | None = None
+    product: FakeProduct = FakeProduct()
+    width: float = 600
+    printing: Printing = Printing()
     path: str = ""
     shelf: None = None
 
@@ -71,7 +79,7 @@ def compose(job: FakeJob) -> Document:
             (Path(job.mark or ".") / f".visuals-{os.getpid()}-00000000-00000000.tmp").write_bytes(b"half")
             os.kill(os.getpid(), signal.SIGKILL)
     sheets = tuple(
-        Sheet(f"{job.id}|{job.mood}|{number}", Size(600, 80), "mm", ()) for number, _ in enumerate(job.frames)
+        Sheet(f"{job.id}|{job.mood}|{number}", Size(job.width, 80), "mm", ()) for number, _ in enumerate(job.frames)
     )
     return Document(sheets, job.id)
 

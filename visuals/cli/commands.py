@@ -128,10 +128,11 @@ def _deck() -> click.Command:
 def _list() -> click.Command:
     @_command("list", say("cli.list-short"), say("cli.list"))
     @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-    def listing(kind: str) -> int:
+    @_to("FOLDER", say("cli.to-pictures"), required=False)
+    def listing(kind: str, to: Path | None) -> int:
         from visuals.cli.listing import listing
 
-        return listing(kind)
+        return listing(kind, to)
 
     return listing
 

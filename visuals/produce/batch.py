@@ -114,9 +114,7 @@ def run(
     try:
         for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
             items[number] = item
-            if item.failed:
-                made = {file.path for file in item.files}
-                withdraw(folder, (each.path for each in tasks[number].targets if each.path not in made))
+            _withdraw(folder, tasks[number], item)
             if progress is not None:
                 progress(item, len(items), len(chosen))
     finally:
@@ -166,7 +164,8 @@ def _tasks(plan: Plan, folder: Path, force: bool) -> list[Task]:
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
-            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), many, taken)
+            archive = job.printing.archive and job.product.unit == "mm"
+            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), many, taken, archive)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
@@ -196,6 +195,14 @@ def _done(
             job = tasks[number].job
             result = item_of(job, problems=(_breakdown(result, job),))
         yield number, result
+
+
+def _withdraw(folder: Path, task: Task, item: Item) -> None:
+    """Remove what an earlier run left of this piece and this one did not make: files of a piece that can no longer be
+    made, the same file under the name of another scale."""
+    made = {file.path for file in item.files}
+    names = (path for target in task.targets for path in target.paths if path not in made)
+    withdraw(folder, names)
 
 
 def _breakdown(broken: Broken, job: Job) -> Problem:

@@ -24,7 +24,7 @@ class MadeFile:
     """A finished file: `path` below the output folder, SHA-256, length in bytes, and the size of what it shows.
 
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
-    `scale` is "1:1", or "1:10" when lengths in the file are a tenth of `width` and `height`.
+    `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
     """
 
     path: str

@@ -128,17 +128,28 @@ def _written(write: Write, document: Document, task: Task) -> tuple[tuple[MadeFi
 
 def _file(write: Write, document: Document, task: Task, target: Target) -> MadeFile:
     from visuals.writers import Options
+    from visuals.writers.scale import drawn_at
 
-    path = task.folder / target.path
-    if not stays_below(task.folder, path):
-        raise FileError(problem("produce.link-outside", Where(str(path))))
+    printing = task.job.printing
+    options = Options(
+        live_text=target.live,
+        longest=task.job.longest,
+        standard=printing.standard,
+        profile=printing.profile,
+        user_unit=printing.user_unit,
+        processes=task.processes,
+    )
     if target.sheet is not None:
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
+    name = target.at(drawn_at(document, target.format, options))
+    path = task.folder / name
+    if not stays_below(task.folder, path):
+        raise FileError(problem("produce.link-outside", Where(str(path))))
     with atomic(path) as file:
-        made = write(document, file, target.format, Options(longest=task.job.longest, processes=task.processes))
+        made = write(document, file, target.format, options)
         sha256, length = fingerprint(file)
     return MadeFile(
-        target.path, target.format, sha256, length, made.width, made.height, made.unit, made.dpi, made.scale
+        name, target.format, sha256, length, made.width, made.height, made.unit, made.dpi, made.scale
     )
 
 

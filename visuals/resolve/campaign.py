@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Literal, cast
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
-from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
@@ -191,7 +192,17 @@ class _Resolver(Collector):
             title=title,
             said_at=frames[0].said_at,
             longest=make.longest or None,
+            printing=self._printing(make),
         )
+
+    def _printing(self, make: Make) -> Printing:
+        """How the make wants its print files, else how the campaign wants all of them."""
+        asked = make.print or self.campaign.print
+        if asked is None:
+            return Printing()
+        profile = self._own_file(asked.profile, asked.place_of("profile")) if asked.profile else None
+        standard = cast(Literal["x4", "x1a", "plain"], asked.standard)
+        return Printing(standard, profile, asked.user_unit, asked.archive)
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
         sources = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
@@ -12,7 +13,7 @@ from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Said", "Value", "Values"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """How print files are made: `standard` "x4", "x1a" or "plain", the shop's own ICC `profile`, whether true sizes are
+    written (UserUnit), and whether a copy that keeps its text goes into the `archive`."""
+
+    standard: Literal["x4", "x1a", "plain"] = "x4"
+    profile: Path | None = None
+    user_unit: bool = False
+    archive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension."""
 
@@ -71,6 +83,7 @@ class Job:
     title: str
     said_at: Where
     longest: int | None = None
+    printing: Printing = Printing()
 
 
 @dataclass(frozen=True, slots=True)

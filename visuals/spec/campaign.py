@@ -11,6 +11,8 @@ from visuals.spec.reader import MapNode, Node
 from visuals.spec.shapes import (
     NAME,
     TEXT,
+    YES_NO,
+    Choice,
     Json,
     Many,
     Named,
@@ -23,7 +25,19 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "DeckMake", "Make", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_campaign"]
+
+
+@record
+class Print(Record):
+    """How the PDF files of print products are made for the shop."""
+
+    standard: str = key(
+        Choice(("x4", "x1a", "plain")), "Chuẩn tệp in: x4 = PDF/X-4, x1a = PDF/X-1a, plain = PDF thường", default="x4"
+    )
+    profile: str = key(TEXT, "Hồ sơ màu ICC riêng của nhà in, tệp cạnh chiến dịch; bỏ trống là FOGRA39", default="")
+    user_unit: bool = key(YES_NO, "Tấm vẽ 1:10 ghi kèm khổ thật (UserUnit), chỉ khi nhà in yêu cầu", default=False)
+    archive: bool = key(YES_NO, "Kèm một bản lưu giữ chữ (tìm, chép được) bên cạnh bản chữ thành nét", default=False)
 
 
 @record
@@ -40,6 +54,7 @@ class Make(Record):
     longest: int = key(
         Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
     )
+    print: Print | None = key(Sub(Print), "Cách làm tệp in riêng, thay cho cách của chiến dịch", default=None)
     using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
 
 
@@ -63,6 +78,7 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
+    print: Print | None = key(Sub(Print), "Cách làm tệp in PDF cho nhà in", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
 

@@ -42,11 +42,12 @@ def text_path(text: Text) -> Path:
 
 def _add_run(run: Run, line: Line, verbs: list[str], points: list[float]) -> None:
     scale = run.size / run.font.units_per_em
+    across = scale * run.stretch
     for glyph, offset, rise in placed_glyphs(run):
         outline = glyph_outline(run.font, glyph)
-        left, base = run.x + offset * scale, line.baseline - rise * scale
+        left, base = run.x + offset * across, line.baseline - rise * scale
         moved = [0.0] * len(outline.points)
-        moved[0::2] = [left + x * scale for x in outline.points[0::2]]
+        moved[0::2] = [left + x * across for x in outline.points[0::2]]
         moved[1::2] = [base - y * scale for y in outline.points[1::2]]
         verbs.append(outline.verbs)
         points += moved
