@@ -93,13 +93,13 @@ def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
     return ()
 
 
-def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:  # noqa: ARG001
+def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:
     """Bytes told by the document alone, in several writes so that a kill can fall between them."""
     pause = 0.002 if document.sheets[0].name.split("|")[1] == "slow" else 0.0
     for _ in range(20):
         time.sleep(pause)
         for sheet in document.sheets:
-            file.write(f"{format} {sheet.name}\n".encode() * 50)
+            file.write(f"{format} {sheet.name} {options.standard}{' live' * options.live_text}\n".encode() * 50)
     if document.sheets[0].name.split("|")[1] == "cannot write png" and format == "png":
         raise RefusedError(Problem(None, "quá nhiều điểm ảnh", code="writers.too-large"))
     return SimpleNamespace(format=format, width=600.0, height=80.0, unit="mm", dpi=72.0, scale="1:1")

@@ -52,7 +52,7 @@ def describe(sheet: Sheet) -> str:
 def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f"sheet «{sheet.name}»"
     yield f"{_short(sheet.trim.width)} × {_short(sheet.trim.height)} {sheet.unit}"
-    for name, insets in (("bleed", sheet.bleed), ("safe", sheet.safe)):
+    for name, insets in (("bleed", sheet.bleed), ("safe", sheet.safe), ("media", sheet.media)):
         if insets != Insets():
             yield f"{name} {_numbers((insets.top, insets.right, insets.bottom, insets.left))}"
     if sheet.unit == "mm":
@@ -160,7 +160,8 @@ def _paint(paint: Paint) -> str:
     spot = f" spot {paint.spot}" if paint.spot else ""
     opacity = _opacity(paint.opacity)
     inks = "/".join(_short(each) for each in paint.print)
-    return f"{paint.screen} {inks}{spot}{' ' + opacity if opacity else ''}"
+    overprint = " overprint" if paint.overprint else ""
+    return f"{paint.screen} {inks}{spot}{overprint}{' ' + opacity if opacity else ''}"
 
 
 def _stroke(stroke: Stroke) -> str:
