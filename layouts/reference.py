@@ -39,6 +39,7 @@ RECORDS: dict[str, type] = {
     "theme": theme.Theme,
     "ink": theme.Ink,
     "type": theme.TypeRole,
+    "emphasis": theme.Emphasis,
     "product": product.Product,
     "finish": product.Finish,
     "anniversary": anniversary.Anniversary,
@@ -84,6 +85,8 @@ def written(kind: Any) -> str:
             return f"số nguyên {low} … {high}"
         case shapes.Number(low=low, high=high):
             return f"số {low:g} … {high:g}"
+        case shapes.RangeOf(low=low, high=high):
+            return f"số {low:g} … {high:g}, hay khoảng số `a..b`"
         case shapes.Choice(words=words):
             return ", ".join(f"`{word}`" for word in words)
         case shapes.Many(kind=inside, lone=lone):
@@ -110,6 +113,8 @@ def left_out(field: dataclasses.Field[Any]) -> str:
             return "`1fr`"
         case TextNode(text=text):
             return f"`{text}`"
+        case shapes.Range() as numbers:
+            return f"`{numbers}`"
         case values.Distance():
             return "`0`"
         case int() | float() as number if number >= getattr(field.metadata["kind"], "low", number):

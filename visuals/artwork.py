@@ -59,6 +59,7 @@ class Artwork:
         when a check finds an error (`force` passes it over) or the standard cannot hold the drawing, FileError when the
         disk does not take the file.
         """
+        from visuals.pool import workers_here
         from visuals.writers import FORMATS, MANY, Options, write
 
         path = Path(path)
@@ -67,7 +68,7 @@ class Artwork:
         if errors and not force:
             raise RefusedError(errors)
         own = None if profile is None else Path(profile)
-        options = Options(live_text, dpi, longest, standard, own, user_unit)
+        options = Options(live_text, dpi, longest, standard, own, user_unit, workers_here())
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:

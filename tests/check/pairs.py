@@ -11,6 +11,7 @@ from PIL import Image
 from tests.check.scenes import (
     BLACK,
     BLUE,
+    FONT,
     RED,
     WHITE,
     WIDTH,
@@ -373,6 +374,26 @@ class _AllWhite(dict[str, Paint]):
 
     def __missing__(self, role: str) -> Paint:
         return WHITE
+
+
+@pair("font-restricted")
+def _(folder: FilePath) -> Pair:
+    def lettered(font: FilePath) -> Sheet:
+        return sheet(ground(), words(font=font))
+
+    return lettered(FONT), lettered(restricted(folder))
+
+
+def restricted(folder: FilePath) -> FilePath:
+    """The font as its maker would lock it: fsType 2, in bytes 8 and 9 of the table OS/2."""
+    data = bytearray(FONT.read_bytes())
+    entry = next(at for at in range(12, 12 + 16 * data[5], 16) if data[at : at + 4] == b"OS/2")
+    at = int.from_bytes(data[entry + 8 : entry + 12], "big") + 8
+    data[at : at + 2] = b"\0\2"
+    folder.mkdir(exist_ok=True)
+    file = folder / "khoa.ttf"
+    file.write_bytes(data)
+    return file
 
 
 @pair("flags-missing")

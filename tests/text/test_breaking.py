@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from visuals.text.breaking import NEVER, TORN, plain, read_breaks
+from visuals.text.breaking import NEVER, TORN, read_breaks
 from visuals.text.lexicon import segments
+from visuals.text.marks import plain
 from visuals.text.wordfiles import word_list
 
 

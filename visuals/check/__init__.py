@@ -17,6 +17,7 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
+    faces     fonts may be used so
 """
 
 from __future__ import annotations
@@ -24,7 +25,20 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from visuals.check import boards, codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
+from visuals.check import (
+    boards,
+    codes,
+    contrast,
+    faces,
+    ground,
+    inks,
+    letters,
+    members,
+    overlap,
+    pictures,
+    safe,
+    strokes,
+)
 from visuals.check.recent import Recent
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet
@@ -36,7 +50,7 @@ from visuals.spec.rules import CheckRules
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members)
+_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members, faces)
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

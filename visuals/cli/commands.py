@@ -30,7 +30,7 @@ def build() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     group.params += [_language(), _version()]
-    for command in (_render(), _deck(), _check(), _list(), _show(), _schema(), _new()):
+    for command in (_render(), _deck(), _check(), _list(), _show(), _fonts(), _schema(), _new()):
         group.add_command(command)
     return group
 
@@ -128,10 +128,11 @@ def _deck() -> click.Command:
 def _list() -> click.Command:
     @_command("list", say("cli.list-short"), say("cli.list"))
     @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-    def listing(kind: str) -> int:
+    @_to("FOLDER", say("cli.to-pictures"), required=False)
+    def listing(kind: str, to: Path | None) -> int:
         from visuals.cli.listing import listing
 
-        return listing(kind)
+        return listing(kind, to)
 
     return listing
 
@@ -147,6 +148,27 @@ def _show() -> click.Command:
         return show(layout, to, on=on)
 
     return show
+
+
+def _fonts() -> click.Command:
+    group = click.Group(
+        "fonts",
+        help=say("cli.fonts"),
+        short_help=say("cli.fonts-short"),
+        options_metavar=say("cli.options"),
+        subcommand_metavar=say("cli.command"),
+    )
+
+    @_command("audit", say("cli.fonts-audit-short"), say("cli.fonts-audit"))
+    @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+    @_json()
+    def audit(files: tuple[Path, ...], as_json: bool) -> int:
+        from visuals.cli.fonts import audit
+
+        return audit(files, as_json=as_json)
+
+    group.add_command(audit)
+    return group
 
 
 def _schema() -> click.Command:

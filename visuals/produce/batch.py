@@ -5,21 +5,22 @@ A run that is killed leaves whole files only; running again gives the same bytes
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
 from visuals.produce.piece import Task, item_of, judge, make
-from visuals.produce.pool import TRIES, Broken, each, workers_here
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -89,7 +90,7 @@ def judged(campaign: str | Path, workers: int | None = None, executor: Executor 
     plan = _plan(campaign)
     tasks = _tasks(plan, Path(), False)
     items = dict(_done(judge, dict(enumerate(tasks)), workers, executor))
-    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), plan.problems)
+    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), _problems(plan))
 
 
 def run(
@@ -119,7 +120,7 @@ def run(
     finally:
         sweep(folders)
     _record(plan, folder, items)
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), plan.problems)
+    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), _problems(plan))
 
 
 def _plan(campaign: str | Path) -> Plan:
@@ -127,6 +128,17 @@ def _plan(campaign: str | Path) -> Plan:
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def _problems(plan: Plan) -> tuple[Problem, ...]:
+    """The campaign's own problems, and the font files in its folder that cannot be used: a face that is left out
+    unheard is replaced by another weight of its family."""
+    fonts = plan.folder / "fonts"
+    if not fonts.is_dir():
+        return plan.problems
+    from visuals.text.faces import FontBook
+
+    return plan.problems + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
 
 
 def _chosen(plan: Plan, only: str | None) -> tuple[int, ...]:
@@ -174,8 +186,10 @@ def _done(
     maker: Callable[[Task], Item], tasks: dict[int, Task], workers: int | None, executor: Executor | None
 ) -> Iterator[tuple[int, Item]]:
     """(number of the job, its item) as they finish."""
-    numbers = list(tasks)
-    for place, result in each(maker, list(tasks.values()), workers or workers_here(), executor):
+    numbers, workers = list(tasks), workers or workers_here()
+    if len(tasks) == 1 and executor is None:
+        tasks = {number: dataclasses.replace(task, processes=workers) for number, task in tasks.items()}
+    for place, result in each(maker, list(tasks.values()), workers, executor):
         number = numbers[place]
         if isinstance(result, Broken):
             job = tasks[number].job

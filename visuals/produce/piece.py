@@ -42,13 +42,17 @@ class Craft:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job, the folder and the names of its files, whether errors of checks are to be passed over, the language."""
+    """A job, the folder and the names of its files, whether errors of checks are to be passed over, the language.
+
+    `processes` may help with one large raster: more than one when no other job wants them.
+    """
 
     job: Job
     folder: Path
     targets: tuple[Target, ...]
     force: bool = False
     language: str = "vi"
+    processes: int = 1
 
 
 def craft() -> Craft:
@@ -133,6 +137,7 @@ def _file(write: Write, document: Document, task: Task, target: Target) -> MadeF
         standard=printing.standard,
         profile=printing.profile,
         user_unit=printing.user_unit,
+        processes=task.processes,
     )
     if target.sheet is not None:
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from visuals.text.breaking import NEVER, TORN, Breaks
 from visuals.text.lexicon import core
 from visuals.text.syllables import is_syllable
+from visuals.text.unspaced import is_beside
 
 __all__ = ["BESIDE_PREFERRED", "LONELY", "divide", "fill", "is_lonely", "narrowest"]
 
@@ -48,8 +49,10 @@ class _Atoms:
         self.edges = [0, *(gap + 1 for gap in gaps), len(widths)]
         self.costs = [_price(breaks, gap) for gap in gaps]
         self.forced = [breaks.forced[gap] for gap in gaps]
-        self._blanks = [*(0.0 if joined else blank for joined in breaks.joined), blank]
-        self._before = [0.0, *accumulate(width + gap for width, gap in zip(widths, self._blanks, strict=True))]
+        before = [0.0, *accumulate(width + blank for width in widths)]
+        self._before = before
+        # Widths are less that blank where a token stands beside the next; where a line ends there is none to take off.
+        self._after = [0.0 if is_beside(token) else blank for token in breaks.tokens]
         self.lonely = [b - a == 1 and is_lonely(breaks.tokens[a]) for a, b in pairwise(self.edges)]
 
     def __len__(self) -> int:
@@ -58,7 +61,7 @@ class _Atoms:
     def width(self, start: int, end: int) -> float:
         """The width of atoms start..end-1 on one line."""
         last = self.edges[end]
-        return self._before[last] - self._before[self.edges[start]] - self._blanks[last - 1]
+        return self._before[last] - self._before[self.edges[start]] - self._after[last - 1]
 
     def cuts(self, ends: Sequence[int]) -> tuple[int, ...]:
         """Atom ends (the last one left out) as token numbers."""

@@ -26,6 +26,8 @@ FORMATS: dict[str, str] = {
     "png": "png",
     "jpg": "jpg",
     "jpeg": "jpg",
+    "tif": "tif",
+    "tiff": "tif",
     "svg": "svg",
     "gif": "gif",
     "pptx": "pptx",
@@ -52,7 +54,7 @@ class Options:
     `standard` is what a PDF of print sheets keeps to; one with pixel sheets is always plain. `profile` is the ICC
     profile of the shop's press, FOGRA39 (coated offset) unless given: named as the output intent, and what pictures are
     separated by. `user_unit` writes the true size of a page that is drawn smaller than 1:1, for readers that know that
-    key.
+    key. `processes` may work on one large raster at a time.
     """
 
     live_text: bool = False
@@ -61,6 +63,7 @@ class Options:
     standard: Standard = "x4"
     profile: Path | None = None
     user_unit: bool = False
+    processes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ mistake that one sees.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from visuals.problems import RefusedError, SpecError, problem
@@ -24,7 +25,7 @@ from visuals.writers.pdf.standard import PLAIN, STANDARDS, PdfStandard
 from visuals.writers.profile import press_profile
 from visuals.writers.scale import drawn_at, points_of, scale_of
 
-__all__ = ["draw_screen_page", "write"]
+__all__ = ["draw_raster_page", "write"]
 
 _SPARE = 1.5
 """Pictures keep half again as many samples as the sheet's resolution needs: a shop may print finer than asked."""
@@ -90,14 +91,23 @@ def _on_page(box: Box, media: Box, unit: float) -> Box:
     return Box((box.x - media.x) * unit, (media.bottom - box.bottom) * unit, box.width * unit, box.height * unit)
 
 
-def draw_screen_page(sheet: Sheet, file: BinaryIO, width: int, height: int) -> None:
-    """The same drawing for a raster: the trim box alone, in screen colours, on a page of width × height points, so that
-    one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
+def draw_raster_page(
+    sheet: Sheet,
+    file: BinaryIO,
+    width: int,
+    height: int,
+    space: Space = "screen",
+    area: Box | None = None,
+    profile: Path | None = None,
+) -> None:
+    """The same drawing for a raster: `area` alone (the trim box unless given), on a page of width × height points, so
+    that one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
     """
-    across, down = width / sheet.trim.width, height / sheet.trim.height
+    area = area or sheet.trim_box
+    across, down = width / area.width, height / area.height
     pdf = PdfFile(file, sheet.name, "vi-VN", packed=False)
-    content = Content("screen", min(across, down), 1.0, sheet.trim_box)
-    content.code.append(matrix_operator((across, 0.0, 0.0, -down, 0.0, float(height)), 4))
+    content = Content(space, min(across, down), 1.0, area, profile=profile)
+    content.code.append(matrix_operator((across, 0.0, 0.0, -down, -area.x * across, area.bottom * down), 4))
     draw_items(content, sheet.items)
     pdf.add_page(PageBoxes(width, height), content)
     pdf.save()

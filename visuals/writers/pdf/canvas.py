@@ -8,7 +8,7 @@ drawn elsewhere; ReportLab numbers the objects, encodes strings and makes the fi
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -123,7 +123,9 @@ class PdfFile:
         kids = f"[{' '.join(self._pages)}]"
         self._fill_tree(dictionary({"Type": "/Pages", "Count": str(len(self._pages)), "Kids": kids}).encode("ascii"))
         root, info = self._objects.add(self._catalogue()), self._objects.add(self._information())
-        self._file.write(_written(self._document, self._standard.version, root, info))
+        self._file.writelines(_parts(self._document, self._standard.version, root, info))
+        # The two know each other: without this, unpacked photographs stay until the collector comes.
+        del self._document, self._objects
 
     def _catalogue(self) -> dict[str, str]:
         entries = {"Type": "/Catalog", "Pages": self._tree}
@@ -156,19 +158,20 @@ def _text(words: str) -> str:
 _END = b"\nendobj\n"
 
 
-def _written(document: Any, version: tuple[int, int], root: str, info: str) -> bytes:
-    """The file: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
-    parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version]
-    at, table = len(parts[0]), [b"0000000000 65535 f \n"]
+def _parts(document: Any, version: tuple[int, int], root: str, info: str) -> Iterator[bytes]:
+    """The file piece by piece: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
+    start = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
+    yield start
+    at, table = len(start), [b"0000000000 65535 f \n"]
     for count, name in sorted(document.numberToId.items()):
         head, body = b"%d 0 obj\n" % count, document.idToObject[name].format(document)
         table.append(b"%010d 00000 n \n" % at)
-        parts += (head, body, _END)
+        yield from (head, body, _END)
         at += len(head) + len(body) + len(_END)
     identity = document.signature.hexdigest()
     entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
     end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")
-    return b"".join((*parts, b"xref\n0 %d\n" % len(table), *table, end))
+    yield b"".join((b"xref\n0 %d\n" % len(table), *table, end))
 
 
 def _array(box: Box) -> str:

@@ -81,7 +81,7 @@ def _matrix(content: Content, matrix: Matrix) -> str:
     """For the screen a millionth smaller: pdfium widens rectangles to whole pixels, and a flag whose edge comes out at
     45.000002 instead of 45 by rounding would grow by a row.
     """
-    if content.space == "screen":
+    if content.space != "print":
         a, b, c, d, e, f = matrix
         matrix = (a * _HAIR, b * _HAIR, c * _HAIR, d * _HAIR, e, f)
     return matrix_operator(matrix, content.digits)

@@ -30,7 +30,9 @@ _CATEGORIES: dict[type, str] = {
     LiveFont: "Font",
 }  # fmt: skip
 
-_DEVICES: dict[Space, str] = {"print": "/DeviceCMYK", "screen": "/DeviceRGB"}
+_DEVICES: dict[Space, str] = {
+    "print": "/DeviceCMYK", "screen": "/DeviceRGB", "colour-plate": "/DeviceRGB", "black-plate": "/DeviceRGB",
+}  # fmt: skip
 
 _REGULAR = (string.ascii_letters + string.digits + "-_.").encode()
 

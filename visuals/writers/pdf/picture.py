@@ -65,10 +65,11 @@ def _ready(picture: Picture, across: int, down: int, space: Space, press: Profil
     if found is None:
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
         try:
-            found = _encoded(key, pixels, press), pixels.reach
+            found = _encoded(key, pixels, press, space), pixels.reach
         except UnfitError as fault:
             raise RefusedError(problem("writers.profile-unfit", picture.asked_at, file=picture.file)) from fault
-        _keep(key, found)
+        if space in ("print", "screen"):  # plates are drawn once, and unpacked
+            _keep(key, found)
     return found
 
 
@@ -78,7 +79,7 @@ def _keep(key: tuple[object, ...], ready: tuple[Image, Box]) -> None:
         _kept.popitem(last=False)
 
 
-def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None) -> Image:
+def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, space: Space) -> Image:
     """The samples as inks for `press`, or as screen colours where there is none."""
     if press is None:
         # Drawn at once and thrown away: packing and unpacking would only cost time.
@@ -86,12 +87,26 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None) -> 
         return _image(key, colour, "", colour.tobytes(), _mask(key, pixels.alpha, False))
     drawing = is_flat_art(pixels.colour)
     colour = as_inks(pixels.colour, pixels.profile, press, drawing)
+    if space != "print":
+        plate = _plate(colour, space)
+        return _image(key, plate, "", plate.tobytes(), _mask(key, pixels.alpha, False))
     mask = _mask(key, pixels.alpha, True)
     if drawing or pixels.alpha is not None:
         return _image(key, colour, "FlateDecode", zlib.compress(colour.tobytes(), 6), mask)
     file = io.BytesIO()
     colour.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return _image(key, colour, "DCTDecode", file.getvalue(), mask, inverted=colour.mode == "CMYK")
+
+
+def _plate(inks: Samples, space: Space) -> Samples:
+    """The inks of a picture as `operators.Space` wants them; a grey picture is black ink alone."""
+    import numpy
+    from PIL import Image
+
+    if inks.mode == "L":
+        return inks if space == "black-plate" else Image.new("RGB", inks.size, "white")
+    samples = numpy.asarray(inks)
+    return Image.fromarray(~samples[:, :, 3] if space == "black-plate" else ~samples[:, :, 2::-1])
 
 
 def _mask(key: tuple[object, ...], alpha: Samples | None, packed: bool) -> Image | None:
