@@ -54,8 +54,9 @@ NAMES = {
 def poster(folder: Path, *more: Item, **facts: Any) -> Document:
     """A page with all that X-1a may hold: gradient, letters, flags, spot, overprint, photograph, logo, grey picture."""
     photo, logo, grey = folder / "photo.jpg", folder / "logo.png", folder / "grey.png"
-    Image.effect_mandelbrot((400, 200), (-2, -1, 1, 1), 40).convert("RGB").resize((300, 150)).save(photo)
-    Image.merge("RGB", [Image.linear_gradient(way) for way in "LLL"]).rotate(90).save(grey)
+    slope = Image.linear_gradient("L").resize((300, 150))
+    Image.merge("RGB", [slope, slope.rotate(180), Image.radial_gradient("L").resize((300, 150))]).save(photo)
+    slope.convert("RGB").save(grey)
     Image.new("RGB", (60, 60), (200, 30, 30)).save(logo)
     items = (
         shape(Box(-3, -3, 406, 206), ramp((0, 0), (400, 0), RED, BLUE)),
