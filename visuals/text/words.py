@@ -85,7 +85,10 @@ class Words:
 
 @lru_cache(4096)
 def measured(words: str, style: Style, flag: bool = False) -> Words:
-    """`words` in `style`, for a `flag` or not (see `breaking`). Raises RefusedError ("text.missing-letter"), ValueError when there is nothing to set."""
+    """`words` in `style`, for a `flag` or not (see `breaking`).
+
+    Raises RefusedError ("text.missing-letter"), ValueError when there is nothing to set.
+    """
     breaks = read_breaks(words, style.keep, flag)
     tokens = tuple(map(upper, breaks.tokens)) if style.upper else breaks.tokens
     if not tokens:
