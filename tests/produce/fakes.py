@@ -49,8 +49,6 @@ class FakeJob:
     printing: Printing = Printing()
     path: str = ""
     shelf: None = None
-    printing: Printing = Printing()
-    product: FakeProduct = FakeProduct()
 
     @property
     def to(self) -> str:
