@@ -17,8 +17,22 @@ from typing import Any
 
 from visuals.problems import codes
 from visuals.shelf import PICTURES, Shelf, shipped
-from visuals.spec import anniversary, campaign, deck, element, layout, product, rules, shapes, theme, values
+from visuals.spec import (
+    anniversary,
+    campaign,
+    deck,
+    element,
+    finish,
+    layout,
+    printing,
+    product,
+    rules,
+    shapes,
+    theme,
+    values,
+)
 from visuals.spec.reader import TextNode
+from visuals.units import Length
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -31,6 +45,7 @@ RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "print": campaign.Print,
     "make": campaign.Make,
+    "print": printing.Print,
     "decks": campaign.DeckMake,
     "layout": layout.Layout,
     "variant": layout.Variant,
@@ -41,7 +56,7 @@ RECORDS: dict[str, type] = {
     "type": theme.TypeRole,
     "emphasis": theme.Emphasis,
     "product": product.Product,
-    "finish": product.Finish,
+    "finish": finish.Finish,
     "anniversary": anniversary.Anniversary,
     "member": rules.Member,
     "front": deck.Front,
@@ -65,6 +80,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (printing.LINE, "chữ, một dòng"),
 )
 
 
@@ -117,6 +133,10 @@ def left_out(field: dataclasses.Field[Any]) -> str:
             return f"`{numbers}`"
         case values.Distance():
             return "`0`"
+        case Length(amount=amount, unit=unit):
+            return f"`{amount:g}{unit}`"
+        case tuple() as words if words:
+            return ", ".join(f"`{word}`" for word in words)
         case int() | float() as number if number >= getattr(field.metadata["kind"], "low", number):
             return f"`{number:g}`"
         case str() as text if text:

@@ -55,6 +55,8 @@ def test_the_manifest_tells_what_lies_there(tmp_path: Path) -> None:
                 "unit": "mm",
                 "dpi": 72.0,
                 "scale": "1:1",
+                "part": "piece",
+                "code": "",
             }
         ],
         "problems": [],

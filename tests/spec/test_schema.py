@@ -31,8 +31,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 SEEN = (
     "anniversary-days",
     "campaign-keys",
+    "campaign-print",
     "layout-elements",
     "layout-keys",
+    "product-finish-values",
     "product-values",
     "theme-values",
 )

@@ -33,7 +33,7 @@ _STEP = 7.0
 """Between rows of measures, and between a measure and the piece."""
 _ARROW = 1.6
 _MOST_ROWS = 12
-_COLUMNS = ("impose.column-panel", "impose.column-start", "impose.column-end", "impose.column-page")
+_COLUMNS = 4
 
 
 def assembly(document: Document, cut: Cut, imprint: Imprint) -> Document:
@@ -45,7 +45,7 @@ def assembly(document: Document, cut: Cut, imprint: Imprint) -> Document:
 def _page(sheet: Sheet, cut: Cut, imprint: Imprint, at: int) -> Sheet:
     with speaking(SHOP):
         notes = list(_notes(sheet, cut))
-        rows = [[say(code) for code in _COLUMNS], *_rows(cut, at)]
+        rows = [_head(), *_rows(cut, at)]
         title = say("impose.assembly")
     facts = "  ·  ".join(facts_of(imprint, sheet.trim, code_of(sheet)))
     width = _PAPER.width - 2 * _MARGIN
@@ -68,9 +68,15 @@ def _notes(sheet: Sheet, cut: Cut) -> Iterator[str]:
         yield say("impose.panels-step", step=number(step), overlap=number(cut.overlap))
     else:
         yield say("impose.panels-butt")
-    yield say("impose.panels-order" if cut.across else "impose.panels-down")
+    yield say("impose.panels-order") if cut.across else say("impose.panels-down")
     yield say("impose.panels-after")
     yield from finishing_words(sheet.finishing)
+
+
+def _head() -> list[str]:
+    return [
+        say("impose.column-panel"), say("impose.column-start"), say("impose.column-end"), say("impose.column-page"),
+    ]  # fmt: skip
 
 
 def _rows(cut: Cut, at: int) -> Iterator[list[str]]:
@@ -80,7 +86,7 @@ def _rows(cut: Cut, at: int) -> Iterator[list[str]]:
         if count <= _MOST_ROWS or panel < _MOST_ROWS - 2 or panel == count - 1:
             yield [str(panel + 1), number(start), number(start + cut.length), str(at * count + panel + 1)]
         elif panel == count - 2:
-            yield ["…"] * len(_COLUMNS)
+            yield ["…"] * _COLUMNS
 
 
 def _lines(words: list[str], box: Box) -> Iterator[Item]:

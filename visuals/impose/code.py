@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
@@ -21,11 +22,22 @@ _MANY = 100
 """Numbers from which on arrays are faster than strings."""
 
 _KEPT = 512
+_recent: deque[tuple[Sheet, str]] = deque(maxlen=8)
+"""Of the sheets asked for last: a slug, a manifest and a drawing tell the same code."""
+
 _known: dict[int, tuple[tuple[Item, ...], str]] = {}
 
 
 def code_of(sheet: Sheet) -> str:
     """Eight hexadecimal digits in capitals; the same on every machine. Finishing, name and marks do not count."""
+    for known, code in _recent:
+        if known is sheet:
+            return code
+    _recent.append((sheet, _code(sheet)))
+    return _recent[-1][1]
+
+
+def _code(sheet: Sheet) -> str:
     head = f"{_numbers((sheet.trim.width, sheet.trim.height))} {sheet.unit} {sheet.bleed}"
     return _digest((head, *_items(sheet.items)))[:_LETTERS].upper()
 

@@ -11,6 +11,7 @@ a mark printed where the hole comes would show beside the ring.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ def drawn(lines: Iterable[Line], circles: Iterable[tuple[float, float, float]], 
     return Shape(Path("".join(verbs), tuple(points)), None, Stroke(ALL, width))
 
 
+@functools.lru_cache(maxsize=64)
 def marks_of(trim: Size, bleed: Insets, finishing: Finishing | None, size: Marks) -> Shape:
     """All marks of a piece: crop, targets, eyelets, folds."""
     edge = Box(0.0, 0.0, trim.width, trim.height)

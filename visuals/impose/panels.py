@@ -13,7 +13,7 @@ from visuals.impose.cut import SIDE, Cut
 from visuals.impose.letters import width_of, written
 from visuals.impose.marks import Line, Marks, crop_ticks, dashed, drawn, eyelet_ticks, outwards, target
 from visuals.impose.sheet import beyond, scale_of
-from visuals.impose.slug import Imprint, facts_of, slug_of
+from visuals.impose.slug import Imprint, Slug, facts_of, slug_of
 from visuals.impose.words import SHOP, number
 from visuals.problems import say, speaking
 from visuals.scene import Document, Group, Item, Path, Sheet
@@ -31,14 +31,13 @@ def panels(document: Document, cut: Cut, imprint: Imprint, marks: bool = True) -
 
     Each shows the whole artwork, drawn once in the file, through the window of its own bleed.
     """
-    sheets = [each for sheet in document.sheets for each in _panels(sheet, cut)]
-    if marks:
-        papers = [_marked(*each, cut, imprint, 1.0) for each in sheets]
-        scale = scale_of(papers)
-        papers = papers if scale == 1 else [_marked(*each, cut, imprint, scale) for each in sheets]
-    else:
-        papers = [sheet for sheet, _, _ in sheets]
-    return dataclasses.replace(document, sheets=tuple(papers))
+    cuts = [each for sheet in document.sheets for each in _panels(sheet, cut)]
+    if not marks:
+        return dataclasses.replace(document, sheets=tuple(panel for panel, _, _ in cuts))
+    papers = [(_paper(*each, cut, imprint), each) for each in cuts]
+    scale = scale_of([paper for (paper, _), _ in papers])
+    drawn = (_drawn(paper, at, whole, cut, slug, scale) for (paper, slug), (_, at, whole) in papers)
+    return dataclasses.replace(document, sheets=tuple(drawn))
 
 
 def _panels(sheet: Sheet, cut: Cut) -> Iterator[tuple[Sheet, int, Sheet]]:
@@ -52,24 +51,34 @@ def _panels(sheet: Sheet, cut: Cut) -> Iterator[tuple[Sheet, int, Sheet]]:
         yield dataclasses.replace(panel, items=(whole,)), at, sheet
 
 
-def _marked(panel: Sheet, at: int, whole: Sheet, cut: Cut, imprint: Imprint, scale: float) -> Sheet:
-    size = _LONG_MARKS if max(panel.trim.width, panel.trim.height) > _LONG else _MARKS
+def _size(panel: Sheet) -> Marks:
+    return _LONG_MARKS if max(panel.trim.width, panel.trim.height) > _LONG else _MARKS
+
+
+def _title(at: int, cut: Cut) -> str:
     with speaking(SHOP):
-        title = say("impose.panel", number=at + 1, count=len(cut.starts))
+        return say("impose.panel", number=at + 1, count=len(cut.starts))
+
+
+def _paper(panel: Sheet, at: int, whole: Sheet, cut: Cut, imprint: Imprint) -> tuple[Sheet, Slug]:
+    """The panel on paper that has room for its marks, and the slug to be."""
+    with speaking(SHOP):
         overlap = say("impose.overlap", overlap=number(cut.overlap))
-    facts = facts_of(imprint, panel.trim, code_of(whole), title, overlap)
-    slug = slug_of(facts, scale, panel.trim.width, size.em)
+    size = _size(panel)
+    slug = slug_of(facts_of(imprint, panel.trim, code_of(whole), _title(at, cut), overlap), panel.trim.width, size.em)
+    return dataclasses.replace(panel, media=beyond(panel.bleed, size.room, slug.height)), slug
+
+
+def _drawn(panel: Sheet, at: int, whole: Sheet, cut: Cut, slug: Slug, scale: float) -> Sheet:
+    size = _size(panel)
     below = panel.trim.height + panel.bleed.bottom + size.room
-    return dataclasses.replace(
-        panel,
-        items=(
-            *panel.items,
-            _panel_marks(panel, at, whole, cut, size),
-            *_labels(panel, at, cut, size, title),
-            *slug.items(0.0, below, panel.trim.width),
-        ),
-        media=beyond(panel.bleed, size.room, slug.height),
+    items = (
+        *panel.items,
+        _panel_marks(panel, at, whole, cut, size),
+        *_labels(panel, at, cut, size),
+        *slug.items(scale, 0.0, below, panel.trim.width),
     )
+    return dataclasses.replace(panel, items=items)
 
 
 def _panel_marks(panel: Sheet, at: int, whole: Sheet, cut: Cut, size: Marks) -> Item:
@@ -117,9 +126,9 @@ def _eyelets(
             yield line, ring
 
 
-def _labels(panel: Sheet, at: int, cut: Cut, size: Marks, title: str) -> Iterator[Item]:
+def _labels(panel: Sheet, at: int, cut: Cut, size: Marks) -> Iterator[Item]:
     """The panel's number above it, and those of its neighbours at the seams."""
-    edge, bleed = panel.trim_box, panel.bleed
+    edge, bleed, title = panel.trim_box, panel.bleed, _title(at, cut)
     band = Box(0.0, -bleed.top - size.room, edge.width, size.room)
     third = Box(edge.width / 4 - width_of(title, size.em * 1.4, 700), band.y, edge.width / 2, band.height)
     yield written(title, third, size.em * 1.4, weight=700)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from visuals.impose.code import code_of
-from visuals.impose.marks import Marks, marks_for, marks_of
-from visuals.impose.slug import Imprint, facts_of, slug_of
+from visuals.impose.marks import marks_for, marks_of
+from visuals.impose.slug import Imprint, Slug, facts_of, slug_of
 from visuals.scene import Document, Finishing, Group, Item, Paint, Path, Shape, Sheet, Stroke
 from visuals.units import POINTS_PER_MM, SCALES, Insets, page_scale
 
@@ -23,18 +23,11 @@ def marked(document: Document, imprint: Imprint) -> Document:
 
     The finished size, its place and the bleed stay what they are: only the paper (`Sheet.media`) grows.
     """
-    sizes = [marks_for(sheet.trim) for sheet in document.sheets]
-    facts = [facts_of(_named(imprint, sheet, document), sheet.trim, code_of(sheet)) for sheet in document.sheets]
-
-    def papers(scale: float) -> list[Sheet]:
-        return [
-            _sheet(sheet, size, said, scale) if sheet.unit == "mm" else sheet
-            for sheet, size, said in zip(document.sheets, sizes, facts, strict=True)
-        ]
-
-    sheets = papers(1.0)
-    scale = scale_of(sheets)
-    return dataclasses.replace(document, sheets=tuple(sheets if scale == 1 else papers(scale)))
+    several = len(document.sheets) > 1
+    papers = [_paper(sheet, _named(imprint, sheet) if several else imprint) for sheet in document.sheets]
+    scale = scale_of([paper for paper, _ in papers])
+    sheets = (paper if slug is None else _drawn(paper, slug, scale) for paper, slug in papers)
+    return dataclasses.replace(document, sheets=tuple(sheets))
 
 
 def clean(document: Document) -> Document:
@@ -65,21 +58,27 @@ def contour_of(finishing: Finishing | None) -> tuple[Item, ...]:
     return (Shape(finishing.cut, None, Stroke(_CUT, _CUT_WIDTH)),)
 
 
-def _named(imprint: Imprint, sheet: Sheet, document: Document) -> Imprint:
+def _named(imprint: Imprint, sheet: Sheet) -> Imprint:
     """One sheet of several is told by its own name."""
-    return imprint if len(document.sheets) == 1 else dataclasses.replace(imprint, name=sheet.name)
+    return dataclasses.replace(imprint, name=sheet.name)
 
 
-def _sheet(sheet: Sheet, size: Marks, facts: tuple[str, ...], scale: float) -> Sheet:
-    slug = slug_of(facts, scale, sheet.trim.width, size.em)
+def _paper(sheet: Sheet, imprint: Imprint) -> tuple[Sheet, Slug | None]:
+    """The sheet on paper that has room for its marks, and the slug to be; None for pixels."""
+    if sheet.unit != "mm":
+        return sheet, None
+    size = marks_for(sheet.trim)
+    slug = slug_of(facts_of(imprint, sheet.trim, code_of(sheet)), sheet.trim.width, size.em)
+    return dataclasses.replace(sheet, media=beyond(sheet.bleed, size.room, slug.height)), slug
+
+
+def _drawn(sheet: Sheet, slug: Slug, scale: float) -> Sheet:
+    size = marks_for(sheet.trim)
     below = sheet.trim.height + sheet.bleed.bottom + size.room
-    return dataclasses.replace(
-        sheet,
-        items=(
-            Group(sheet.items, clip=Path.rectangle(sheet.bleed_box)),
-            *contour_of(sheet.finishing),
-            marks_of(sheet.trim, sheet.bleed, sheet.finishing, size),
-            *slug.items(0.0, below, sheet.trim.width),
-        ),
-        media=beyond(sheet.bleed, size.room, slug.height),
+    items = (
+        Group(sheet.items, clip=Path.rectangle(sheet.bleed_box)),
+        *contour_of(sheet.finishing),
+        marks_of(sheet.trim, sheet.bleed, sheet.finishing, size),
+        *slug.items(scale, 0.0, below, sheet.trim.width),
     )
+    return dataclasses.replace(sheet, items=items)

@@ -32,17 +32,20 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """Lines to be set at `size` (the em) in a block `height` high, both in millimetres."""
+    """Lines to be set at `size` (the em) in a block `height` high, both in millimetres; `scale` stands for the scale,
+    which is known when the height of the page is."""
 
     lines: tuple[str, ...]
     size: float
     height: float
+    scale: str
 
-    def items(self, x: float, top: float, width: float) -> tuple[Item, ...]:
-        """The texts of the slug, the first line `top` down from the trim's upper edge."""
+    def items(self, scale: float, x: float, top: float, width: float) -> tuple[Item, ...]:
+        """The texts of the slug of a file drawn at `scale`, the first line `top` down from the trim's upper edge."""
         step = self.size * _PITCH
+        lines = (line.replace(self.scale, _scale(scale)) for line in self.lines)
         boxes = (Box(x, top + number * step, width, step) for number, _ in enumerate(self.lines))
-        return tuple(written(line, box, self.size) for line, box in zip(self.lines, boxes, strict=True))
+        return tuple(written(line, box, self.size) for line, box in zip(lines, boxes, strict=True))
 
 
 def facts_of(imprint: Imprint, trim: Size, code: str, *more: str) -> tuple[str, ...]:
@@ -52,15 +55,16 @@ def facts_of(imprint: Imprint, trim: Size, code: str, *more: str) -> tuple[str, 
     return tuple(_short(each) for each in (*facts, imprint.date) if each)
 
 
-def slug_of(facts: tuple[str, ...], scale: float, width: float, size: float) -> Slug:
-    """The facts and the scale, set at `size` (the em) in lines of at most `width`.
+def slug_of(facts: tuple[str, ...], width: float, size: float) -> Slug:
+    """The facts and the scale, set at `size` (the em) in lines of at most `width`."""
+    longest = _scale(0.1)
+    lines = lines_of((facts[0], longest, *facts[1:]), width, size)
+    return Slug(lines, size, len(lines) * size * _PITCH + _BELOW * size, longest)
 
-    How many lines there are does not depend on the scale: what it is depends on how high the page is.
-    """
+
+def _scale(scale: float) -> str:
     with speaking(SHOP):
-        longest, name = (say("impose.scale", scale=scale_name(each)) for each in (0.1, scale))
-    lines = [line.replace(longest, name) for line in lines_of((facts[0], longest, *facts[1:]), width, size)]
-    return Slug(tuple(lines), size, len(lines) * size * _PITCH + _BELOW * size)
+        return say("impose.scale", scale=scale_name(scale))
 
 
 def _short(words: str) -> str:

@@ -9,7 +9,7 @@ from visuals.spec.shapes import TEXT, YES_NO, Choice, Parsed, Record, key, recor
 from visuals.spec.values import PHYSICAL
 from visuals.units import Length, parse_size
 
-__all__ = ["Print", "check_print"]
+__all__ = ["LINE", "Print", "check_print"]
 
 # Finished sizes of ISO 216, raw sizes of ISO 217; A3+ is what desktop printers call 13 x 19 inches. Upright.
 _PAPERS = {
