@@ -21,6 +21,7 @@ ORDER = (
     ("resolve",),
     ("text",),
     ("compose",),
+    ("impose",),
     ("check", "writers"),
     ("produce",),
     ("artwork",),
@@ -35,8 +36,8 @@ NEVER = {
     "shelf": {"scene"},
     "resolve": {"scene"},
     "text": {"spec", "shelf", "resolve"},
-    "check": {"resolve"},
-    "writers": {"spec", "shelf", "resolve", "compose"},
+    "check": {"resolve", "impose"},
+    "writers": {"spec", "shelf", "resolve", "compose", "impose"},
 }
 
 # Nothing that people write is ever run, nothing is fetched. The preview alone may open a (loopback) socket.

@@ -26,7 +26,7 @@ from tests.check.scenes import (
     words,
 )
 from visuals.compose.art import place_art, read_art
-from visuals.scene import Group, Paint, Path, Picture, Shape, Sheet, Stroke
+from visuals.scene import Finishing, Group, Paint, Path, Picture, Shape, Sheet, Stroke
 from visuals.shelf import shipped
 from visuals.units import Insets
 
@@ -74,6 +74,31 @@ def _(_folder: FilePath) -> Pair:
 @pair("picture-unsafe")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground(), flag("laos", (60, 60, 300, 200))), sheet(ground(), flag("laos", (20, 60, 300, 200)))
+
+
+@pair("text-finished")
+def _(_folder: FilePath) -> Pair:
+    # The pocket and its seam reach further inwards than the safe zone does.
+    pocket = Finishing(pockets=Insets(top=80), seam=25)
+    return (
+        sheet(ground(), words(area=box(500, 106, 2000, 200)), finishing=pocket),
+        sheet(ground(), words(area=box(500, 60, 2000, 200)), finishing=pocket),
+    )
+
+
+@pair("code-finished")
+def _(_folder: FilePath) -> Pair:
+    narrow, wide = (Finishing(eyelets=((2960.0, 500.0),), eyelet_free=free) for free in (5.0, 150.0))
+    return sheet(ground(), *code(), finishing=narrow), sheet(ground(), *code(box(2480, 300, 460, 460)), finishing=wide)
+
+
+@pair("picture-finished")
+def _(_folder: FilePath) -> Pair:
+    oval = Finishing(cut=Path.ellipse(box(0, 0, WIDTH, 1000)))
+    return (
+        sheet(ground(), flag("laos", (1300, 100, 300, 200)), finishing=oval),
+        sheet(ground(), flag("laos", (60, 60, 300, 200)), finishing=oval),
+    )
 
 
 @pair("no-ground")

@@ -27,6 +27,7 @@ class FakeLayout:
 @dataclass(frozen=True)
 class FakeProduct:
     unit: str = "mm"
+    finish: None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class FakeJob:
     printing: Printing = Printing()
     path: str = ""
     shelf: None = None
+    printing: Printing = Printing()
+    product: FakeProduct = FakeProduct()
 
     @property
     def to(self) -> str:

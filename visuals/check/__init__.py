@@ -7,6 +7,7 @@ small, too faint or too near the edge is data with its source (layouts/rules/che
 it is an error or a warning, is in messages/check.toml. Every check is one function in a file of its noun:
 
     safe      texts, codes and pictures keep inside the safe box
+    finishing … and clear of hems, pole pockets and eyelets
     ground    the ground reaches the bleed, what reaches the cut runs over it
     overlap   nothing lies on words and codes
     contrast  letters stand out from what is behind them
@@ -30,6 +31,7 @@ from visuals.check import (
     codes,
     contrast,
     faces,
+    finishing,
     ground,
     inks,
     letters,
@@ -50,7 +52,9 @@ from visuals.spec.rules import CheckRules
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members, faces)
+_FILES = (
+    safe, finishing, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members, faces,
+)  # fmt: skip
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
+from visuals.compose.finishing import finishing_of
 from visuals.compose.ink import Inks, draw
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
 from visuals.compose.recent import Recent
@@ -122,6 +123,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         colours="red" if product.colours == "red" else "full",
         viewing_distance=product.distance.amount if product.distance else None,
         notes=frame.notes,
+        finishing=finishing_of(product),
     )
 
 

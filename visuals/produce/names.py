@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from visuals.impose.parts import SUFFIXES, Part
 from visuals.problems import SpecError, Where, problem
 from visuals.units import SCALES
 
@@ -39,13 +40,14 @@ class Target:
     """A file to be made: `path` below the output folder ("/" between folders), and which sheet of the piece it shows.
 
     `sheet` counts from 0; None when the file holds all sheets. `live` is the copy for the archive, whose text stays
-    text.
+    text. `part` is what of the piece the file shows.
     """
 
     path: str
     format: str
     sheet: int | None = None
     live: bool = False
+    part: Part = "piece"
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -91,10 +93,15 @@ def safe_path(text: str, said_at: Where | None = None) -> str:
 
 
 def _files(
-    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], archive: bool
+    stem: str,
+    formats: Iterable[str],
+    sheets: int,
+    many: Collection[str],
+    archive: bool,
+    parts: Iterable[Part],
 ) -> tuple[Target, ...]:
     """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet; a PDF once
-    more for the archive."""
+    more for the archive, and one for each of the other `parts`."""
     found: list[Target] = []
     for kind in formats:
         if sheets == 1 or kind in many:
@@ -103,6 +110,7 @@ def _files(
                 found.append(Target(f"{stem}{_ARCHIVE}.{kind}", kind, live=True))
         else:
             found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+    found += [Target(f"{stem}{SUFFIXES[part]}.pdf", "pdf", part=part) for part in parts]
     return tuple(found)
 
 
@@ -113,16 +121,18 @@ def targets(
     many: Collection[str],
     taken: set[str],
     archive: bool = False,
+    parts: Iterable[Part] = (),
 ) -> tuple[Target, ...]:
     """The files of a piece called `stem`; none of them is in `taken`, to which they are added.
 
     Two names that differ by capitals alone are one name on Windows and macOS: the later piece becomes "NAME-2". Formats
-    in `many` hold several sheets in one file; `archive` asks for a second PDF that keeps its text.
+    in `many` hold several sheets in one file; `archive` asks for a second PDF that keeps its text, `parts` are what is
+    made beside the piece itself.
     """
-    kinds = tuple(dict.fromkeys(formats))
+    kinds, others = tuple(dict.fromkeys(formats)), tuple(parts)
     number = 1
     while True:
-        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, archive)
+        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, archive, others)
         folded = {path.casefold() for each in found for path in each.paths}
         if not folded & taken:
             taken |= folded

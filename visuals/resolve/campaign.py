@@ -8,20 +8,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
-from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
+from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
+from visuals.resolve.printing import printing_of
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
-from visuals.spec.shapes import near
+from visuals.spec.shapes import Whole, fields_of, near
 from visuals.spec.table import read_table
 from visuals.spec.theme import Theme
 
@@ -29,6 +29,8 @@ __all__ = ["resolve"]
 
 
 MOST_JOBS = 200_000
+
+_COPIES: Whole = fields_of(Make)["copies"].metadata["kind"]
 
 
 def resolve(campaign_file: Path) -> Plan:
@@ -192,17 +194,14 @@ class _Resolver(Collector):
             title=title,
             said_at=frames[0].said_at,
             longest=make.longest or None,
-            printing=self._printing(make),
+            printing=printing_of(self.campaign, make, self._own_file),
+            copies=self._copies(make, rows),
         )
 
-    def _printing(self, make: Make) -> Printing:
-        """How the make wants its print files, else how the campaign wants all of them."""
-        asked = make.print or self.campaign.print
-        if asked is None:
-            return Printing()
-        profile = self._own_file(asked.profile, asked.place_of("profile")) if asked.profile else None
-        standard = cast(Literal["x4", "x1a", "plain"], asked.standard)
-        return Printing(standard, profile, asked.user_unit, asked.archive)
+    def _copies(self, make: Make, rows: list[tuple[str, Row]]) -> int:
+        """How many pieces are wanted: what the last row says that has a column for it, else the make."""
+        cells = [cell for _, row in rows if isinstance(cell := row.get("copies"), TextNode) and cell.text]
+        return (_COPIES.read(cells[-1], self.faults) if cells else None) or make.copies
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
         sources = [

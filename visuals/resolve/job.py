@@ -56,18 +56,37 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How print files are made: `standard` "x4", "x1a" or "plain", the shop's own ICC `profile`, whether true sizes are
-    written (UserUnit), and whether a copy that keeps its text goes into the `archive`."""
+    """How print files are made, and what goes with them; lengths in millimetres.
+
+    `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
+    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
+    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
+    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
+    """
 
     standard: Literal["x4", "x1a", "plain"] = "x4"
     profile: Path | None = None
     user_unit: bool = False
     archive: bool = False
+    marks: bool = True
+    date: str = ""
+    contact: str = ""
+    roll: float | None = None
+    overlap: float = 30.0
+    lengthwise: bool = False
+    gang: tuple[float, float] | None = None
+    live_text: bool = False
+    roll_at: Where | None = None
+    gang_at: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension."""
+    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
+
+    `copies` is how many pieces are wanted.
+    """
 
     id: str
     layout: Layout
@@ -84,6 +103,7 @@ class Job:
     said_at: Where
     longest: int | None = None
     printing: Printing = Printing()
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
 from visuals.spec.shapes import (
     NAME,
     TEXT,
-    YES_NO,
-    Choice,
     Json,
     Many,
     Named,
@@ -29,18 +28,6 @@ __all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_cam
 
 
 @record
-class Print(Record):
-    """How the PDF files of print products are made for the shop."""
-
-    standard: str = key(
-        Choice(("x4", "x1a", "plain")), "Chuẩn tệp in: x4 = PDF/X-4, x1a = PDF/X-1a, plain = PDF thường", default="x4"
-    )
-    profile: str = key(TEXT, "Hồ sơ màu ICC riêng của nhà in, tệp cạnh chiến dịch; bỏ trống là FOGRA39", default="")
-    user_unit: bool = key(YES_NO, "Tấm vẽ 1:10 ghi kèm khổ thật (UserUnit), chỉ khi nhà in yêu cầu", default=False)
-    archive: bool = key(YES_NO, "Kèm một bản lưu giữ chữ (tìm, chép được) bên cạnh bản chữ thành nét", default=False)
-
-
-@record
 class Make(Record):
     """One thing to make: a layout, multiplied by lists, products and formats."""
 
@@ -54,7 +41,8 @@ class Make(Record):
     longest: int = key(
         Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
     )
-    print: Print | None = key(Sub(Print), "Cách làm tệp in riêng, thay cho cách của chiến dịch", default=None)
+    copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
+    print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
     using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
 
 
@@ -78,14 +66,20 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
-    print: Print | None = key(Sub(Print), "Cách làm tệp in PDF cho nhà in", default=None)
+    print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
     """The campaign in `file` and its warnings. Raises SpecError with every fault, FileError."""
-    return read_file(Campaign, file, label)
+    return read_file(Campaign, file, label, _check)
+
+
+def _check(campaign: Campaign) -> Iterator[Problem]:
+    yield from check_print(campaign.print)
+    for make in campaign.make:
+        yield from check_print(make.print, campaign.print)
 
 
 def campaign_schema() -> Json:

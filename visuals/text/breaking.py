@@ -10,11 +10,11 @@ import math
 from dataclasses import dataclass
 
 from visuals.text import lexicon
-from visuals.text.gaps import TORN, gap_costs
+from visuals.text.gaps import PARTED, TORN, gap_costs
 from visuals.text.marks import tokens_of
 from visuals.text.unspaced import cost_after, is_beside
 
-__all__ = ["NEVER", "TORN", "Breaks", "read_breaks"]
+__all__ = ["NEVER", "PARTED", "TORN", "Breaks", "read_breaks"]
 
 NEVER = math.inf
 """The author or the campaign forbids it."""
@@ -37,16 +37,18 @@ class Breaks:
     strong: tuple[bool, ...]
 
 
-def _sentence_costs(tokens: list[str], keep: tuple[str, ...]) -> list[float]:
-    costs = gap_costs(tokens)
+def _sentence_costs(tokens: list[str], keep: tuple[str, ...], flag: bool) -> list[float]:
+    costs = gap_costs(tokens, flag)
     for phrase in lexicon.kept(tokens, keep):
         costs[phrase.start : phrase.end - 1] = [NEVER] * (phrase.end - phrase.start - 1)
     return costs
 
 
 @functools.lru_cache(4096)
-def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
+def read_breaks(words: str, keep: tuple[str, ...] = (), flag: bool = False) -> Breaks:
     """Tokens of `words` (cleaned first) with the cost of every gap; `keep` holds phrases that are never torn.
+
+    `flag`: for a box far higher than wide, where lines are a word or two (see `gaps`).
 
     The author's marks win over everything: `|` opens a gap even inside a name, `~` closes one.
     """
@@ -55,7 +57,7 @@ def read_breaks(words: str, keep: tuple[str, ...] = ()) -> Breaks:
     costs: list[float] = []
     start = 0
     for end in [at + 1 for at, gap in enumerate(gaps) if gap == "\n"] + [len(tokens)]:
-        costs += [*_sentence_costs(tokens[start:end], keep), 0.0]
+        costs += [*_sentence_costs(tokens[start:end], keep, flag), 0.0]
         start = end
     for at, gap in enumerate(gaps):
         if gap in "|~":

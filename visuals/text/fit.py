@@ -2,8 +2,8 @@
 
 The size comes from a formula over line counts, never from a search: for k = 1, 2, … lines the best breaks are found,
 the lines are shaped whole, and size = min(width / widest ink, height / ink height, largest). Of all k the one wins
-whose size · exp(-penalty / 260) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
-removes nearly all ugly breaks (0 of 40 slogans on a 6 × 0.8 m strip kept one, 1 of 40 on a 4 × 3 m panel). With
+whose size · exp(-penalty / 150) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
+removes nearly all ugly breaks (`tests/benchmarks/bench_breaks.py` counts them). With
 emphasised words the ways of `emphasis` are tried alike, size counting as how large the text looks as a whole; what the
 winner leaves of its box goes into its letters and lines (`filling`).
 """
@@ -28,8 +28,10 @@ from visuals.text.words import Words, measured
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 
-# A penalty of 260 costs as much as a size divided by e (measured: 2 to 4 % smaller type avoids nearly all bad breaks).
-_PENALTY_SCALE = 260.0
+# A penalty of 150 costs as much as a size divided by e (measured: 1 to 4 % smaller type avoids nearly all bad breaks;
+# tests/benchmarks/bench_breaks.py). A flag has one or two words a line: there large letters are worth more.
+_PENALTY_SCALE = 150.0
+_FLAG, _MOST_SLENDER = 1.5, 3.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
 
@@ -80,8 +82,13 @@ class _Room:
     def candidate(self, words: Words, way: Way, cuts: tuple[int, ...], scale: float) -> _Candidate:
         shape = self.block(words, cuts, scale)
         size, heavy = reached(shape, self.width, self.height, self.style), weight(words, scale, self.style)
-        score = size * heavy * math.exp(-words.penalty(cuts, way.breaks) / _PENALTY_SCALE)
+        score = size * heavy * math.exp(-words.penalty(cuts, way.breaks) / (_PENALTY_SCALE * self.slender**0.75))
         return _Candidate(cuts, shape, size, score, scale, heavy)
+
+    @property
+    def slender(self) -> float:
+        """How many times higher than wide; 1 where the height is open."""
+        return min(max(self.height / self.width, 1.0), _MOST_SLENDER) if math.isfinite(self.height) else 1.0
 
     def block(self, words: Words, cuts: tuple[int, ...], scale: float) -> Block:
         return block(words.lines(cuts, self.style, scale, self.style.tracking, self.style.width), self.style)
@@ -186,7 +193,7 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
         only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
         if only.size >= style.smallest * (1 - 1e-9):
             return _opened(text, only, room)
-    text = measured(words, style)
+    text = measured(words, style, room.slender >= _FLAG and not style.body)
     best = _filled(text, room) if style.body else _chosen(_balanced(text, room), style.smallest)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))

@@ -84,9 +84,12 @@ class Words:
 
 
 @lru_cache(4096)
-def measured(words: str, style: Style) -> Words:
-    """`words` in `style`. Raises RefusedError ("text.missing-letter"), ValueError when there is nothing to set."""
-    breaks = read_breaks(words, style.keep)
+def measured(words: str, style: Style, flag: bool = False) -> Words:
+    """`words` in `style`, for a `flag` or not (see `breaking`).
+
+    Raises RefusedError ("text.missing-letter"), ValueError when there is nothing to set.
+    """
+    breaks = read_breaks(words, style.keep, flag)
     tokens = tuple(map(upper, breaks.tokens)) if style.upper else breaks.tokens
     if not tokens:
         raise ValueError("there is no text to fit")

@@ -23,7 +23,7 @@ def scale_of(document: Document) -> int:
 
     Raises RefusedError for a sheet that is too long even at the smallest scale.
     """
-    sheets = ((sheet.media_box, points_of(sheet)) for sheet in document.sheets)
+    sheets = ((sheet.page_box, points_of(sheet)) for sheet in document.sheets)
     longest = max(max(page.width, page.height) * points for page, points in sheets) / POINTS_PER_MM
     scale = page_scale(longest)
     if scale is None:

@@ -41,7 +41,7 @@ at 41)."""
 
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
-    """The bleed box of the one sheet as C, M, Y, K, at the sheet's resolution or `options.dpi`.
+    """The one sheet with its bleed (and its marks) as C, M, Y, K, at the sheet's resolution or `options.dpi`.
 
     Letters and codes keep their inks; `options.profile` is the press that photographs are separated for, and is named
     in the file. Raises RefusedError for a sheet that has no millimetres, above 4,000 megapixels, for pictures that
@@ -58,7 +58,7 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     made = TiffFile(file, grid.columns, grid.rows, grid.dpi, press_profile(options.profile).data)
     drawn: set[int] = set()
     with TemporaryDirectory(prefix="visuals-") as folder:
-        pages = draw_pages(sheet, grid, sheet.bleed_box, Path(folder), options.profile)
+        pages = draw_pages(sheet, grid, sheet.page_box, Path(folder), options.profile)
         with contextlib.closing(_bands(pages, grid, watch, options.processes)) as bands:
             for strips, seen in bands:
                 made.add(strips)
@@ -69,8 +69,8 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
 
 
 def _grid(sheet: Sheet, options: Options) -> Grid:
-    """The bleed box in pixels."""
-    area = sheet.bleed_box
+    """The page in pixels."""
+    area = sheet.page_box
     dpi = options.dpi or sheet.dpi
     if options.longest:
         dpi = options.longest / max(area.width, area.height) * MILLIMETRES_PER_INCH

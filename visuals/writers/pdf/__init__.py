@@ -72,7 +72,7 @@ def _job(document: Document, options: Options) -> _Job:
 
 
 def _add_page(pdf: PdfFile, sheet: Sheet, job: _Job) -> None:
-    options, media, unit = job.options, sheet.media_box, points_of(sheet) / job.scale
+    options, media, unit = job.options, sheet.page_box, points_of(sheet) / job.scale
     # Pixels of a pixel sheet, or dots at the sheet's resolution, for each point of the page.
     dots = (options.dpi or sheet.dpi) / 72 if sheet.unit == "mm" else 1 / points_of(sheet)
     # What has no millimetres is looked at, not printed: its PDF is in screen colours.
@@ -100,10 +100,11 @@ def draw_raster_page(
     area: Box | None = None,
     profile: Path | None = None,
 ) -> None:
-    """The same drawing for a raster: `area` alone (the trim box unless given), on a page of width × height points, so
-    that one point is one pixel. Streams are left unpacked: the page is read at once and thrown away.
+    """The same drawing for a raster: `area` alone (the trim, or the paper with its marks, unless given), on a page of
+    width × height points, so that one point is one pixel. On plates pictures are separated by the press's `profile`.
+    Streams are left unpacked: the page is read at once and thrown away.
     """
-    area = area or sheet.trim_box
+    area = area or sheet.shown_box
     across, down = width / area.width, height / area.height
     pdf = PdfFile(file, sheet.name, "vi-VN", packed=False)
     content = Content(space, min(across, down), 1.0, area, profile=profile)

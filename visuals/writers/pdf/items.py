@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import math
 from collections.abc import Iterable
 
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
@@ -21,7 +22,8 @@ _SYMBOL_PRECISION = 1e-6
 """A symbol is drawn at any size: its numbers are exact to a millionth of its longer side (6 µm on a flag of 6 m)."""
 
 _SYMBOL_SAMPLES = 2000
-"""A picture in a symbol keeps at most so many samples along the symbol's longer side."""
+"""A picture in a symbol keeps so many samples along the symbol's longer side, or what its first place needs: a whole
+banner may be the symbol of its panels."""
 
 _HAIR = 1 - 1e-6
 
@@ -131,7 +133,9 @@ def _draw_symbol(content: Content, group: Group) -> Form | None:
     inner = content.inner(reach)
     inner.unit = PRECISION / (long * _SYMBOL_PRECISION)
     inner.digits = digits_for(long * _SYMBOL_PRECISION)
-    inner.density = _SYMBOL_SAMPLES / (long * inner.unit)
+    a, b, c, d, _, _ = group.matrix
+    here = content.unit * content.density * math.sqrt(abs(a * d - b * c))
+    inner.density = max(_SYMBOL_SAMPLES / long, here) / inner.unit
     draw_items(inner, group.items)
     form = inner.as_form()
     _keep(content, group, form)

@@ -37,11 +37,11 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
 
 def _head(document: Document) -> str:
     """The root and what it says of itself: as a picture (role="img") it is read out by its title and description."""
-    sheet = document.sheets[0]
-    width, height = number(sheet.trim.width, 4), number(sheet.trim.height, 4)
+    sheet, shown = document.sheets[0], document.sheets[0].shown_box
+    left, top, width, height = (number(each, 4) for each in (shown.x, shown.y, shown.width, shown.height))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
-        f' width="{width}{sheet.unit}" height="{height}{sheet.unit}" viewBox="0 0 {width} {height}"'
+        f' width="{width}{sheet.unit}" height="{height}{sheet.unit}" viewBox="{left} {top} {width} {height}"'
         f' xml:lang={quoteattr(document.language)} role="img" aria-labelledby="title desc">\n'
         f'<title id="title">{xml_text(document.title or sheet.name)}</title>\n'
         f'<desc id="desc">{xml_text(chr(10).join(_said(sheet)))}</desc>\n'
