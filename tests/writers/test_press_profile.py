@@ -141,3 +141,10 @@ def test_pictures_are_separated_by_the_shops_own_profile(tmp_path: Path) -> None
         assert inks == pytest.approx(image.getpixel((0, 0)), abs=1)
         found.append(inks)
     assert found[0] != found[1]
+
+
+@pytest.mark.parametrize("name", [".", "khong\0co.icc", "x" * 5000])
+def test_a_profile_that_no_disk_has_is_one_problem(name: str, tmp_path: Path) -> None:
+    with pytest.raises(VisualsError) as caught:
+        written(sheet(), profile=tmp_path / name)
+    assert [each.code.partition("-")[0] for each in caught.value.problems] == ["writers.profile"]

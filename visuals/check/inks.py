@@ -98,12 +98,13 @@ def large_blacks_rich(seen: Seen) -> Iterator[Problem]:
 
 @checks("overprint-refused", "white-overprints")
 def overprint_where_it_works(seen: Seen) -> Iterator[Problem]:
-    """Overprint is for presses that take it, and never for white."""
+    """Overprint is for presses that take it, and never for white; what lies on a ground of white ink overprints it."""
     if seen.printed:
+        on_white = any(paint.spot == "White" for paint in seen.paints)
         for paint, where in seen.paints.items():
             if paint.overprint and (paint.spot == "White" or not (paint.spot or any(paint.print))):
                 yield problem("check.white-overprints", where)
-            elif paint.overprint and paint.spot != "CutContour" and not seen.press.overprint:
+            elif paint.overprint and paint.spot != "CutContour" and not (on_white or seen.press.overprint):
                 yield problem("check.overprint-refused", where, paint=_named(paint), press=seen.press.title)
 
 

@@ -112,9 +112,11 @@ def _usable(file: Path) -> Profile:
             raise SpecError(_problem("broken", file))
         return _read(file, state.st_mtime_ns, state.st_size)
     except OSError as error:
-        if isinstance(error, FileError):
-            raise
         raise FileError(_problem("unreadable", file, reason=reason(error))) from error
+    except ValueError as error:
+        if isinstance(error, SpecError):
+            raise
+        raise SpecError(_problem("broken", file)) from error  # a name that no disk can have
 
 
 @functools.lru_cache(maxsize=16)
