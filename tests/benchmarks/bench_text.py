@@ -2,7 +2,8 @@
 
 Prints medians in milliseconds over the pinned slogans in four boxes: cold (fonts and words never seen), warm (the same
 words in boxes never seen), from the cache; then warm with ranges that open and close the setting, and with emphasised
-words as well; and running text. Nothing is asserted: machines differ.
+words as well; and running text. Then the examination of texts of 25,000, 50,000 and 100,000 characters, each of which
+should take twice as long as the one before. Nothing is asserted: machines differ.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from visuals.text.examine import examine  # noqa: E402
 from visuals.text.faces import FontBook  # noqa: E402
 from visuals.text.fit import Style, fit  # noqa: E402
 from visuals.text.style import Emphasis, Ranges  # noqa: E402
@@ -70,6 +72,11 @@ def main() -> None:
     paragraph = " ".join(SLOGANS)
     report("running text, 900 words, cold", [milliseconds(lambda: fit(paragraph, 900, 1400, running))])
     report("running text, 900 words, warm", [milliseconds(lambda: fit(paragraph, 901, 1400, running))])
+    examine(paragraph)
+    for characters in (25_000, 50_000, 100_000):
+        text = (paragraph + ". ") * (characters // len(paragraph) + 1)
+        spent = milliseconds(lambda: examine(text[:characters], authored=True))  # noqa: B023
+        print(f"{'examining':32} {characters:7} characters {spent:8.1f} ms")
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from visuals.compose.bind import Node
-from visuals.problems import Problem, Where, language, problem
+from visuals.problems import Problem, language, problem
 from visuals.spec import element as spec
+from visuals.text.examine import faults
 from visuals.text.marks import is_open
-from visuals.text.vietnamese import report
 
 __all__ = ["unusable_words"]
 
@@ -25,14 +25,16 @@ def unusable_words(root: Node) -> list[Problem]:
         assert node.words is not None
         listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
         for words in listed or [node.words.words]:
-            faults = _errors(words, language.get())
-            found += (dataclasses.replace(fault, where=node.words.where) for fault in faults)
+            errors = _errors(words, language.get())
+            found += (dataclasses.replace(error, where=node.words.where) for error in errors)
     return found
 
 
 @lru_cache(maxsize=8192)
 def _errors(words: str, _language: str) -> tuple[Problem, ...]:
-    found = [fault for fault in report(words, Where("")) if fault.severity == "error"]
+    """The first of each kind is enough to find them all."""
+    first = {finding.code: finding for finding in reversed(faults(words))}
+    found = [problem(finding.code, None, **finding.facts) for finding in reversed(first.values())]
     if is_open(words):
         found.append(problem("compose.open-emphasis", None))
     return tuple(found)

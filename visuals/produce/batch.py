@@ -135,14 +135,17 @@ def _plan(campaign: str | Path) -> Plan:
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
-    """The campaign's own problems, and the font files in its folder that cannot be used: a face that is left out
-    unheard is replaced by another weight of its family."""
+    """The campaign's own problems, once however many pieces it has: those of its words, and the font files in its
+    folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
+    from visuals.produce.wording import wording_of
+
+    found = (*plan.problems, *wording_of(plan))
     fonts = plan.folder / "fonts"
     if not fonts.is_dir():
-        return plan.problems
+        return found
     from visuals.text.faces import FontBook
 
-    return plan.problems + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
+    return found + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
 
 
 def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:

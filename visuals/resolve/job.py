@@ -13,7 +13,7 @@ from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,28 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as the author wrote them, before any $name is filled in; `quoted` when their row names a source."""
+
+    words: str
+    where: Where
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies."""
+    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
+
+    `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
+    0 when the campaign names none.
+    """
 
     campaign: str
     title: str
     folder: Path
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    decks: tuple[Path, ...] = ()
+    year: int = 0
+    keep: tuple[str, ...] = ()
