@@ -1,8 +1,9 @@
 """Bring the fonts of SOURCES.toml anew: `python fonts/fetch.py [--check]`.
 
 Asks the npm client for each package at its pinned version, takes the named members out of it, compares their sha256
-and writes them beside this file. With --check nothing is fetched: the files that lie here are compared. Exit status 1
-when a file is missing or differs. Needs Python 3.11 and, to fetch, npm.
+and writes them beside this file; the Chinese faces are cut to size on the way (chinese.py). With --check nothing is
+fetched: the files that lie here are compared. Exit status 1 when a file is missing or differs. Needs Python 3.11 and,
+to fetch, npm and the version of fontTools that SOURCES.toml names.
 """
 
 from __future__ import annotations
@@ -45,6 +46,23 @@ def member(archive: Path, path: str) -> bytes:
         return found.read()
 
 
+def compare(data: bytes, sha256: str, what: str) -> None:
+    """Stop when `data` is not what SOURCES.toml says."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise SystemExit(f"{what}: sha256 differs from SOURCES.toml")
+
+
+def finished(data: bytes, source: dict[str, Any]) -> bytes:
+    """The member's bytes as they lie here: untouched, or cut where SOURCES.toml says so."""
+    if "cut" in source:
+        import chinese
+
+        compare(data, source["member_sha256"], source["member"])
+        data = chinese.cut(data)
+    compare(data, source["sha256"], source["file"])
+    return data
+
+
 def fetch() -> None:
     """Write every file whose bytes are the expected ones; stop at the first that is not."""
     archives: dict[tuple[str, str], Path] = {}
@@ -53,9 +71,7 @@ def fetch() -> None:
             key = source["package"], source["version"]
             if key not in archives:
                 archives[key] = pack(*key, Path(folder))
-            data = member(archives[key], source["member"])
-            if hashlib.sha256(data).hexdigest() != source["sha256"]:
-                raise SystemExit(f"{source['file']}: sha256 differs from SOURCES.toml")
+            data = finished(member(archives[key], source["member"]), source)
             target = HERE / source["file"]
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(data)

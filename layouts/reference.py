@@ -22,6 +22,7 @@ from visuals.spec import (
     campaign,
     deck,
     element,
+    facts,
     finish,
     layout,
     printing,
@@ -43,8 +44,8 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "print": campaign.Print,
     "make": campaign.Make,
-    "print": printing.Print,
     "decks": campaign.DeckMake,
     "layout": layout.Layout,
     "variant": layout.Variant,
@@ -53,9 +54,14 @@ RECORDS: dict[str, type] = {
     "theme": theme.Theme,
     "ink": theme.Ink,
     "type": theme.TypeRole,
+    "emphasis": theme.Emphasis,
     "product": product.Product,
     "finish": finish.Finish,
     "anniversary": anniversary.Anniversary,
+    "facts": facts.FactFile,
+    "years-of": facts.YearsOf,
+    "change": facts.Change,
+    "words": facts.Words,
     "member": rules.Member,
     "front": deck.Front,
     "check": rules.CheckRules,
@@ -99,6 +105,8 @@ def written(kind: Any) -> str:
             return f"số nguyên {low} … {high}"
         case shapes.Number(low=low, high=high):
             return f"số {low:g} … {high:g}"
+        case shapes.RangeOf(low=low, high=high):
+            return f"số {low:g} … {high:g}, hay khoảng số `a..b`"
         case shapes.Choice(words=words):
             return ", ".join(f"`{word}`" for word in words)
         case shapes.Many(kind=inside, lone=lone):
@@ -125,6 +133,8 @@ def left_out(field: dataclasses.Field[Any]) -> str:
             return "`1fr`"
         case TextNode(text=text):
             return f"`{text}`"
+        case shapes.Range() as numbers:
+            return f"`{numbers}`"
         case values.Distance():
             return "`0`"
         case Length(amount=amount, unit=unit):

@@ -34,6 +34,7 @@ __all__ = [
     "SpecError",
     "VisualsError",
     "Where",
+    "decimal",
     "language",
     "problem",
     "reason",
@@ -122,6 +123,12 @@ def codes() -> tuple[str, ...]:
 def say(code: str, /, **facts: object) -> str:
     """The sentence of `code` in the current language, with `facts` filled in. Raises KeyError for a new code."""
     return _message(code)[language.get()].format(**facts)
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A number as the current language writes it: "12,5", "12.5" in English; no zeros behind."""
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    return text.replace(".", ",") if language.get() == "vi" else text
 
 
 @contextlib.contextmanager

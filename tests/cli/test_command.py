@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import visuals
 from visuals.cli import main, statuses
+from visuals.cli.listing import _file_names
 from visuals.problems import Problem, RefusedError, Where, language
 from visuals.produce import batch, piece
 from visuals.shelf import Shelf
@@ -276,6 +278,33 @@ def test_list(kind: str, one: str, capsys: Capture) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith(f"{one}  ") for line in lines)
     assert not any(line.startswith("bang-ron") for line in lines) or kind == "products"
+
+
+def test_list_fonts_draws_a_card_of_each_family(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commune's own among them; a file that is no font is told and stops nobody."""
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "hong.ttf").write_bytes(b"GIF89a")
+    monkeypatch.chdir(tmp_path)
+    assert main(["list", "fonts", "-o", "thẻ"]) == statuses.CONTENT
+    said = capsys.readouterr()
+    assert said.out.count("đã ghi") == len(list((tmp_path / "thẻ").iterdir())) >= 15
+    assert "«hong.ttf»" in said.err
+    for file in (tmp_path / "thẻ").iterdir():
+        with Image.open(file) as card:
+            assert (card.format, card.width) == ("PNG", 1600)
+
+
+def test_only_fonts_have_pictures(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["list", "products", "-o", str(tmp_path / "a")]) == statuses.USAGE
+    assert "chỉ «visuals list fonts» có" in capsys.readouterr().err
+    assert not (tmp_path / "a").exists()
+
+
+def test_names_of_card_files_differ() -> None:
+    found = _file_names(("A B", "A.B", "A B 2", "Phông Việt/Nam", "???"))
+    assert list(found.values()) == ["a-b", "a-b-2", "a-b-2-2", "phông-việt-nam", "font"]
 
 
 def test_show(capsys: Capture) -> None:

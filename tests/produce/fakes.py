@@ -26,7 +26,7 @@ class FakeLayout:
 
 @dataclass(frozen=True)
 class FakeProduct:
-    unit: str = "px"
+    unit: str = "mm"
     finish: None = None
 
 
@@ -44,10 +44,11 @@ class FakeJob:
     rows: tuple[tuple[str, str], ...] = (("units", "ubnd"),)
     said_at: Where = Where("campaign.yaml", 14, 7)
     longest: int | None = None
+    product: FakeProduct = FakeProduct()
+    width: float = 600
+    printing: Printing = Printing()
     path: str = ""
     shelf: None = None
-    printing: Printing = Printing()
-    product: FakeProduct = FakeProduct()
 
     @property
     def to(self) -> str:
@@ -79,7 +80,7 @@ def compose(job: FakeJob) -> Document:
             (Path(job.mark or ".") / f".visuals-{os.getpid()}-00000000-00000000.tmp").write_bytes(b"half")
             os.kill(os.getpid(), signal.SIGKILL)
     sheets = tuple(
-        Sheet(f"{job.id}|{job.mood}|{number}", Size(600, 80), "mm", ()) for number, _ in enumerate(job.frames)
+        Sheet(f"{job.id}|{job.mood}|{number}", Size(job.width, 80), "mm", ()) for number, _ in enumerate(job.frames)
     )
     return Document(sheets, job.id)
 
@@ -93,13 +94,13 @@ def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
     return ()
 
 
-def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:  # noqa: ARG001
+def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:
     """Bytes told by the document alone, in several writes so that a kill can fall between them."""
     pause = 0.002 if document.sheets[0].name.split("|")[1] == "slow" else 0.0
     for _ in range(20):
         time.sleep(pause)
         for sheet in document.sheets:
-            file.write(f"{format} {sheet.name}\n".encode() * 50)
+            file.write(f"{format} {sheet.name} {options.standard}{' live' * options.live_text}\n".encode() * 50)
     if document.sheets[0].name.split("|")[1] == "cannot write png" and format == "png":
         raise RefusedError(Problem(None, "quá nhiều điểm ảnh", code="writers.too-large"))
     return SimpleNamespace(format=format, width=600.0, height=80.0, unit="mm", dpi=72.0, scale="1:1")

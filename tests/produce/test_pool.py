@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.produce.fakes import doubled, fussy
-from visuals.produce import pool
-from visuals.produce.pool import TRIES, Broken, each
+from visuals import pool
+from visuals.pool import TRIES, Broken, each
 
 needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 
@@ -119,7 +119,7 @@ def test_a_script_without_a_main_guard(tmp_path: Path) -> None:
     script.write_text(
         textwrap.dedent("""
         from tests.produce.fakes import doubled
-        from visuals.produce.pool import each
+        from visuals.pool import each
         print("started")
         print(sorted(result for _, result in each(doubled, [1, 2, 3, 4], 2)))
         """)
@@ -135,7 +135,7 @@ def test_ctrl_c_ends_all_without_a_word_from_the_workers(tmp_path: Path) -> None
     script.write_text(
         textwrap.dedent("""
         from tests.produce.fakes import fussy
-        from visuals.produce.pool import each
+        from visuals.pool import each
         try:
             for _ in each(fussy, [("well", "a"), ("sleep", ""), ("sleep", "")], 2):
                 print("one", flush=True)

@@ -15,15 +15,16 @@ from .readers import described, written
 from .scenes import document, sheet
 
 DRAWN_HERE = sorted(set(FORMATS) - {"pptx"})
+INKED = {"tif", "tiff"}
 
 
 @pytest.mark.parametrize("format", DRAWN_HERE)
 def test_every_format_begins_as_its_readers_expect(format: str) -> None:
     magic = {
         "pdf": b"%PDF-1.4", "png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "svg": b"<svg",
-        "gif": b"GIF89a", "txt": b"sheet",
+        "gif": b"GIF89a", "txt": b"sheet", "tif": b"II*\0", "tiff": b"II*\0",
     }  # fmt: skip
-    told, data = described(sheet(unit="px"), format)
+    told, data = described(sheet(unit="mm" if format in INKED else "px"), format)
     assert data.startswith(magic[format])
     assert told.format == FORMATS[format]
 

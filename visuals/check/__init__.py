@@ -18,6 +18,7 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
+    faces     fonts may be used so
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from visuals.check import (
     boards,
     codes,
     contrast,
+    faces,
     finishing,
     ground,
     inks,
@@ -50,7 +52,9 @@ from visuals.spec.rules import CheckRules
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, finishing, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members)
+_FILES = (
+    safe, finishing, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members, faces,
+)  # fmt: skip
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

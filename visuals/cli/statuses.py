@@ -19,7 +19,7 @@ DISK = 3
 INTERRUPTED = 130
 """Ctrl-C: 128 + SIGINT, as shells count."""
 
-USAGE_CODES = frozenset({"produce.none-chosen"})
+USAGE_CODES = frozenset({"produce.none-chosen", "cli.no-pictures", "prose.same-file"})
 
 
 def status(problems: Iterable[Problem]) -> int:

@@ -8,12 +8,12 @@ from visuals.impose.code import code_of
 from visuals.impose.marks import marks_for, marks_of
 from visuals.impose.slug import Imprint, Slug, facts_of, slug_of
 from visuals.scene import Document, Finishing, Group, Item, Paint, Path, Shape, Sheet, Stroke
-from visuals.units import POINTS_PER_MM, Insets, page_scale
+from visuals.units import POINTS_PER_MM, SCALES, Insets, page_scale
 
 __all__ = ["beyond", "clean", "contour_of", "marked", "scale_of"]
 
 _CUT = Paint("#FF00FF", (0.0, 100.0, 0.0, 0.0), spot="CutContour")
-"""Cutters look for a stroke in a spot of exactly this name (Roland, Mimaki, Graphtec: print.md 2.2)."""
+"""Cutters look for a stroke in a spot of exactly this name (Roland, Mimaki, Graphtec)."""
 
 _CUT_WIDTH = 0.25 / POINTS_PER_MM
 
@@ -40,9 +40,10 @@ def clean(document: Document) -> Document:
 
 
 def scale_of(sheets: list[Sheet]) -> float:
-    """The scale at which a file of these sheets is drawn: 1, or 0.1."""
+    """The scale at which a file of these sheets is drawn: 1, 0.1 or less; the least there is for those too long."""
     boxes = [sheet.page_box for sheet in sheets if sheet.unit == "mm"]
-    return page_scale(max((max(box.width, box.height) for box in boxes), default=0.0) * POINTS_PER_MM)
+    longest = max((max(box.width, box.height) for box in boxes), default=0.0)
+    return 1 / (page_scale(longest) or SCALES[-1])
 
 
 def beyond(bleed: Insets, room: float, below: float = 0.0) -> Insets:

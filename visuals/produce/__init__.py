@@ -7,6 +7,7 @@
     pool       processes of which any may be killed
     handover   the letter to the print shop
     manifest   what lies in the folder, for other programs
+    wording    the words of a campaign, or of any file, examined once
     batch      all of it, for a campaign
 
 This room knows nothing of how anything is drawn.

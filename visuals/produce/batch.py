@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, Work, gang_tasks, judge_any, make_any
@@ -21,7 +22,6 @@ from visuals.produce.handover import HANDOVER, write_handover
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
 from visuals.produce.piece import Task, item_of
-from visuals.produce.pool import TRIES, Broken, each, workers_here
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -92,7 +92,7 @@ def judged(campaign: str | Path, workers: int | None = None, executor: Executor 
     work, warnings = _work(plan, Path(), False)
     tasks = {number: task for number, task in enumerate(work) if isinstance(task, Task)}
     items = dict(_done(judge_any, tasks, workers, executor))
-    found = plan.problems + warnings
+    found = _problems(plan) + warnings
     return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), found)
 
 
@@ -117,15 +117,13 @@ def run(
     try:
         for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
             items[number] = item
-            if item.failed:
-                made = {file.path for file in item.files}
-                withdraw(folder, (each.path for each in tasks[number].targets if each.path not in made))
+            _withdraw(folder, tasks[number], item)
             if progress is not None:
                 progress(item, len(items), len(chosen))
     finally:
         sweep(folders)
     _record(plan, folder, tasks, items)
-    found = plan.problems + warnings
+    found = _problems(plan) + warnings
     return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
 
 
@@ -134,6 +132,20 @@ def _plan(campaign: str | Path) -> Plan:
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def _problems(plan: Plan) -> tuple[Problem, ...]:
+    """The campaign's own problems, once however many pieces it has: those of its words, and the font files in its
+    folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
+    from visuals.produce.wording import wording_of
+
+    found = (*plan.problems, *wording_of(plan))
+    fonts = plan.folder / "fonts"
+    if not fonts.is_dir():
+        return found
+    from visuals.text.faces import FontBook
+
+    return found + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
 
 
 def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:
@@ -162,7 +174,8 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
             stem, parts = safe_path(job.to, job.said_at), print_parts(job)
-            files = targets(stem, job.formats, len(job.frames), many, taken, parts)
+            archive = job.printing.archive and job.product.unit == "mm"
+            files = targets(stem, job.formats, len(job.frames), many, taken, archive, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
@@ -184,12 +197,25 @@ def _done(
     maker: Callable[[Any], Item], tasks: Mapping[int, Work], workers: int | None, executor: Executor | None
 ) -> Iterator[tuple[int, Item]]:
     """(number of the task, its item) as they finish."""
-    numbers = list(tasks)
-    for place, result in each(maker, list(tasks.values()), workers or workers_here(), executor):
+    numbers, workers = list(tasks), workers or workers_here()
+    if len(tasks) == 1 and executor is None:
+        tasks = {
+            number: replace(task, processes=workers) if isinstance(task, Task) else task
+            for number, task in tasks.items()
+        }
+    for place, result in each(maker, list(tasks.values()), workers, executor):
         number = numbers[place]
         if isinstance(result, Broken):
             result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
         yield number, result
+
+
+def _withdraw(folder: Path, task: Work, item: Item) -> None:
+    """Remove what an earlier run left of this piece and this one did not make: files of a piece that can no longer be
+    made, the same file under the name of another scale."""
+    made = {file.path for file in item.files}
+    names = (path for target in task.targets for path in target.paths if path not in made)
+    withdraw(folder, names)
 
 
 def _broken_item(task: Work, fault: Problem) -> Item:

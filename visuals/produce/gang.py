@@ -74,7 +74,7 @@ def gang_tasks(
             warnings.append(problem("impose.nothing-to-gang", held[0][0].printing.gang_at, **facts))
         for each in made:
             file = targets(f"{GANG}-{len(tasks) + 1}", ("pdf",), 1, ("pdf",), taken)[0]
-            target = Target(file.path, "pdf", None, "gang")
+            target = Target(file.path, "pdf", part="gang")
             name = file.path.removesuffix(".pdf")
             tasks.append(
                 GangTask(name, *_own(each, held), len(tasks) + 1, 0, folder, (target,), force, language.get())
@@ -137,5 +137,7 @@ def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> MadeFile
     printing = task.pieces[0][0].printing
     names = [job.to for job, _ in task.pieces]
     drawn = gang_sheet(task.made, sheets, names, (task.number, task.count), printing.date)
-    options = Options(live_text=printing.live_text)
+    options = Options(
+        live_text=printing.live_text, standard=printing.standard, profile=printing.profile, user_unit=printing.user_unit
+    )
     return write_file(craft.write, Document((drawn,), drawn.name), task.folder, task.targets[0], options)

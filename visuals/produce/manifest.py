@@ -24,9 +24,9 @@ class MadeFile:
     """A finished file: `path` below the output folder, SHA-256, length in bytes, and the size of what it shows.
 
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
-    `scale` is "1:1", or "1:10" when lengths in the file are a tenth of `width` and `height`. `part` is what the file
-    shows: the "piece", its "panels", their "assembly", or a "gang" of pieces; `code` what its slug calls the artwork
-    ("" in files without a slug).
+    `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
+    `part` is what the file shows: the "piece", its "panels", their "assembly", or a "gang" of pieces; `code` what its
+    slug calls the artwork ("" in files without a slug).
     """
 
     path: str

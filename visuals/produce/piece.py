@@ -48,13 +48,17 @@ class Craft:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job, the folder and the names of its files, whether errors of checks are to be passed over, the language."""
+    """A job, the folder and the names of its files, whether errors of checks are to be passed over, the language.
+
+    `processes` may help with one large raster: more than one when no other job wants them.
+    """
 
     job: Job
     folder: Path
     targets: tuple[Target, ...]
     force: bool = False
     language: str = "vi"
+    processes: int = 1
 
     @property
     def id(self) -> str:
@@ -142,12 +146,19 @@ def _written(craft: Craft, document: Document, task: Task) -> tuple[tuple[MadeFi
 def _file(craft: Craft, document: Document, task: Task, target: Target) -> MadeFile:
     from visuals.writers import Options
 
-    code = ""
+    printing, code = task.job.printing, ""
     if target.sheet is not None:
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
     if craft.prepare:
         document, code = craft.prepare(document, task.job, target.part, target.format)
-    options = Options(live_text=task.job.printing.live_text, longest=task.job.longest)
+    options = Options(
+        live_text=target.live or printing.live_text,
+        longest=task.job.longest,
+        standard=printing.standard,
+        profile=printing.profile,
+        user_unit=printing.user_unit,
+        processes=task.processes,
+    )
     return write_file(craft.write, document, task.folder, target, options, code)
 
 
@@ -155,11 +166,14 @@ def write_file(
     write: Write, document: Document, folder: Path, target: Target, options: Options, code: str = ""
 ) -> MadeFile:
     """The file of `target` below `folder`, whole or not at all. Raises FileError, and what the writer raises."""
-    path = folder / target.path
+    from visuals.writers.scale import drawn_at
+
+    name = target.at(drawn_at(document, target.format, options))
+    path = folder / name
     if not stays_below(folder, path):
         raise FileError(problem("produce.link-outside", Where(str(path))))
     with atomic(path) as file:
         made = write(document, file, target.format, options)
         sha256, length = fingerprint(file)
     size = made.width, made.height, made.unit, made.dpi, made.scale
-    return MadeFile(target.path, target.format, sha256, length, *size, target.part, code)
+    return MadeFile(name, target.format, sha256, length, *size, target.part, code)

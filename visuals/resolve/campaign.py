@@ -16,6 +16,7 @@ from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
+from visuals.resolve.wordings import wordings
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
@@ -47,7 +48,17 @@ def resolve(campaign_file: Path) -> Plan:
         faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
-    return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
+    return Plan(
+        campaign.campaign,
+        campaign.title,
+        folder,
+        jobs,
+        tuple(_in_order(faults)),
+        wordings(campaign, resolver.lists),
+        tuple(folder / made.deck for made in campaign.decks),
+        campaign.year,
+        campaign.keep,
+    )
 
 
 def _in_order(faults: Iterable[Problem]) -> list[Problem]:
@@ -194,7 +205,7 @@ class _Resolver(Collector):
             title=title,
             said_at=frames[0].said_at,
             longest=make.longest or None,
-            printing=printing_of(self.campaign, make),
+            printing=printing_of(self.campaign, make, self._own_file),
             copies=self._copies(make, rows),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
@@ -12,7 +13,7 @@ from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,19 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What the files for the shop are like; lengths in millimetres.
+    """How print files are made, and what goes with them; lengths in millimetres.
 
-    `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it tells
-    one), `overlap` how far panels lie on each other, `lengthwise` that a piece whose short side fits is not divided.
-    `gang` is the size of the paper on which small pieces are put together. `roll_at` and `gang_at` are where these were
-    said.
+    `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
+    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
+    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
+    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
     """
 
+    standard: Literal["x4", "x1a", "plain"] = "x4"
+    profile: Path | None = None
+    user_unit: bool = False
+    archive: bool = False
     marks: bool = True
     date: str = ""
     contact: str = ""
@@ -101,11 +107,28 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as the author wrote them, before any $name is filled in; `quoted` when their row names a source."""
+
+    words: str
+    where: Where
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies."""
+    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
+
+    `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
+    0 when the campaign names none.
+    """
 
     campaign: str
     title: str
     folder: Path
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    decks: tuple[Path, ...] = ()
+    year: int = 0
+    keep: tuple[str, ...] = ()

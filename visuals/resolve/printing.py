@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, cast
+
 from visuals.problems import Where
 from visuals.resolve.job import Printing
 from visuals.spec.campaign import Campaign, Make
@@ -11,16 +15,23 @@ from visuals.spec.shapes import fields_of
 __all__ = ["printing_of"]
 
 
-def printing_of(campaign: Campaign, make: Make) -> Printing:
-    """How the pieces of `make` are to be printed: its own words win over the campaign's, key by key."""
+def printing_of(campaign: Campaign, make: Make, own_file: Callable[[str, Where], Path | None]) -> Printing:
+    """How the pieces of `make` are to be printed: its own words win over the campaign's, key by key.
+
+    `own_file` gives a file of the campaign's folder by its name and the place that named it; None when there is none.
+    """
     given = {key: source for source in (campaign.print, make.print) if source for key in source.places}
 
     def said(key: str) -> Print:
         return given.get(key, _UNSAID)
 
     assert set(given) <= set(fields_of(Print))
-    roll = said("roll").roll
+    roll, profile = said("roll").roll, said("profile").profile
     return Printing(
+        standard=cast(Literal["x4", "x1a", "plain"], said("standard").standard),
+        profile=own_file(profile, said("profile").place_of("profile")) if profile else None,
+        user_unit=said("user_unit").user_unit,
+        archive=said("archive").archive,
         marks=said("marks").marks,
         date=said("date").date,
         contact=said("contact").contact,

@@ -22,7 +22,7 @@ from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Document", "Fill", "Finishing", "Font", "Gradient", "Group", "Item", "Line", "Matrix",
+    "IDENTITY", "Align", "Axes", "Document", "Fill", "Finishing", "Font", "Gradient", "Group", "Item", "Line", "Matrix",
     "Outline", "Paint", "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text",
     "compose_matrices", "walk",
 ]  # fmt: skip
@@ -36,12 +36,16 @@ class Paint:
 
     The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
     which `print` is the alternate. `opacity` is 0..1.
+
+    `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
+    out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
     """
 
     screen: str
     print: tuple[float, float, float, float]
     spot: str = ""
     opacity: float = 1.0
+    overprint: bool = False
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -94,15 +98,23 @@ class Shape:
     asked_at: Where | None = None
 
 
+Axes = tuple[tuple[str, float], ...]
+"""Where a variable font stands: the tag of each axis and the value on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`."""
+    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
+
+    `axes` is where a variable font stands; () for any other.
+    """
 
     file: FilePath
     family: str
     weight: int
     italic: bool
     units_per_em: int
+    axes: Axes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,8 @@ class Run:
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
-    the first run of the point's first line, with the words hanging beside it.
+    the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
     """
 
     text: str
@@ -126,6 +139,7 @@ class Run:
     rises: tuple[int, ...] = ()
     fill: Fill | None = None
     marker: bool = False
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +197,10 @@ class Text:
 
     @property
     def size(self) -> float:
-        """The em of the first run, in sheet units."""
-        return self.lines[0].runs[0].size
+        """The em in sheet units: of words in two sizes the smaller one, of a list that of its first level."""
+        if any(line.runs[0].marker for line in self.lines if line.runs):
+            return self.lines[0].runs[0].size
+        return min(run.size for line in self.lines for run in line.runs)
 
     @property
     def ink(self) -> Box:

@@ -24,7 +24,7 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "DeckMake", "Make", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_campaign"]
 
 
 @record
@@ -66,7 +66,7 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
-    print: Print | None = key(Sub(Print), "In ấn: dấu cắt, chia tấm, ghép bài", default=None)
+    print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from visuals.problems import Problem, problem
-from visuals.spec.shapes import YES_NO, Choice, Parsed, Record, key, record
+from visuals.spec.shapes import TEXT, YES_NO, Choice, Parsed, Record, key, record
 from visuals.spec.values import PHYSICAL
 from visuals.units import Length, parse_size
 
@@ -49,6 +49,12 @@ class Print(Record):
     overlap: Length = key(PHYSICAL, "Các tấm chồng mép lên nhau", default=Length(30.0, "mm"))
     lengthwise: bool = key(YES_NO, "Tấm có cạnh ngắn vừa khổ cuộn thì in dọc cuộn, không chia", default=False)
     gang: tuple[float, float] | None = key(PAPER, "Ghép các bài nhỏ lên tờ giấy khổ này", default=None)
+    standard: str = key(
+        Choice(("x4", "x1a", "plain")), "Chuẩn tệp in: x4 = PDF/X-4, x1a = PDF/X-1a, plain = PDF thường", default="x4"
+    )
+    profile: str = key(TEXT, "Hồ sơ màu ICC riêng của nhà in, tệp cạnh chiến dịch; bỏ trống là FOGRA39", default="")
+    user_unit: bool = key(YES_NO, "Tấm vẽ 1:10 ghi kèm khổ thật (UserUnit), chỉ khi nhà in yêu cầu", default=False)
+    archive: bool = key(YES_NO, "Kèm một bản lưu giữ chữ (tìm, chép được) bên cạnh bản chữ thành nét", default=False)
     text: str = key(
         Choice(("outlines", "live")), "outlines = chữ thành nét, live = giữ chữ và nhúng phông", default="outlines"
     )

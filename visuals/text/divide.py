@@ -9,14 +9,15 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from visuals.text.breaking import NEVER, TORN, Breaks
+from visuals.text.breaking import NEVER, PARTED, TORN, Breaks
 from visuals.text.lexicon import core
 from visuals.text.syllables import is_syllable
+from visuals.text.unspaced import is_beside
 
 __all__ = ["BESIDE_PREFERRED", "LONELY", "divide", "fill", "is_lonely", "narrowest"]
 
 _BALANCE = 110.0
-LONELY = 45.0
+LONELY = 250.0
 """What a line of one lonely syllable costs."""
 BESIDE_PREFERRED = 80.0
 """What it costs to break elsewhere than at the author's marks, where he made some."""
@@ -49,7 +50,9 @@ class _Atoms:
         self.costs = [_price(breaks, gap) for gap in gaps]
         self.forced = [breaks.forced[gap] for gap in gaps]
         before = [0.0, *accumulate(width + blank for width in widths)]
-        self._before, self._blank = before, blank
+        self._before = before
+        # Widths are less that blank where a token stands beside the next; where a line ends there is none to take off.
+        self._after = [0.0 if is_beside(token) else blank for token in breaks.tokens]
         self.lonely = [b - a == 1 and is_lonely(breaks.tokens[a]) for a, b in pairwise(self.edges)]
 
     def __len__(self) -> int:
@@ -57,7 +60,8 @@ class _Atoms:
 
     def width(self, start: int, end: int) -> float:
         """The width of atoms start..end-1 on one line."""
-        return self._before[self.edges[end]] - self._before[self.edges[start]] - self._blank
+        last = self.edges[end]
+        return self._before[last] - self._before[self.edges[start]] - self._after[last - 1]
 
     def cuts(self, ends: Sequence[int]) -> tuple[int, ...]:
         """Atom ends (the last one left out) as token numbers."""
@@ -117,13 +121,13 @@ def _filled_ends(atoms: _Atoms, room: float) -> list[int]:
 
 def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...]:
     """The cuts of lines filled from the left to at most `room`; words are torn only when `torn`."""
-    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else PARTED)
     return atoms.cuts(_filled_ends(atoms, room))
 
 
 def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float:
     """The least room in which filled lines are at most `count` (at least one more than the forced breaks)."""
-    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else PARTED)
     low = max(atoms.width(at, at + 1) for at in range(len(atoms)))
     if len(_filled_ends(atoms, low)) < count:
         return low

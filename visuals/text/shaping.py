@@ -6,6 +6,7 @@ Vietnamese). Marks stay with their base, and runs of another script are shaped b
 
 from __future__ import annotations
 
+import bisect
 import functools
 import unicodedata
 from collections.abc import Iterator
@@ -14,11 +15,14 @@ from dataclasses import dataclass
 from visuals.problems import RefusedError, problem
 from visuals.text.faces import Face
 
-__all__ = ["Measure", "Piece", "measure", "missing", "set_run"]
+__all__ = ["Measure", "Piece", "letter_count", "measure", "missing", "set_run"]
 
 # Below this code point everything that we set is Latin, Greek or Cyrillic, which may share a shaping run.
 _OTHER_SCRIPTS = 0x0590
 _PIECES_KEPT = 16384
+
+# The coeng of Khmer and the virama of Burmese put the next consonant under the one before.
+_STACKERS = "\u17d2\u1039"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Piece:
     """Glyphs of one face. `start` and `advance` are in em (from the line's pen start); glyph numbers are in font units.
 
     `text`, `ids`, `offsets`, `rises` and `clusters` are what `scene.Run` takes; tracking is already in `offsets`.
-    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks.
+    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks. `scale` is the size of
+    its letters in em of the line, other than 1 only where they are emphasised (`strong`).
     """
 
     face: Face
@@ -38,6 +43,8 @@ class Piece:
     rises: tuple[int, ...]
     clusters: tuple[int, ...]
     ink: tuple[float, float, float, float] | None
+    scale: float = 1.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +122,23 @@ def _lacking(text: str, faces: tuple[Face, ...]) -> RefusedError:
     return RefusedError(problem("text.missing-letter", None, face=faces[0].font.family, letters=letters))
 
 
-def _tracked(offsets: tuple[int, ...], clusters: tuple[int, ...], step: float) -> tuple[int, ...]:
-    """The offsets with `step` font units added after every cluster."""
-    order = {cluster: place for place, cluster in enumerate(sorted(set(clusters)))}
-    return tuple(offset + round(step * order[c]) for offset, c in zip(offsets, clusters, strict=True))
+def _places(text: str, clusters: tuple[int, ...], plain: bool) -> dict[int, int]:
+    """Cluster → how many letters of `text` stand before it. Tracking never parts a base from what is stacked on it."""
+    shown = sorted(set(clusters))
+    if plain:
+        return {cluster: place for place, cluster in enumerate(shown)}
+    starts, at = [], 0
+    for letter in _letters(text):
+        if at == 0 or (at in clusters and text[at - 1] not in _STACKERS):
+            starts.append(at)
+        at += len(letter)
+    return {cluster: bisect.bisect_right(starts, cluster) - 1 for cluster in shown}
+
+
+@functools.lru_cache(_PIECES_KEPT)
+def letter_count(text: str, clusters: tuple[int, ...], face: Face) -> int:
+    """How many letters of a shaped text tracking sets apart."""
+    return 1 + max(_places(text, clusters, face.plain.issuperset(text)).values(), default=-1)
 
 
 def _piece(face: Face, text: str, start: float, tracking: float) -> Piece:
@@ -127,9 +147,11 @@ def _piece(face: Face, text: str, start: float, tracking: float) -> Piece:
     offsets, ink = glyphs.offsets, glyphs.ink
     spread = 0.0
     if tracking:
-        offsets = _tracked(offsets, glyphs.clusters, tracking * em)
+        places = _places(glyphs.text, glyphs.clusters, face.plain.issuperset(glyphs.text))
+        step = tracking * em
+        offsets = tuple(x + round(step * places[cluster]) for x, cluster in zip(offsets, glyphs.clusters, strict=True))
         ink = face.ink(glyphs.ids, offsets, glyphs.rises)
-        spread = tracking * len(set(glyphs.clusters))
+        spread = tracking * (1 + max(places.values(), default=-1))
     box = (ink[0] / em, ink[1] / em, ink[2] / em, ink[3] / em) if ink else None
     return Piece(
         face, glyphs.text, start, glyphs.advance / em + spread, glyphs.ids, offsets, glyphs.rises, glyphs.clusters, box

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from visuals.scene import Gradient, Stop
+import math
+from collections.abc import Iterator
+from itertools import pairwise
 
-__all__ = ["tidy_stops"]
+from visuals.scene import Gradient, Stop
+from visuals.units import Box
+from visuals.writers.operators import Space, components
+
+__all__ = ["is_level", "stripes", "tidy_stops"]
 
 _HARD_EDGE = 1e-4
 """Two stops at one place are a hard edge; PDF's stitching function wants bounds that rise, so they are set apart."""
@@ -23,3 +29,46 @@ def tidy_stops(gradient: Gradient) -> tuple[Stop, ...]:
         if at > tidy[-1].at:
             tidy.append(Stop(at, stop.paint))
     return (*tidy, Stop(1.0, stops[-1].paint))
+
+
+def is_level(gradient: Gradient) -> bool:
+    """True for a linear gradient that runs along or down."""
+    (x0, y0), (x1, y1) = gradient.start, gradient.end
+    return gradient.kind == "linear" and (x0 == x1) != (y0 == y1)
+
+
+def stripes(gradient: Gradient, reach: Box, space: Space, overlap: float) -> Iterator[tuple[Box, tuple[float, ...]]]:
+    """A level gradient over `reach` as boxes and their colours (shares 0..1), in the order in which to paint them.
+
+    From one box to the next no part of the colour changes by more than a 255th; each reaches `overlap` under the next.
+    """
+    along = gradient.start[1] == gradient.end[1]
+    start, end = (point[0 if along else 1] for point in (gradient.start, gradient.end))
+    low, high = (reach.x, reach.right) if along else (reach.y, reach.bottom)
+    before, beyond = (low, high) if end > start else (high, low)
+    steps = list(_steps(gradient, space))
+    for number, (first, last, colours) in enumerate(steps):
+        edge = before if number == 0 else start + first * (end - start)
+        far = beyond if number == len(steps) - 1 else start + last * (end - start) + math.copysign(overlap, end - start)
+        edge, far = (min(max(each, low), high) for each in sorted((edge, far)))
+        if edge < far:
+            yield _across(reach, edge, far, along), colours
+
+
+def _steps(gradient: Gradient, space: Space) -> Iterator[tuple[float, float, tuple[float, ...]]]:
+    """(from, to, colour) along the gradient's way, 0 to 1."""
+    for one, other in pairwise(tidy_stops(gradient)):
+        here, there = components(one.paint, space), components(other.paint, space)
+        count = max(1, math.ceil(255 * max(abs(b - a) for a, b in zip(here, there, strict=True))))
+        width = (other.at - one.at) / count
+        for step in range(count):
+            share = (step + 0.5) / count
+            colours = tuple(a + (b - a) * share for a, b in zip(here, there, strict=True))
+            yield one.at + step * width, one.at + (step + 1) * width, colours
+
+
+def _across(reach: Box, low: float, high: float, along: bool) -> Box:
+    """The part of `reach` between two places along (else down)."""
+    if along:
+        return Box(low, reach.y, high - low, reach.height)
+    return Box(reach.x, low, reach.width, high - low)

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visuals.problems import RefusedError, problem
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "picture", "require", "written"]
+__all__ = ["Grid", "bands", "grid_of", "opened", "picture", "render", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
@@ -45,7 +46,7 @@ _LIT_FROM = 0.4
 """Share of a one-colour pixel that must be covered for it to light up: at 0.5 thin strokes of letters break
 (measured: 49 letters became another letter's twin at 12 rows, the fewest at 0.4)."""
 
-_pdfium_lock = threading.Lock()
+pdfium_lock = threading.Lock()
 """pdfium is not thread-safe."""
 
 
@@ -104,15 +105,15 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
 
 def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[Pixels]:
     """The sheet drawn `finer` times as large as `grid`, in bands of whole rows of it, on `ground` (0xAARRGGBB)."""
-    from visuals.writers.pdf import draw_screen_page
+    from visuals.writers.pdf import draw_raster_page
 
     columns, rows = grid.columns * finer, grid.rows * finer
     file = io.BytesIO()
-    draw_screen_page(sheet, file, columns, rows)
+    draw_raster_page(sheet, file, columns, rows)
     height = max(finer, _BAND_BYTES // (columns * 3) // finer * finer)
-    with _opened(file.getvalue()) as page:
+    with opened(file.getvalue()) as page:
         for top in range(0, rows, height):
-            yield _band(page, columns, top, min(height, rows - top), ground)
+            yield _drawn(page, columns, top, min(height, rows - top), ground)
 
 
 def _mean(band: Pixels, finer: int) -> Pixels:
@@ -124,48 +125,52 @@ def _mean(band: Pixels, finer: int) -> Pixels:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def opened(pdf: bytes | Path) -> Iterator[Any]:
+    """The first page of a PDF, opened by pdfium."""
     import pypdfium2
 
-    with _pdfium_lock:
-        document = pypdfium2.PdfDocument(data)
+    with pdfium_lock:
+        document = pypdfium2.PdfDocument(pdf)
         page = document[0]
     try:
         yield page
     finally:
-        with _pdfium_lock:
+        with pdfium_lock:
             page.close()
             document.close()
 
 
-def _band(page: Any, columns: int, top: int, rows: int, ground: int) -> Pixels:
-    import numpy
-
-    if columns <= _TILE:
-        return _tile(page, 0, top, columns, rows, ground)
-    band = numpy.empty((rows, columns, 3), numpy.uint8)
-    for left in range(0, columns, _TILE):
-        width = min(_TILE, columns - left)
-        band[:, left : left + width] = _tile(page, left, top, width, rows, ground)
-    return band
-
-
-def _tile(page: Any, left: int, top: int, columns: int, rows: int, ground: int) -> Pixels:
+def _drawn(page: Any, columns: int, top: int, rows: int, ground: int) -> Pixels:
     import numpy
     import pypdfium2.raw as pdfium
 
-    stride = (columns * 3 + 3) // 4 * 4
-    samples = numpy.empty((rows, stride), numpy.uint8)
-    with _pdfium_lock:
-        bitmap = pdfium.FPDFBitmap_CreateEx(
-            columns, rows, pdfium.FPDFBitmap_BGR, samples.ctypes.data_as(ctypes.c_void_p), stride
-        )
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, ground)
-        matrix = pdfium.FS_MATRIX(1, 0, 0, 1, -left, -top)
-        clip = pdfium.FS_RECTF(0, 0, columns, rows)
-        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, clip, pdfium.FPDF_REVERSE_BYTE_ORDER)
-        pdfium.FPDFBitmap_Destroy(bitmap)
+    samples = numpy.empty((rows, (columns * 3 + 3) // 4 * 4), numpy.uint8)
+    render(page, samples, pdfium.FPDFBitmap_BGR, 3, (0, top, columns), ground, pdfium.FPDF_REVERSE_BYTE_ORDER)
     return samples[:, : columns * 3].reshape(rows, columns, 3)
+
+
+def render(
+    page: Any, samples: Pixels, form: int, size: int, place: tuple[int, int, int], ground: int, flags: int = 0
+) -> None:
+    """Draw what stands at `place` (left, top, columns) of the page into the rows of `samples`.
+
+    `samples` is rows × bytes of a row, `form` is pdfium's name of its pixels and `size` their bytes; `ground` is
+    0xAARRGGBB. At most _TILE columns are drawn at a time, each strip of them where it belongs.
+    """
+    import pypdfium2.raw as pdfium
+
+    left, top, columns = place
+    rows, stride = samples.shape
+    for start in range(0, columns, _TILE):
+        width = min(_TILE, columns - start)
+        first = ctypes.c_void_p(samples.ctypes.data + start * size)
+        with pdfium_lock:
+            bitmap = pdfium.FPDFBitmap_CreateEx(width, rows, form, first, stride)
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, rows, ground)
+            matrix = pdfium.FS_MATRIX(1, 0, 0, 1, -left - start, -top)
+            clip = pdfium.FS_RECTF(0, 0, width, rows)
+            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, clip, flags)
+            pdfium.FPDFBitmap_Destroy(bitmap)
 
 
 def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:

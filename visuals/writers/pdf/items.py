@@ -11,7 +11,7 @@ from visuals.units import Box
 from visuals.writers.bounds import bounds, transformed
 from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
 from visuals.writers.pdf.content import PRECISION, Content, Form, Image, State
-from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, stroke_outline
+from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, state_of, stroke_outline
 from visuals.writers.pdf.picture import draw_picture
 from visuals.writers.pdf.text import draw_text
 from visuals.writers.tints import in_one_fill
@@ -52,7 +52,7 @@ def _draw_shape(content: Content, shape: Shape) -> None:
         return
     outline = outline_operators(content, shape.path)
     fill, stroke = shape.fill, shape.stroke
-    if isinstance(fill, Paint) and stroke and fill.opacity == stroke.paint.opacity == 1:
+    if isinstance(fill, Paint) and stroke and not (state_of(content, fill) or state_of(content, None, stroke.paint)):
         style = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)}"
         content.code.append(f"{colour(content, fill)} {style} {outline} B")
         return
@@ -83,7 +83,7 @@ def _matrix(content: Content, matrix: Matrix) -> str:
     """For the screen a millionth smaller: pdfium widens rectangles to whole pixels, and a flag whose edge comes out at
     45.000002 instead of 45 by rounding would grow by a row.
     """
-    if content.space == "screen":
+    if content.space != "print":
         a, b, c, d, e, f = matrix
         matrix = (a * _HAIR, b * _HAIR, c * _HAIR, d * _HAIR, e, f)
     return matrix_operator(matrix, content.digits)
@@ -111,7 +111,7 @@ def _reach(content: Content, group: Group) -> Box | None:
 
 def _symbol_form(content: Content, group: Group) -> Form | None:
     """The form that this document has for the symbol; drawn at its first use, or taken from an earlier document."""
-    known = content.symbols.setdefault(group.symbol, [])
+    known = content.symbols.setdefault((group.symbol, content.space), [])
     form = _find(known, group.items)
     if form is None:
         form = _drawn_before(content, group) or _draw_symbol(content, group)
