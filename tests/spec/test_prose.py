@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +20,13 @@ from visuals.spec import package as packages
 from visuals.spec import prose
 from visuals.spec.passage import Edit, Prose, Source
 from visuals.spec.prose import prose_of, read_bytes
+
+
+def openpyxl_bytes() -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Kỹ niệm", "hai"])
+    book.save(made)
+    return made.getvalue()
 
 
 def said(found: Prose) -> list[tuple[str, str]]:
@@ -89,6 +99,50 @@ def test_a_campaigns_texts_and_what_it_declares() -> None:
 def test_places_inside_scalars(scalar: str, start: int, place: str) -> None:
     (only,) = prose_of(scalar.encode(), "x.yaml").passages
     assert str(only.place(start, start + 2)) == place
+
+
+@pytest.mark.parametrize("kind", ["txt", "md", "csv", "yaml"])
+@pytest.mark.parametrize(
+    "piece", ["[", "<!--", "`", "{.", ":::", "- ", "> ", "#", "](", "|", "```\n", "a: ", "''", '"', "{"]
+)
+def test_long_and_strange_text_comes_back(piece: str, kind: str) -> None:
+    found = prose_of((piece * (20_000 // len(piece))).encode(), f"a.{kind}")
+    assert found.rewritten([]).decode() == piece * (20_000 // len(piece))
+
+
+def _bent(data: bytes, chance: random.Random) -> bytes:
+    bent = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(bent))
+        bent[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+    return bytes(bent)
+
+
+def _bent_inside(data: bytes, chance: random.Random) -> bytes:
+    """The package with one of its parts bent, and all else sound."""
+    sound = zipfile.ZipFile(io.BytesIO(data))
+    parts = {name: sound.read(name) for name in sound.namelist()}
+    name = chance.choice(sorted(parts))
+    return package({**parts, name: _bent(parts[name], chance)})
+
+
+SOUND = {"docx": docx(paragraph(run("Kỹ niệm"))), "xlsx": openpyxl_bytes(), "csv": b"id,a\nx,M\xe1\xbb\x99t\n"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "bend"), [*((kind, _bent) for kind in SOUND), ("docx", _bent_inside), ("xlsx", _bent_inside)]
+)
+def test_torn_and_bent_files_are_problems_or_words(
+    kind: str, bend: Callable[[bytes, random.Random], bytes]
+) -> None:
+    """Four hundred random changes of each: never anything but a problem, or words."""
+    chance = random.Random(kind)
+    read = 0
+    for _ in range(400):
+        with contextlib.suppress(SpecError):
+            prose_of(bend(SOUND[kind], chance), f"a.{kind}").rewritten([])
+            read += 1
+    assert read < 400
 
 
 def test_yaml_that_is_none_is_read_as_lines() -> None:
@@ -190,6 +244,12 @@ def test_a_document_is_put_back_whole() -> None:
     for name in before.namelist():
         assert (before.read(name) == after.read(name)) == (name != "word/document.xml")
     assert found.rewritten([]) == found.rewritten([])
+
+
+def test_a_part_in_utf_16() -> None:
+    part = f'<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="x">{paragraph(run("Kỹ niệm"))}</w:document>'
+    found = prose_of(package({"word/document.xml": part.encode("utf-16")}), "a.docx")
+    assert said(found) == [("a.docx, đoạn 1", "Kỹ niệm")]
 
 
 def test_an_edit_over_several_runs() -> None:

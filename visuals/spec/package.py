@@ -55,7 +55,7 @@ class Package:
         if len(data) > LARGEST_PART:
             raise SpecError(problem("prose.too-large", Where(self.label)))
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            data = data.decode("utf-16", "replace").replace("UTF-16", "UTF-8", 1).encode()
+            data = data.decode("utf-16", "replace").encode()
         return data
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
@@ -74,7 +74,7 @@ def parse(data: bytes, label: str, start: Start, end: End, words: Callable[[str,
 
     Raises SpecError for a part that is not well-formed or brings a document type of its own.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever the part declares: see Package.part
     parser.buffer_text = False
 
     def refuse(*_: object) -> None:

@@ -22,10 +22,12 @@ __all__ = ["PlainText", "plain_text", "texts_of"]
 UNSPOKEN = ("id", "source")
 """Columns and keys that no piece shows."""
 
-# What a line of Markdown begins with, and what is markup inside.
+# What a line of Markdown begins with, and what is markup inside. Lengths are bounded: a bracket that never closes must
+# not be looked for to the end of the file again and again.
 _LEAD = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,3}[.)])[ \t]+|>[ \t]?|:{3,}[ \t]*\w*[ \t]*)*")
 _MARKUP = re.compile(
-    r"`[^`\n]*`|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|\{[.#][^}\n]*\}[ \t]*$|<!--.*?-->|<[^<>\n]{1,200}>",
+    r"`[^`\n]{0,400}`|!?\[(?=[^\]\n]{0,400}\]\()|\]\([^)\n]{0,400}\)|\{[.#][^}\n]{0,80}\}[ \t]*$"
+    r"|<!--.{0,2000}?-->|<[^<>\n]{1,200}>",
     re.MULTILINE | re.DOTALL,
 )
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")

@@ -22,7 +22,7 @@ from visuals.spec.xlsx import read_xlsx
 __all__ = ["KINDS", "LARGEST", "prose_of", "read_bytes"]
 
 LARGEST = 50_000_000
-_LARGEST_TEXT = 5_000_000
+_LARGEST_TEXT = 2_000_000
 
 _OFFICE: Mapping[str, Callable[[bytes, str], Prose]] = {".docx": read_docx, ".xlsx": read_xlsx}
 _TEXT = (".txt", ".md", ".markdown", ".csv", ".yaml", ".yml", "")
