@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from visuals.text.vocabulary import Tokens, Vocabulary, Word
 from visuals.text.wordfiles import word_list
@@ -53,6 +54,8 @@ def _names() -> Vocabulary:
 
 def places(text: Tokens) -> list[Word]:
     """Where names of units stand with their capitals, or in any text in capitals."""
+    if not any(first and second for first, second in pairwise(text.capitals)):
+        return []
     return text.names(_names())
 
 

@@ -49,8 +49,8 @@ def _joins(text: Sentence, at: int) -> bool:
 
 def _in_row(text: Sentence, at: int) -> bool:
     """sáng - xanh - sạch - đẹp, Đảng ủy - HĐND - UBND: words in a row, a dash between each two."""
-    near = (other for other in (at - 2, at + 2) if 0 <= other < len(text.tokens))
-    return any(map(is_dash, (text.tokens[other] for other in near))) and text.closes_clause(at + 1)
+    near = (text.tokens[other] for other in (at - 2, at + 2) if 0 <= other < len(text.tokens))
+    return any(map(is_dash, near)) and (text.single(at + 1) or text.closes_clause(at + 1))
 
 
 def _two_nouns(text: Sentence, at: int) -> bool:
