@@ -11,6 +11,7 @@ from visuals.text.vocabulary import LEADING_MARKS, TRAILING_MARKS, Tokens, Word,
 __all__ = ["Sentence"]
 
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
+_FAR = 4
 _OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
 _CLOSING = ")]}”\"'’»"
@@ -137,18 +138,21 @@ class Sentence:
         return any(word in lexicon.word_set(name) for name in _OPENING)
 
     def since_mark(self, at: int) -> int:
-        """How many tokens stand between the last punctuation mark or dash and the gap after token `at`."""
-        start = at
-        while start and self.tokens[start - 1][-1].isalnum():
-            start -= 1
-        return at - start + 1
+        """How many tokens stand between the last punctuation mark or dash and the gap after token `at`; at most 4."""
+        count = 1
+        while count < _FAR and at >= count and self.tokens[at - count][-1].isalnum():
+            count += 1
+        return count
 
     def until_mark(self, at: int) -> int:
-        """How many tokens from token `at` to the next punctuation mark, bracket or dash."""
+        """How many tokens from token `at` to the next punctuation mark, bracket or dash; at most 4."""
         end = at
-        while end + 1 < len(self.tokens) and self.tokens[end][-1].isalnum() and self.tokens[end + 1][0].isalnum():
+        while end - at + 1 < _FAR and end + 1 < len(self.tokens) and self._goes_on(end):
             end += 1
         return end - at + 1
+
+    def _goes_on(self, at: int) -> bool:
+        return self.tokens[at][-1].isalnum() and self.tokens[at + 1][0].isalnum()
 
     def bare_number(self, at: int) -> bool:
         """True for a number that counts nothing after it: Xuân Bính Ngọ 2026, gọi 114; not for a full date."""

@@ -44,18 +44,21 @@ def is_capital(token: str) -> bool:
 class Vocabulary(NamedTuple):
     """Entries of two and more tokens: cores joined by blanks -> a note, and the first two cores of the longer ones.
 
-    What the note says is the maker's business: how a name is written, which file a word comes from.
+    What the note says is the maker's business: how a name is written, which file a word comes from. `longest` is how
+    many tokens the longest entry has.
     """
 
     entries: dict[str, str]
     longer: frozenset[str]
+    longest: int
 
     @staticmethod
     def of(entries: dict[str, str]) -> Vocabulary:
         """The entries, each under its cores; what is one token only is never found."""
         three = {key.rpartition(" ")[0] for key in entries if key.count(" ") == 2}
-        more = {" ".join(key.split(" ", 2)[:2]) for key in entries if key.count(" ") > 2}
-        return Vocabulary(entries, frozenset(three | more))
+        more = [key.split(" ") for key in entries if key.count(" ") > 2]
+        longer = three.union(f"{first} {second}" for first, second, *_ in more)
+        return Vocabulary(entries, frozenset(longer), max(map(len, more), default=3))
 
 
 class Tokens:
@@ -77,16 +80,16 @@ class Tokens:
 
     def spans(self, vocabulary: Vocabulary) -> Iterator[tuple[Word, str]]:
         """Every place where an entry stands, in any case, with its note."""
-        entries, longer = vocabulary
+        entries, longer, longest = vocabulary
         for start, pair in enumerate(self._pairs):
             if pair in entries:
                 yield Word(start, start + 2), entries[pair]
             if pair in longer:
-                yield from self._long_spans(entries, start)
+                yield from self._long_spans(entries, start, min(start + longest, len(self.cores)))
 
-    def _long_spans(self, entries: dict[str, str], start: int) -> Iterator[tuple[Word, str]]:
+    def _long_spans(self, entries: dict[str, str], start: int, end: int) -> Iterator[tuple[Word, str]]:
         key = self._pairs[start]
-        for at in range(start + 2, len(self.cores)):
+        for at in range(start + 2, end):
             if not self._pairs[at - 1]:
                 return
             key = f"{key} {self.cores[at]}"
