@@ -26,7 +26,7 @@ class FakeLayout:
 
 @dataclass(frozen=True)
 class FakeProduct:
-    unit: str = "mm"
+    unit: str = "px"
     finish: None = None
 
 

@@ -83,7 +83,7 @@ def test_each_is_told_once_at_its_place(folder: Path) -> None:
     assert short(wording_of(resolve(folder / "campaign.yaml"))) == [
         ("bang.csv:4:2", "near-miss"),
         ("campaign.yaml:2:16", "near-miss"),
-        ("campaign.yaml:7:29", "near-miss"),
+        ("campaign.yaml:7:26", "near-miss"),
         ("campaign.yaml:7:37", "blank-before"),
         ("campaign.yaml:10:5", "near-miss"),
         ("campaign.yaml:14:40", "stale-years"),
