@@ -242,7 +242,7 @@ make:
 """
     )
     assert [job.printing for job in plan.jobs] == [
-        Printing("x4", folder / "nha-in.icc", False, True), Printing("x1a", None, True, False),
+        Printing("x4", folder / "nha-in.icc", False, True), Printing("x1a", folder / "nha-in.icc", True, True),
     ]  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def codes(text: str, **wishes: object) -> list[str]:
         ("PHÁT TRIỄN BỀN VỮNG", "near-miss", "PHÁT TRIỄN", "PHÁT TRIỂN"),
         ("Nhiệt liệt chào mừng kỹ niệm", "near-miss", "kỹ niệm", "kỷ niệm"),
         ("xây dựng Cộng dồng ASEAN", "near-miss", "Cộng dồng", "Cộng đồng"),
-        ("Đang Cộng sản Việt Nam", "near-miss", "Đang Cộng sản Việt Nam", "Đảng Cộng sản Việt Nam"),
+        ("Đang Cộng sản Việt Nam", "near-miss", "Đang Cộng sản", "Đảng Cộng sản"),
         ("tỉnh Lạng Sỏn", "near-miss", "Lạng Sỏn", "Lạng Sơn"),
         ("hoà binh", "near-miss", "hoà binh", "hoà bình"),
         ("bổ xung kinh phí", "near-miss", "bổ xung", "bổ sung"),
