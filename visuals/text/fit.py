@@ -2,7 +2,7 @@
 
 The size comes from a formula over line counts, never from a search: for k = 1, 2, … lines the best breaks are found,
 the lines are shaped whole, and size = min(width / widest ink, height / ink height, largest). Of all k the one wins
-whose size · exp(-penalty / 220) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
+whose size · exp(-penalty / 150) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
 removes nearly all ugly breaks (`tests/benchmarks/bench_breaks.py` counts them). With
 emphasised words the ways of `emphasis` are tried alike, size counting as how large the text looks as a whole; what the
 winner leaves of its box goes into its letters and lines (`filling`).
@@ -28,9 +28,9 @@ from visuals.text.words import Words, measured
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 
-# A penalty of 220 costs as much as a size divided by e (measured: 1 to 4 % smaller type avoids nearly all bad breaks;
+# A penalty of 150 costs as much as a size divided by e (measured: 1 to 4 % smaller type avoids nearly all bad breaks;
 # tests/benchmarks/bench_breaks.py). A flag has one or two words a line: there large letters are worth more.
-_PENALTY_SCALE = 220.0
+_PENALTY_SCALE = 150.0
 _FLAG, _MOST_SLENDER = 1.5, 3.0
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
