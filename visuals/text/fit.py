@@ -2,7 +2,7 @@
 
 The size comes from a formula over line counts, never from a search: for k = 1, 2, … lines the best breaks are found,
 the lines are shaped whole, and size = min(width / widest ink, height / ink height, largest). Of all k the one wins
-whose size · exp(-penalty / 150) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
+whose size · exp(-penalty / 110) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
 removes nearly all ugly breaks (`tests/benchmarks/bench_breaks.py` counts them). With
 emphasised words the ways of `emphasis` are tried alike, size counting as how large the text looks as a whole; what the
 winner leaves of its box goes into its letters and lines (`filling`).
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from visuals.text.breaking import Breaks
@@ -28,10 +28,12 @@ from visuals.text.words import Words, measured
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 
-# A penalty of 150 costs as much as a size divided by e (measured: 1 to 4 % smaller type avoids nearly all bad breaks;
-# tests/benchmarks/bench_breaks.py). A flag has one or two words a line: there large letters are worth more.
-_PENALTY_SCALE = 150.0
-_FLAG, _MOST_SLENDER = 1.5, 3.0
+# A penalty of 110 costs as much as a size divided by e (measured: 1 to 5 % smaller type avoids nearly all bad breaks;
+# tests/benchmarks/bench_breaks.py). Where lines that fill the box have less than 8 em, they are a word or two, as on
+# flags: there large letters are worth more, and below 6.3 em (ease 1.6) may part what sign makers part.
+_PENALTY_SCALE = 110.0
+_WIDE_LINE, _MOST_EASE = 8.0, 3.0
+_FLAG = 1.6
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
 
@@ -73,22 +75,26 @@ class _Miss:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What a text is fitted into: width and height in sheet units, and its style."""
+    """What a text is fitted into: width and height in sheet units, its style, and how lightly bad breaks weigh."""
 
     width: float
     height: float
     style: Style
+    ease: float = 1.0
+
+    def for_words(self, words: Words) -> _Room:
+        """The same room with how much less a bad break of these words weighs in it than in a wide one."""
+        if not math.isfinite(self.height):
+            return self
+        whole = sum(words.widths) + words.blank * (len(words.tokens) - 1)
+        line = math.sqrt(max(whole, 1e-6) * self.style.leading * self.width / self.height)
+        return replace(self, ease=min(max((_WIDE_LINE / line) ** 2, 1.0), _MOST_EASE))
 
     def candidate(self, words: Words, way: Way, cuts: tuple[int, ...], scale: float) -> _Candidate:
         shape = self.block(words, cuts, scale)
         size, heavy = reached(shape, self.width, self.height, self.style), weight(words, scale, self.style)
-        score = size * heavy * math.exp(-words.penalty(cuts, way.breaks) / (_PENALTY_SCALE * self.slender**0.75))
+        score = size * heavy * math.exp(-words.penalty(cuts, way.breaks) / (_PENALTY_SCALE * self.ease))
         return _Candidate(cuts, shape, size, score, scale, heavy)
-
-    @property
-    def slender(self) -> float:
-        """How many times higher than wide; 1 where the height is open."""
-        return min(max(self.height / self.width, 1.0), _MOST_SLENDER) if math.isfinite(self.height) else 1.0
 
     def block(self, words: Words, cuts: tuple[int, ...], scale: float) -> Block:
         return block(words.lines(cuts, self.style, scale, self.style.tracking, self.style.width), self.style)
@@ -193,8 +199,13 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
         only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
         if only.size >= style.smallest * (1 - 1e-9):
             return _opened(text, only, room)
-    text = measured(words, style, room.slender >= _FLAG and not style.body)
-    best = _filled(text, room) if style.body else _chosen(_balanced(text, room), style.smallest)
+    text = measured(words, style)
+    if style.body:
+        best = _filled(text, room)
+    else:
+        room = room.for_words(text)
+        text = measured(words, style, room.ease >= _FLAG)
+        best = _chosen(_balanced(text, room), style.smallest)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))
     return _opened(text, best, room)

@@ -46,6 +46,7 @@ _BETWEEN_WORDS = 12.0
 _BETWEEN_NOUNS = 35.0
 _INSIDE_NAME = 45.0
 _BEFORE_PLACE = 20.0
+_AFTER_TITLE = -8.0
 _AND_SYLLABLE = 40.0
 _AFTER_COUNTED = -8.0
 _BEFORE_LINK = -12.0
@@ -156,6 +157,8 @@ def _between_phrases(text: Sentence, at: int) -> float:
     left, right = text.word_ending(at), text.word_starting(at + 1)
     start = text.words[text.word_of[at]].start
     if right in word_set("titles") and text.names_place(at + 1):
+        if any(end == at + 1 and end - start > 3 for (start, end), _ in text.sets):
+            return _AFTER_TITLE  # Ủy ban nhân dân | xã Na Dương
         return _LEANING if left in word_set("bodies") else _BEFORE_PLACE
     if text.known_name(at) or text.acronym(at):
         return _AFTER_NAME
