@@ -84,7 +84,7 @@ class Artwork:
         from visuals.writers import write
 
         document = self.document
-        imprint = Imprint(document.sheets[0].name, document.title)
+        imprint = Imprint(document.sheets[0].name, document.title, true_size=options.user_unit)
         with atomic(path) as file:
             write(marked(document, imprint) if marks else clean(document), file, "pdf", options)
         return (path,)

@@ -26,6 +26,9 @@ lists:
     - {id: b, slogan: Chào mừng, copies: 5}
 """
 
+WHOLE = "lon-ti-le-1-10.pdf"
+"""A banner of ten metres is drawn 1:10, and its name says so."""
+
 SMALL = "  - {layout: khau-hieu, each: cau, on: danh-thiep-90x54, as: pdf, to: $cau.id}\n"
 LARGE = "  - {layout: khau-hieu, on: bang-ron-10x1, as: [pdf, png], longest: 300, to: lon, with: {slogan: Chào}}\n"
 
@@ -54,26 +57,26 @@ def letter(folder: Path) -> str:
 
 def test_pdfs_have_marks_and_pictures_have_none(tmp_path: Path) -> None:
     made = files(render(tmp_path, "make:\n" + LARGE))
-    assert set(made) == {"lon-ti-le-1-10.pdf", "lon.png"}
-    page = opened((tmp_path / "out" / "lon-ti-le-1-10.pdf").read_bytes()).pages[0].obj
+    assert set(made) == {WHOLE, "lon.png"}
+    page = opened((tmp_path / "out" / WHOLE).read_bytes()).pages[0].obj
     assert float(page["/MediaBox"][2]) > float(page["/BleedBox"][2]) > float(page["/TrimBox"][2])
     assert (made["lon.png"]["width"], made["lon.png"]["height"]) == (300, 30)
-    assert (made["lon-ti-le-1-10.pdf"]["width"], made["lon-ti-le-1-10.pdf"]["scale"]) == (10_000, "1:10")
-    assert len(made["lon-ti-le-1-10.pdf"]["code"]) == 8
+    assert (made[WHOLE]["width"], made[WHOLE]["scale"]) == (10_000, "1:10")
+    assert len(made[WHOLE]["code"]) == 8
     assert made["lon.png"]["code"] == ""
 
 
 def test_clean_files_by_option(tmp_path: Path) -> None:
     made = files(render(tmp_path, "print: {marks: no}\nmake:\n" + LARGE))
-    page = opened((tmp_path / "out" / "lon-ti-le-1-10.pdf").read_bytes()).pages[0].obj
+    page = opened((tmp_path / "out" / WHOLE).read_bytes()).pages[0].obj
     assert list(page["/MediaBox"]) == list(page["/BleedBox"])
-    assert made["lon-ti-le-1-10.pdf"]["code"] == ""
+    assert made[WHOLE]["code"] == ""
 
 
 def test_a_make_has_its_own_printing(tmp_path: Path) -> None:
     own = LARGE.replace("}}", "}, print: {marks: no, text: live}}").replace("to: lon", "to: rieng")
     render(tmp_path, "print: {date: 28/7/2026, text: outlines}\nmake:\n" + LARGE + own)
-    first, second = ((tmp_path / "out" / name).read_bytes() for name in ("lon-ti-le-1-10.pdf", "rieng-ti-le-1-10.pdf"))
+    first, second = ((tmp_path / "out" / name).read_bytes() for name in (WHOLE, "rieng-ti-le-1-10.pdf"))
     assert "TUẦN" not in words(first)
     assert words(second).startswith("ỦY BAN NHÂN DÂN XÃ NA DƯƠNG")
     assert float(opened(first).pages[0].obj["/MediaBox"][2]) > float(opened(second).pages[0].obj["/MediaBox"][2])
@@ -81,19 +84,19 @@ def test_a_make_has_its_own_printing(tmp_path: Path) -> None:
 
 def test_the_slug_says_what_the_campaign_says(tmp_path: Path) -> None:
     made = files(render(tmp_path, "print: {date: 28/7/2026, text: live}\nmake:\n" + LARGE))
-    said = words((tmp_path / "out" / "lon-ti-le-1-10.pdf").read_bytes())
+    said = words((tmp_path / "out" / WHOLE).read_bytes())
     for fact in ("lon", "Băng rôn 10 × 1 m", "TỈ LỆ 1:10", "Ủy ban nhân dân xã Na Dương", "28/7/2026"):
         assert fact in said
-    assert f"mã {made['lon-ti-le-1-10.pdf']['code']}" in said
+    assert f"mã {made[WHOLE]['code']}" in said
 
 
 def test_panels_and_their_drawing(tmp_path: Path) -> None:
     made = files(render(tmp_path, "print: {roll: 3.2m}\nmake:\n" + LARGE))
     assert {path: file["part"] for path, file in made.items()} == {
-        "lon-ti-le-1-10.pdf": "piece", "lon.png": "piece", "lon-tam.pdf": "panels", "lon-so-do-ghep.pdf": "assembly",
+        WHOLE: "piece", "lon.png": "piece", "lon-tam.pdf": "panels", "lon-so-do-ghep.pdf": "assembly",
     }  # fmt: skip
     assert (made["lon-tam.pdf"]["width"], made["lon-tam.pdf"]["scale"]) == (2522.5, "1:1")
-    assert made["lon-tam.pdf"]["code"] == made["lon-ti-le-1-10.pdf"]["code"] == made["lon-so-do-ghep.pdf"]["code"]
+    assert made["lon-tam.pdf"]["code"] == made[WHOLE]["code"] == made["lon-so-do-ghep.pdf"]["code"]
     assert len(opened((tmp_path / "out" / "lon-tam.pdf").read_bytes()).pages) == 4
     assert "2522,5 × 1000 mm" in letter(tmp_path)
 
@@ -103,12 +106,12 @@ def test_a_products_own_roll(tmp_path: Path) -> None:
     text = "make:\n  - {layout: khau-hieu, on: pa-no-12x6, as: pdf, to: lon, with: {slogan: Chào}}\n"
     made = files(render(tmp_path, text))
     assert made["lon-tam-ti-le-1-10.pdf"]["width"] == 3022.5
-    assert set(files(render(tmp_path, "print: {roll: 15m}\n" + text))) == {"lon-ti-le-1-10.pdf"}
+    assert set(files(render(tmp_path, "print: {roll: 15m}\n" + text))) == {WHOLE}
 
 
 def test_pieces_that_go_lengthwise_are_not_divided(tmp_path: Path) -> None:
     made = files(render(tmp_path, "print: {roll: 3.2m, lengthwise: yes}\nmake:\n" + LARGE))
-    assert set(made) == {"lon-ti-le-1-10.pdf", "lon.png"}
+    assert set(made) == {WHOLE, "lon.png"}
 
 
 def test_pictures_alone_have_no_panels(tmp_path: Path) -> None:
@@ -138,7 +141,7 @@ def test_a_roll_that_is_too_narrow_is_named_at_its_place(tmp_path: Path, text: s
         with pytest.raises(SpecError) as caught:
             make(tmp_path, text + "make:\n" + LARGE)
         assert [(str(each.where), each.code) for each in caught.value.problems] == [(where, code)]
-    assert not (tmp_path / "out" / "lon-ti-le-1-10.pdf").exists()
+    assert not (tmp_path / "out" / WHOLE).exists()
 
 
 def _campaign(folder: Path, text: str) -> Path:
@@ -235,7 +238,7 @@ def test_the_letter_tells_files_finishing_colours_and_whom_to_ask(tmp_path: Path
     for fact in (
         "Tuần ASEAN - xã Na Dương", "Ngày giao tệp: 28/7/2026", "Người liên hệ: Bà Mai, 0912 345 678",
         "Thành phẩm 10000 × 1000 mm; tràn lề 20 mm mỗi cạnh", "Đóng 44 khoen", "Dán biên (gấp mép) 30 mm: bốn cạnh",
-        "tỉ lệ 1:10", "tỉ lệ 1:1", "Chữ đã chuyển thành nét", "Màu in của chủ đề", "lon-ti-le-1-10.pdf",
+        "tỉ lệ 1:10", "tỉ lệ 1:1", "Chữ đã chuyển thành nét", "Màu in của chủ đề", f"- {WHOLE}", "PDF/X-4", "FOGRA39",
     ):  # fmt: skip
         assert fact in said, fact
     for file in files(made).values():
@@ -244,6 +247,25 @@ def test_the_letter_tells_files_finishing_colours_and_whom_to_ask(tmp_path: Path
     assert "lon.png" not in said
     assert "$" not in said
     assert max(map(len, said.split("\n"))) < 180
+
+
+def test_the_letter_tells_of_tiffs_and_not_of_the_archive(tmp_path: Path) -> None:
+    text = SMALL.replace("as: pdf", "as: [pdf, tif, svg]")
+    made = files(render(tmp_path, "print: {archive: yes, standard: plain}\nmake:\n" + text))
+    assert {"a.pdf", "a-ban-luu.pdf", "a.tif", "a.svg"} <= set(made)
+    said = letter(tmp_path)
+    assert "- a.pdf\n" in said
+    assert "- a.tif\n      tỉ lệ 1:1; số lượng 1; 300 dpi" in said
+    assert "ban-luu" not in said
+    assert "a.svg" not in said
+    assert "PDF/X" not in said
+
+
+def test_a_file_of_true_size_says_so_in_its_slug(tmp_path: Path) -> None:
+    """With UserUnit a banner of ten metres is ten metres for whoever reads that key: nobody is to enlarge it again."""
+    made = files(render(tmp_path, "print: {user_unit: yes, text: live, roll: 12m}\nmake:\n" + LARGE))
+    assert made["lon.pdf"]["scale"] == "1:1"
+    assert "TỈ LỆ 1:1 " in words((tmp_path / "out" / "lon.pdf").read_bytes())
 
 
 def test_the_letter_is_vietnamese_whoever_asks(tmp_path: Path) -> None:

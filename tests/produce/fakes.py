@@ -26,8 +26,23 @@ class FakeLayout:
 
 @dataclass(frozen=True)
 class FakeProduct:
+    """Of pixels, so that no letter to the print shop lies among the files; "mm" asks for one."""
+
     unit: str = "px"
     finish: None = None
+    bleed: None = None
+    title: str = "Băng rôn"
+    trim: Size = Size(600, 80)
+
+
+@dataclass(frozen=True)
+class FakeTheme:
+    theme: str = "do-vang"
+    title: str = "Đỏ vàng"
+
+    @property
+    def inks(self) -> dict[str, object]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,8 @@ class FakeJob:
     product: FakeProduct = FakeProduct()
     width: float = 600
     printing: Printing = Printing()
+    theme: FakeTheme = FakeTheme()
+    copies: int = 1
     path: str = ""
     shelf: None = None
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.produce.fakes import FakeJob, FakeProduct, files_in, maker, many, plan
 from visuals.problems import FileError, SpecError, language
-from visuals.produce import batch, files
+from visuals.produce import files
 from visuals.produce.batch import run
 from visuals.produce.manifest import Item
 from visuals.resolve import Printing
@@ -92,16 +92,19 @@ def test_a_user_unit_leaves_the_name_alone(tmp_path: Path) -> None:
     assert "bang.pdf" in files_in(tmp_path)
 
 
-def test_the_archive_s_copy_keeps_its_text_and_has_the_same_standard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batch, "write_handover", lambda *_: ())  # it tells of real products
+def test_the_archive_s_copy_keeps_its_text_and_has_the_same_standard(tmp_path: Path) -> None:
     for_shop = Printing(standard="x1a", archive=True)
-    slides = FakeJob("trang", formats=("pdf",), product=FakeProduct("px"), printing=for_shop)
+    slides = FakeJob("trang", formats=("pdf",), printing=for_shop)
     banner = FakeJob("bang", product=FakeProduct("mm"), printing=for_shop)
     run(plan(banner, slides), tmp_path, workers=1, maker=maker)
     found = files_in(tmp_path)
-    assert sorted(found) == ["bang-ban-luu.pdf", "bang.pdf", "bang.png", "manifest.json", "trang.pdf"]
+    assert sorted(found) == [
+        "DOC-TOI-TRUOC.txt", "bang-ban-luu.pdf", "bang.pdf", "bang.png", "manifest.json", "trang.pdf",
+    ]  # fmt: skip
+    letter = found["DOC-TOI-TRUOC.txt"].decode()
+    assert "- bang.pdf" in letter
+    assert "PDF/X-1a" in letter
+    assert "bang-ban-luu.pdf" not in letter, "the copy for the archive stays at home"
     assert b"x1a live" in found["bang-ban-luu.pdf"]
     assert b"x1a\n" in found["bang.pdf"]
 

@@ -37,7 +37,8 @@ def imprint_of(job: Job) -> Imprint:
     """What the slug of a job's files says."""
     host = job.frames[0].values.get("host")
     words = host.words.translate(_AUTHORS_MARKS) if isinstance(host, Said) else ""
-    return Imprint(job.to, job.product.title, " ".join(words.split()), job.printing.date)
+    printing = job.printing
+    return Imprint(job.to, job.product.title, " ".join(words.split()), printing.date, printing.user_unit)
 
 
 def _codes(document: Document) -> str:

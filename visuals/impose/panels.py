@@ -35,7 +35,7 @@ def panels(document: Document, cut: Cut, imprint: Imprint, marks: bool = True) -
     if not marks:
         return dataclasses.replace(document, sheets=tuple(panel for panel, _, _ in cuts))
     papers = [(_paper(*each, cut, imprint), each) for each in cuts]
-    scale = scale_of([paper for (paper, _), _ in papers])
+    scale = 1.0 if imprint.true_size else scale_of([paper for (paper, _), _ in papers])
     drawn = (_drawn(paper, at, whole, cut, slug, scale) for (paper, slug), (_, at, whole) in papers)
     return dataclasses.replace(document, sheets=tuple(drawn))
 

@@ -25,7 +25,7 @@ def marked(document: Document, imprint: Imprint) -> Document:
     """
     several = len(document.sheets) > 1
     papers = [_paper(sheet, _named(imprint, sheet) if several else imprint) for sheet in document.sheets]
-    scale = scale_of([paper for paper, _ in papers])
+    scale = 1.0 if imprint.true_size else scale_of([paper for paper, _ in papers])
     sheets = (paper if slug is None else _drawn(paper, slug, scale) for paper, slug in papers)
     return dataclasses.replace(document, sheets=tuple(sheets))
 

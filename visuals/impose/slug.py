@@ -22,12 +22,14 @@ _BELOW = 0.6
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """What a slug says beside size, scale and code. `name` is the file's, `title` the product's, `host` whose it is;
-    `date` is given by whoever orders and never today's: the same input gives the same file on every day."""
+    `date` is given by whoever orders and never today's: the same input gives the same file on every day. `true_size`:
+    the file tells its true size by UserUnit, so that it is not drawn smaller for whoever reads that key."""
 
     name: str
     title: str = ""
     host: str = ""
     date: str = ""
+    true_size: bool = False
 
 
 @dataclass(frozen=True, slots=True)

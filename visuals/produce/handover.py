@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from visuals.problems import say, speaking
 from visuals.produce.files import atomic, withdraw
 from visuals.produce.gang import GangTask, Work
+from visuals.produce.piece import Task
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -30,7 +31,11 @@ Line = Mapping[str, Any]
 
 _SHOP = "vi"
 _TEMPLATE = Path(__file__).with_name("doc-toi-truoc.txt")
-_FOR_PRINT = frozenset({"pdf", "tif", "tiff"})
+_RASTERS = frozenset({"tif", "tiff"})
+_CONDITION = "FOGRA39"
+"""The press that files are made for where the shop names none of its own."""
+
+_STANDARDS = {"x4": "PDF/X-4", "x1a": "PDF/X-1a"}
 
 
 def write_handover(folder: Path, plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -51,8 +56,8 @@ def write_handover(folder: Path, plan: Plan, tasks: Sequence[Work], lines: Seque
 def handover(plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> str:
     """The letter; "" when no file is for a print shop."""
     by_id = {task.id: task for task in tasks}
-    told = [(by_id[line["id"]], _print_files(line)) for line in lines]
-    found = [(task, files) for task, files in told if files and _is_printed(task)]
+    told = [(by_id[line["id"]], _print_files(by_id[line["id"]], line)) for line in lines]
+    found = [(task, files) for task, files in told if files]
     if not found:
         return ""
     jobs = [job for task, _ in found for job in _jobs(task)]
@@ -66,12 +71,13 @@ def handover(plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> str:
         )
 
 
-def _print_files(line: Line) -> list[Line]:
-    return [file for file in line["files"] if file["format"] in _FOR_PRINT and file["unit"] == "mm"]
-
-
-def _is_printed(task: Work) -> bool:
-    return isinstance(task, GangTask) or task.job.product.unit == "mm"
+def _print_files(task: Work, line: Line) -> list[Line]:
+    """The files of a task that go to the shop: of a printed product, and not the copies for our own archive."""
+    if isinstance(task, Task) and task.job.product.unit != "mm":
+        return []
+    kept = {path for target in task.targets if target.live for path in target.paths}
+    files = (file for file in line["files"] if file["path"] not in kept)
+    return [file for file in files if file["format"] == "pdf" or file["format"] in _RASTERS]
 
 
 def _jobs(task: Work) -> list[Job]:
@@ -152,6 +158,10 @@ def _gang(task: GangTask, file: Line) -> Iterator[str]:
 
 
 def _colours(jobs: Sequence[Job]) -> Iterator[str]:
+    standards = {job.printing.standard: job.printing.profile for job in jobs if job.printing.standard in _STANDARDS}
+    for standard, profile in standards.items():
+        name = profile.name if profile else _CONDITION
+        yield say("produce.shop-standard", standard=_STANDARDS[standard], profile=name)
     themes: dict[str, Theme] = {job.theme.theme: job.theme for job in jobs}
     for theme in themes.values():
         yield say("produce.shop-theme", theme=theme.title)
