@@ -5,8 +5,8 @@
     lookalikes    letters of other alphabets       spelling    words that break the rules of spelling
     nearmiss      words one mark beside a word     stale       words that were true once
 
-False alarms are worse than misses: a warning that is wrong twice is read no more. Measured on prose that had no part in
-making the rules (law, press, an encyclopaedia; 710,000 words): see tests/text/test_examine.py for the figures.
+False alarms are worse than misses: a warning that is wrong twice is read no more. What was measured on prose that had
+no part in making the rules stands in tests/text/test_examine.py.
 """
 
 from __future__ import annotations

@@ -173,6 +173,15 @@ class _Run:
                 return self._shortest(at, end, meant), length
         return None
 
+    def _goes_on(self, words: list[str], entry: Syllables) -> bool:
+        """True where a word of three seems to end otherwise but another begins there ("dân tộc | tại", not "Tày"), or
+        where the syllable that differs makes a word with its neighbour ("vi điện tử", not "ví điện tử")."""
+        slip = next(at for at, (word, each) in enumerate(zip(words, entry, strict=True)) if _same(word) != _same(each))
+        pairs = (words[max(0, first) : first + 2] for first in (slip - 1, slip))
+        if any(len(pair) == 2 and tuple(map(_same, pair)) in _known() for pair in pairs):
+            return True
+        return slip == len(words) - 1 == 2 and core(words[slip]) in _free()
+
     def _shortest(self, start: int, end: int, meant: list[Syllables]) -> Finding:
         """The finding at the two syllables that make the word: of "chào mừng kỹ niệm" only "kỹ niệm" is told."""
         if len(meant) == 1 and end - start > 2:
@@ -189,7 +198,7 @@ class _Run:
             return False
         if sum(_same(word) != _same(each) for word, each in zip(words, entry, strict=True)) != 1:
             return False
-        if all(core(word) in _free() for word in words):
+        if all(core(word) in _free() for word in words) or (len(words) > 2 and self._goes_on(words, entry)):
             return False
         capitals = [word[0].isupper() for word in words]
         named = [each[0].isupper() for each in entry]
