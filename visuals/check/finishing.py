@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from visuals.check.outline import Edges, Outline, covers, outline_of
 from visuals.check.registry import checks
@@ -55,13 +56,33 @@ def _facts(zone: Zone, seen: Seen) -> dict[str, str]:
 def _first(seen: Seen, things: tuple[Edges, ...]) -> Zone | None:
     """What covers the things first, where they lie in the safe zone: what leaves that is told of already."""
     finishing = seen.sheet.finishing
-    if finishing is None or not all(covers(seen.safe, each, _TOLERANCE) for each in things):
+    if finishing is None:
+        return None
+    untouched = _untouched(finishing, seen.trim)
+    things = tuple([thing for thing in things if not covers(untouched, thing, 0.0)])
+    if not things or not all([covers(seen.safe, thing, _TOLERANCE) for thing in things]):
         return None
     for thing in things:
         zone = _under_edge(finishing, thing, seen.trim) or _under_hole(finishing, thing)
         if zone or (zone := _beyond_contour(finishing, thing)):
             return zone
     return None
+
+
+@lru_cache(maxsize=64)
+def _untouched(finishing: Finishing, trim: Edges) -> Edges:
+    """A box inside of which the shop does nothing at all: most of what is printed, told by one look."""
+    if finishing.cut is not None:
+        return (math.inf, math.inf, -math.inf, -math.inf)
+    pockets, free = _with_seam(finishing), finishing.eyelet_free
+    depths = [max(getattr(pockets, side), getattr(finishing.hems, side)) for side in SIDES]
+    for x, y in finishing.eyelets:
+        # An eyelet is passed on the side where that takes least.
+        rings = (x + free - trim[0], y + free - trim[1], trim[2] - x + free, trim[3] - y + free)
+        more = [ring - depth for ring, depth in zip(rings, depths, strict=True)]
+        side = min(range(4), key=more.__getitem__)
+        depths[side] += max(0.0, more[side])
+    return (trim[0] + depths[0], trim[1] + depths[1], trim[2] - depths[2], trim[3] - depths[3])
 
 
 def _under_edge(finishing: Finishing, thing: Edges, trim: Edges) -> Zone | None:
@@ -76,6 +97,7 @@ def _under_edge(finishing: Finishing, thing: Edges, trim: Edges) -> Zone | None:
 
 
 def _with_seam(finishing: Finishing) -> Insets:
+    """How far pockets and their seams reach inwards."""
     depths = dataclasses.astuple(finishing.pockets)
     return Insets(*(depth + finishing.seam if depth else 0.0 for depth in depths))
 

@@ -228,10 +228,13 @@ def _merged(modules: Modules) -> Runs:
     # A run as one number, so that those which lie under one another follow one another.
     runs = (edges[0::2] * _WIDE + edges[1::2]) * _WIDE + lines[0::2]
     runs.sort()
-    ends = np.flatnonzero(np.diff(runs, append=-1) != 1)
-    sides, bottoms = np.divmod(runs[ends], _WIDE)
-    tops = bottoms - np.diff(ends, prepend=-1) + 1
-    return np.stack((sides // _WIDE, tops, sides % _WIDE, bottoms + 1), axis=1)
+    parted = np.ones(len(runs) + 1, bool)  # before each run, and after the last
+    np.not_equal(runs[1:], runs[:-1] + 1, out=parted[1:-1])
+    sides, tops = np.divmod(runs[parted[:-1]], _WIDE)
+    found = np.empty((len(tops), 4), np.int64)
+    found[:, 0], found[:, 2] = np.divmod(sides, _WIDE)
+    found[:, 1], found[:, 3] = tops, runs[parted[1:]] % _WIDE + 1
+    return found
 
 
 def _symbol_path(runs: Runs, module: float, x: float, y: float) -> Path:
