@@ -86,6 +86,8 @@ def _first_run(boxes: Boxes, y: float) -> float:
     runs = sorted(zip(met[:, 0].tolist(), met[:, 2].tolist(), strict=True))
     if not runs:
         return 0.0
+    start: float
+    end: float
     start, end = runs[0]
     near = (end - start) * 1e-6
     for left, right in runs[1:]:

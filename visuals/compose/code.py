@@ -111,10 +111,10 @@ def _quoted(text: str, more: str = "") -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Symbol:
-    """A QR symbol: `modules` row by row, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
+    """A QR symbol: `modules`, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
     a row of left, top, right, bottom each."""
 
-    modules: tuple[tuple[bool, ...], ...]
+    modules: Modules
     runs: Runs
 
 
@@ -127,7 +127,7 @@ def _symbol(payload: str, level: Level) -> _Symbol:
         length = len(payload.encode())
         raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
     modules = _finished(version, words, correction)
-    return _Symbol(tuple(map(tuple, modules.tolist())), _merged(modules))
+    return _Symbol(modules, _merged(modules))
 
 
 def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
@@ -136,7 +136,7 @@ def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
     `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
     Raises SpecError when the payload does not fit the largest symbol (version 40).
     """
-    return _symbol(payload, level).modules
+    return tuple(map(tuple, _symbol(payload, level).modules.tolist()))
 
 
 def _words(payload: str, correction: int) -> tuple[int, bytes]:

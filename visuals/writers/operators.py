@@ -16,8 +16,8 @@ from visuals.scene import Matrix, Paint, Path, Stroke
 from visuals.units import Box
 
 __all__ = [
-    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "lattice_operators", "matrix_operator",
-    "number", "numbers", "paint_operator", "path_operators", "stroke_operators",
+    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "lattice_operators",
+    "matrix_operator", "number", "numbers", "paint_operator", "path_operators", "stroke_operators",
 ]  # fmt: skip
 
 Space = Literal["print", "screen", "colour-plate", "black-plate"]
@@ -41,6 +41,8 @@ _WIDEST_LATTICE = 1000
 # Of the coordinates of a box's corners: its edges, and where they come again.
 _BOX, _REPEATED = [0, 1, 2, 5], [6, 3, 4, 7]
 
+_FIXED = tuple([f"%.{digits}f" for digits in range(12)])
+
 _OPERATORS = {"M": "{0} {0} m", "L": "{0} {0} l", "C": "{0} {0} {0} {0} {0} {0} c", "Z": "h"}
 
 
@@ -48,8 +50,8 @@ def number(value: float, digits: int) -> str:
     """`value` with at most `digits` decimals and no more of them than it needs: "12", "0.5"."""
     if not value:
         return "0"
-    text = f"{value:.{digits}f}"
-    if "." in text:
+    text = _FIXED[digits] % value
+    if digits:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
