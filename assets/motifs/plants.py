@@ -100,7 +100,7 @@ def follicle() -> str:
 
 def anise() -> str:
     """Star anise, the spice of Lạng Sơn: eight boat-shaped follicles, each with its seed, about a short column."""
-    parts = [used("boat", 500, 500, turn, 1.0 if turn % 90 == 0 else 0.94) for turn in range(0, 360, 45)]
+    parts = [used("boat", 500, 500, turn, 500 / 462 if turn % 90 == 0 else 1.0) for turn in range(0, 360, 45)]
     core = outline(circle((500, 500), 40) + ring((500, 500), 58, 49), "")
     return drawing(1000, 1000, "Hoa hồi", shapes(boat=follicle()), coloured(ACCENT, *parts, core))
 
@@ -278,15 +278,15 @@ def lotus_petal(width: float, height: float, inset: float, hole: bool = False) -
 
 def lotus_band() -> str:
     """A row of lotus petals as at the foot of Lý and Trần pedestals; repeats from left to right."""
-    wide, high = 120.0, 170.0
+    wide, high = 120.0, 156.0
     front = " ".join(
         (lotus_petal(108, 140, 0), lotus_petal(108, 140, 6, hole=True), lotus_petal(108, 140, 12),
          lotus_petal(108, 140, 15, hole=True), lotus_petal(108, 140, 30))
     )  # fmt: skip
     behind = joined([[(0, -140), (-11, -126), (-27, -108), (-11, -78), (0, -58)],
                      [(0, -58), (11, -78), (27, -108), (11, -126), (0, -140)]])  # fmt: skip
-    parts = [used("petal", 60, 152), used("back", 0, 152), used("back", 120, 152)]
-    lines = outline("M-1 158H121V168H-1Z", "")
+    parts = [used("petal", 60, 140), used("back", 0, 140), used("back", 120, 140)]
+    lines = outline("M-1 146H121V156H-1Z", "")
     return drawing(wide, high, "Dải cánh sen", shapes(petal=front, back=behind), coloured(ACCENT, *parts, lines))
 
 
@@ -298,7 +298,7 @@ def spread(foot: float, tip: float, widest: float, r: float) -> float:
     return widest * math.sin(math.pi * (0.16 + 0.84 * share)) ** 0.9 * (1 - 0.5 * share**2)
 
 
-ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 494.0, 16.5))
+ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 500.0, 16.5))
 PETALS = 12
 """The three rounds of petals of the rose: foot and tip (radius), half their widest angle; how many in each."""
 
