@@ -87,20 +87,20 @@ def follicle() -> str:
     What runs the other way round is a hole under the non-zero rule.
     """
     hull = joined([
-        [(-16, -62), (-58, -170), (-84, -262), (-66, -350), (-10, -462)],
-        [(-10, -462), (26, -420), (62, -350), (82, -262), (58, -170), (16, -62)],
+        [(-17, -67), (-63, -184), (-91, -284), (-71, -379), (0, -500)],
+        [(0, -500), (28, -454), (67, -379), (89, -284), (63, -184), (17, -67)],
     ])  # fmt: skip
     seam = joined([
-        [(0, -420), (-34, -330), (-42, -262), (-24, -170), (0, -112)],
-        [(0, -112), (26, -170), (44, -262), (36, -330), (0, -420)],
+        [(4, -455), (-37, -357), (-45, -284), (-26, -184), (0, -121)],
+        [(0, -121), (28, -184), (48, -284), (39, -357), (4, -455)],
     ])  # fmt: skip
-    seed = smooth([(0, -334), (25, -292), (22, -240), (0, -212), (-22, -240), (-25, -292)], closed=True)
+    seed = smooth([(2, -361), (28, -316), (24, -260), (0, -229), (-24, -260), (-27, -316)], closed=True)
     return f"{hull} {seam} {seed}"
 
 
 def anise() -> str:
     """Star anise, the spice of Lạng Sơn: eight boat-shaped follicles, each with its seed, about a short column."""
-    parts = [used("boat", 500, 500, turn, 500 / 462 if turn % 90 == 0 else 1.0) for turn in range(0, 360, 45)]
+    parts = [used("boat", 500, 500, turn, 1.0 if turn % 90 == 0 else 0.93) for turn in range(0, 360, 45)]
     core = outline(circle((500, 500), 40) + ring((500, 500), 58, 49), "")
     return drawing(1000, 1000, "Hoa hồi", shapes(boat=follicle()), coloured(ACCENT, *parts, core))
 
@@ -109,7 +109,7 @@ def anise_tile() -> str:
     """Small star anise set like the five of a die, dots between them; repeats both ways."""
     stars = []
     for x, y in ((60, 60), (180, 180)):
-        stars += [used("boat", x, y, turn, 0.098) for turn in range(0, 360, 45)]
+        stars += [used("boat", x, y, turn, 0.09) for turn in range(0, 360, 45)]
         stars.append(outline(circle((x, y), 4), ""))
     dots = outline(circle((180, 60), 5) + circle((60, 180), 5), "")
     return drawing(240, 240, "Nền hoa hồi", shapes(boat=follicle()), coloured(ACCENT, *stars, dots))
