@@ -17,7 +17,7 @@ from typing import Any
 
 from visuals.problems import codes
 from visuals.shelf import PICTURES, Shelf, shipped
-from visuals.spec import anniversary, campaign, deck, element, layout, product, rules, shapes, theme, values
+from visuals.spec import anniversary, campaign, deck, element, layout, policies, product, rules, shapes, theme, values
 from visuals.spec.reader import TextNode
 
 HERE = Path(__file__).parent
@@ -51,6 +51,7 @@ RECORDS: dict[str, type] = {
     "check-screens": rules.ScreenRules,
     "check-one-colour": rules.OneColourRules,
     "check-codes": rules.CodeRules,
+    "check-files": rules.FileRules,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -63,6 +64,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
 )
 
 

@@ -22,6 +22,7 @@ ORDER = (
     ("text",),
     ("compose",),
     ("check", "writers"),
+    ("preflight",),
     ("produce",),
     ("artwork",),
     ("visuals",),
@@ -37,6 +38,7 @@ NEVER = {
     "text": {"spec", "shelf", "resolve"},
     "check": {"resolve"},
     "writers": {"spec", "shelf", "resolve", "compose"},
+    "preflight": {"resolve", "text", "compose", "writers"},
 }
 
 # Nothing that people write is ever run, nothing is fetched. The preview alone may open a (loopback) socket.

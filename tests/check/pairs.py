@@ -17,6 +17,7 @@ from tests.check.scenes import (
     YELLOW,
     board,
     box,
+    card,
     code,
     fill,
     ground,
@@ -73,6 +74,16 @@ def _(_folder: FilePath) -> Pair:
 @pair("picture-unsafe")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground(), flag("laos", (60, 60, 300, 200))), sheet(ground(), flag("laos", (20, 60, 300, 200)))
+
+
+@pair("small-bleed")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), bleed=Insets(5, 20, 20, 20))
+
+
+@pair("small-safe")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), safe=Insets(50, 50, 50, 0))
 
 
 @pair("no-ground")
@@ -206,6 +217,12 @@ def _(_folder: FilePath) -> Pair:
     return sheet(ground(), *code(box(2400, 300, 40, 40))), sheet(ground(), *code(box(2400, 300, 12, 12)))
 
 
+@pair("code-many-inks")
+def _(_folder: FilePath) -> Pair:
+    area = box(40, 30, 40, 40)
+    return card(ground(WHITE), *code(area)), card(ground(WHITE), *code(area, dark=BLUE))
+
+
 @pair("code-off-pixels")
 def _(_folder: FilePath) -> Pair:
     area = box(2, 2, 100, 100)
@@ -268,11 +285,18 @@ def _(_folder: FilePath) -> Pair:
 @pair("many-inks")
 def _(_folder: FilePath) -> Pair:
     area = box(20, 20, 80, 3.2)
-    card = {"width": 148.0, "height": 105.0}
     return (
-        sheet(ground(WHITE), words(area=area, paint=BLACK), **card, safe=Insets()),
-        sheet(ground(WHITE), words(area=area, paint=BLUE), **card, safe=Insets()),
+        card(ground(WHITE), words(area=area, paint=BLACK)),
+        card(ground(WHITE), words(area=area, paint=BLUE)),
     )
+
+
+@pair("veil-ink")
+def _(_folder: FilePath) -> Pair:
+    """The veil is wet by itself, but thin: on a light ground it dries, on a dark one it does not."""
+    dark, veil = Paint("#101010", (60, 60, 60, 90)), Paint("#101010", (90, 90, 90, 60), opacity=0.8)
+    area = box(500, 300, 900, 400)
+    return sheet(ground(WHITE), fill(area, veil)), sheet(ground(dark), fill(area, veil))
 
 
 @pair("unknown-spot")

@@ -7,12 +7,14 @@ small, too faint or too near the edge is data with its source (layouts/rules/che
 it is an error or a warning, is in messages/check.toml. Every check is one function in a file of its noun:
 
     safe      texts, codes and pictures keep inside the safe box
+    margins   bleed and safe zone are as wide as the press needs
     ground    the ground reaches the bleed, what reaches the cut runs over it
     overlap   nothing lies on words and codes
     contrast  letters stand out from what is behind them
     letters   letters are large enough for the eye, the press, the board
     strokes   lines are thick enough
     inks      inks dry, small letters take one, spot colours are known
+    veils     what is seen through makes not too much ink with what is below
     pictures  pictures are there and fine enough
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
@@ -24,7 +26,21 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from visuals.check import boards, codes, contrast, ground, inks, letters, members, overlap, pictures, safe, strokes
+from visuals.check import (
+    boards,
+    codes,
+    contrast,
+    ground,
+    inks,
+    letters,
+    margins,
+    members,
+    overlap,
+    pictures,
+    safe,
+    strokes,
+    veils,
+)
 from visuals.check.recent import Recent
 from visuals.check.registry import Check, registered
 from visuals.check.seen import read_sheet
@@ -36,7 +52,7 @@ from visuals.spec.rules import CheckRules
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members)
+_FILES = (safe, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards, members)
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from visuals.check.layer import fills_of
+from visuals.check.layer import fills_of, plates_of
 from visuals.check.registry import checks
 from visuals.check.seen import Seen
 from visuals.check.words import length, number
 from visuals.problems import Problem, Where, problem
-from visuals.scene import Fill, Gradient, Paint
+from visuals.scene import Paint
 
 _SLACK = 1e-6
 
@@ -37,7 +37,7 @@ def small_letters_in_one_ink(seen: Seen) -> Iterator[Problem]:
     if seen.printed:
         for letters in seen.letters:
             limit = seen.rules.letters.many_inks
-            if letters.capital < limit - _SLACK and (count := max(map(_inks, fills_of(letters.text)))) > 1:
+            if letters.capital < limit - _SLACK and (count := max(map(plates_of, fills_of(letters.text)))) > 1:
                 facts = {"words": letters.words, "found": length(letters.capital, seen.sheet)}
                 yield problem(
                     "check.many-inks", letters.where, count=count, wanted=length(limit, seen.sheet), **facts
@@ -55,12 +55,6 @@ def spots_known(seen: Seen) -> Iterator[Problem]:
                 spots.setdefault(paint.spot, where)
         for spot, where in spots.items():
             yield problem("check.unknown-spot", where, spot=spot, known=", ".join(known))
-
-
-def _inks(fill: Fill) -> int:
-    """On how many plates the fill is."""
-    paints = [stop.paint for stop in fill.stops] if isinstance(fill, Gradient) else [fill]
-    return max((1 if paint.spot else sum(ink > 0 for ink in paint.print) for paint in paints), default=0)
 
 
 def _named(paint: Paint) -> str:

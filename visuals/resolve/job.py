@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
+from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
@@ -55,7 +56,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension."""
+    """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
+
+    `checks` are the campaign's policies for the checks of what is drawn.
+    """
 
     id: str
     layout: Layout
@@ -71,6 +75,7 @@ class Job:
     title: str
     said_at: Where
     longest: int | None = None
+    checks: Policies = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
