@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from visuals.problems import codes
+from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import anniversary, campaign, deck, element, layout, policies, product, rules, shapes, theme, values
 from visuals.spec.reader import TextNode
@@ -245,9 +245,8 @@ def problems() -> str:
         room, _, name = code.partition(".")
         if room not in rooms:
             rooms[room] = tomllib.loads((ROOT / "visuals" / "messages" / f"{room}.toml").read_text(encoding="utf-8"))
-        message = rooms[room][name]
-        sentence = re.sub(r"\{(\w+)\}", "…", message["vi"]).replace("{{", "{").replace("}}", "}")
-        rows.append((f"`{code}`", severities[message.get("severity", "error")], sentence.replace("<", "&lt;").strip()))
+        severity = severities[rooms[room][name].get("severity", "error")]
+        rows.append((f"`{code}`", severity, unfilled(code).replace("<", "&lt;")))
     return table(("Mã", "Mức", "Câu báo"), rows)
 
 

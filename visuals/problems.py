@@ -18,6 +18,7 @@ from __future__ import annotations
 import errno
 import functools
 import os
+import re
 import tomllib
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -39,6 +40,7 @@ __all__ = [
     "problem",
     "reason",
     "say",
+    "unfilled",
 ]
 
 Severity = Literal["error", "warning", "note"]
@@ -117,6 +119,11 @@ def codes() -> tuple[str, ...]:
     """Every code there is a sentence for ("spec.unknown-key"), sorted."""
     rooms = sorted(file.stem for file in _MESSAGES.glob("*.toml"))
     return tuple(f"{room}.{name}" for room in rooms for name in sorted(_messages(room)))
+
+
+def unfilled(code: str) -> str:
+    """The Vietnamese sentence of `code`, … where its facts go: for tables and editors."""
+    return re.sub(r"\{\w+\}", "…", _message(code)["vi"]).replace("{{", "{").replace("}}", "}").strip()
 
 
 def is_firm(code: str) -> bool:

@@ -104,7 +104,7 @@ def test_unreadable_files_have_a_status_of_their_own(good: Path, capsys: Capture
 def test_as_ordered(good: Path, capsys: Capture) -> None:
     assert main(["preflight", str(good), "--product", "ap-phich-a3"]) == statuses.CONTENT
     assert "khổ thành phẩm 310 × 200 mm, đặt in 297 × 420 mm" in capsys.readouterr().out
-    assert main(["preflight", str(good), "--scale", "1:10", "--press", "banner"]) == statuses.CONTENT
+    assert main(["preflight", str(good), "--scale", "1:10", "--press", "banner"]) == statuses.DONE
     said = capsys.readouterr().out
     assert "khổ thành phẩm 3100 × 2000 mm, tỉ lệ 1:10" in said
     assert "trang 1: mã QR đọc được" in said

@@ -418,11 +418,13 @@ for _name, _operators in {
     "fill": f"1 0 0 rg {_BOX} f",
     "stroke": f"1 0 0 RG 5 w {_BOX} S",
     "space": f"/DeviceRGB cs 1 0 0 sc {_BOX} f",
-    "letters": "BT /F1 40 Tf 1 0 0 rg 60 60 Td (A) Tj ET",
 }.items():
-    FAULTS.append(
-        Fault("rgb", lambda pdf, drawn=_operators: draw(pdf, drawn, Font={"F1": font()}), name=_name)  # type: ignore[misc]
-    )
+    FAULTS.append(Fault("rgb", lambda pdf, drawn=_operators: draw(pdf, drawn), name=_name))  # type: ignore[misc]
+
+
+@fault("rgb", "letters")
+def _(pdf: pikepdf.Pdf) -> None:
+    draw(pdf, "BT /F1 40 Tf 1 0 0 rg 60 60 Td (A) Tj ET", Font={"F1": font()})
 
 
 @fault("rgb", "picture")

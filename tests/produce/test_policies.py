@@ -94,6 +94,7 @@ def test_what_nobody_can_use_is_firm() -> None:
 
 def test_the_editor_knows_the_checks() -> None:
     checks = campaign_schema()["properties"]["checks"]
-    assert checks["properties"]["check.faint"] == {"enum": ["fail", "warn", "ignore"]}
-    assert checks["properties"]["check.code-wrong"] == {"enum": ["fail"]}
+    assert checks["properties"]["check.faint"]["enum"] == ["fail", "warn", "ignore"]
+    assert checks["properties"]["check.code-wrong"]["enum"] == ["fail"]
+    assert checks["properties"]["check.code-wrong"]["description"] == "mã QR vẽ ra không đúng với nội dung «…»"
     assert checks["additionalProperties"] is False

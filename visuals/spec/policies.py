@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from visuals.problems import Problem, Severity, codes, is_firm, problem
+from visuals.problems import Problem, Severity, codes, is_firm, problem, unfilled
 from visuals.spec.reader import MapNode, Node, show
 from visuals.spec.shapes import Choice, Json, near
 
@@ -47,7 +47,9 @@ class _Checks:
         free, firm = _WORDS.schema(), Choice((_FAIL,)).schema()
         return {
             "type": "object",
-            "properties": {code: firm if is_firm(code) else free for code in _known()},
+            "properties": {
+                code: {**(firm if is_firm(code) else free), "description": unfilled(code)} for code in _known()
+            },
             "additionalProperties": False,
         }
 
