@@ -17,8 +17,24 @@ from typing import Any
 
 from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
-from visuals.spec import anniversary, campaign, deck, element, layout, policies, product, rules, shapes, theme, values
+from visuals.spec import (
+    anniversary,
+    campaign,
+    deck,
+    element,
+    facts,
+    finish,
+    layout,
+    policies,
+    printing,
+    product,
+    rules,
+    shapes,
+    theme,
+    values,
+)
 from visuals.spec.reader import TextNode
+from visuals.units import Length
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -29,6 +45,7 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
     "layout": layout.Layout,
@@ -38,9 +55,14 @@ RECORDS: dict[str, type] = {
     "theme": theme.Theme,
     "ink": theme.Ink,
     "type": theme.TypeRole,
+    "emphasis": theme.Emphasis,
     "product": product.Product,
-    "finish": product.Finish,
+    "finish": finish.Finish,
     "anniversary": anniversary.Anniversary,
+    "facts": facts.FactFile,
+    "years-of": facts.YearsOf,
+    "change": facts.Change,
+    "words": facts.Words,
     "member": rules.Member,
     "front": deck.Front,
     "check": rules.CheckRules,
@@ -65,6 +87,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
+    (printing.LINE, "chữ, một dòng"),
 )
 
 
@@ -85,6 +108,8 @@ def written(kind: Any) -> str:
             return f"số nguyên {low} … {high}"
         case shapes.Number(low=low, high=high):
             return f"số {low:g} … {high:g}"
+        case shapes.RangeOf(low=low, high=high):
+            return f"số {low:g} … {high:g}, hay khoảng số `a..b`"
         case shapes.Choice(words=words):
             return ", ".join(f"`{word}`" for word in words)
         case shapes.Many(kind=inside, lone=lone):
@@ -111,8 +136,14 @@ def left_out(field: dataclasses.Field[Any]) -> str:
             return "`1fr`"
         case TextNode(text=text):
             return f"`{text}`"
+        case shapes.Range() as numbers:
+            return f"`{numbers}`"
         case values.Distance():
             return "`0`"
+        case Length(amount=amount, unit=unit):
+            return f"`{amount:g}{unit}`"
+        case tuple() as words if words:
+            return ", ".join(f"`{word}`" for word in words)
         case int() | float() as number if number >= getattr(field.metadata["kind"], "low", number):
             return f"`{number:g}`"
         case str() as text if text:

@@ -7,7 +7,7 @@
     # ⇒ bang.csv: message                of a whole file
 
 A message may go on with " — " and the hint. The beginning of a file's name says what reads it: campaign, layout, theme,
-product, anniversary, or yaml for the reader alone.
+product, anniversary, fact, or yaml for the reader alone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from visuals.problems import Problem, VisualsError, problem
 from visuals.resolve import resolve
 from visuals.spec.anniversary import read_anniversaries
+from visuals.spec.facts import read_facts
 from visuals.spec.layout import read_layout
 from visuals.spec.product import read_products
 from visuals.spec.reader import open_text, read_yaml
@@ -49,6 +50,7 @@ def _yaml(file: Path, label: str) -> list[Problem]:
 
 READERS: dict[str, Callable[[Path, str], object]] = {
     "anniversary": read_anniversaries,
+    "fact": read_facts,
     "campaign": lambda file, _: list(resolve(file).problems),
     "layout": read_layout,
     "product": read_products,

@@ -1,6 +1,6 @@
 """Every example of the documentation is read by the real readers, and the new layout of CONTRIBUTING.md is made.
 
-Fences say what reads them: ```yaml campaign, make, layout, element, theme, products, anniversaries; ```csv FILE;
+Fences say what reads them: ```yaml campaign, make, layout, element, theme, products, anniversaries, facts; ```csv FILE;
 ```markdown deck. An example without such a word fails, so that none escapes.
 """
 
@@ -20,7 +20,7 @@ from visuals.cli import main
 from visuals.problems import Problem
 from visuals.resolve.deck import resolve_deck
 from visuals.shelf import Shelf
-from visuals.spec import anniversary, campaign, element, layout, product, shapes, theme
+from visuals.spec import anniversary, campaign, element, facts, layout, product, shapes, theme
 from visuals.spec.reader import read_yaml
 from visuals.spec.table import read_table
 
@@ -82,6 +82,7 @@ READERS: dict[str, Callable[[Example, Path], list[Problem]]] = {
     "yaml theme": _file(theme.read_theme),
     "yaml products": _file(product.read_products),
     "yaml anniversaries": _file(anniversary.read_anniversaries),
+    "yaml facts": _file(facts.read_facts),
     "yaml element": _node(element.read_element),
     "yaml make": _node(lambda node, faults: shapes.read_record(campaign.Make, node, faults)),
     "markdown deck": _read_deck,

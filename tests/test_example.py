@@ -23,6 +23,8 @@ FAMILIES = {
     "trang-chieu",
 }  # fmt: skip
 
+FILE = {"path", "format", "sha256", "bytes", "width", "height", "unit", "dpi", "scale", "part", "code"}
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
@@ -56,10 +58,14 @@ def test_the_manifest_tells_the_truth(made: tuple[Path, dict[str, Any]]) -> None
         assert set(item) == {"id", "layout", "product", "list ids", "files", "problems"}
         assert not [each for each in item["problems"] if each["severity"] == "error"]
         for file in item["files"]:
-            assert set(file) == {"path", "format", "sha256", "bytes", "width", "height", "unit", "dpi", "scale"}
+            assert set(file) == FILE
             data = (folder / file["path"]).read_bytes()
             assert (hashlib.sha256(data).hexdigest(), len(data)) == (file["sha256"], file["bytes"])
             told.add(file["path"])
+    for paper in manifest["papers"]:
+        data = (folder / paper["path"]).read_bytes()
+        assert (hashlib.sha256(data).hexdigest(), len(data)) == (paper["sha256"], paper["bytes"])
+        told.add(paper["path"])
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert there == told | {"manifest.json"}
 

@@ -40,6 +40,12 @@ PIECES: dict[str, tuple[str, str, str, dict[str, object]]] = {
     "bang-ron": ("khau-hieu", "bang-ron-6x0.8", "asean", {"slogan": SLOGAN, **COMMON}),
     "pa-no": ("khau-hieu", "pa-no-3x2", "do-vang", {"slogan": SLOGAN, "second": "Tuần ASEAN 28/7 - 08/8", **COMMON}),
     "phuon": ("phuon-dung", "phuon-0.8x2.4", "asean", {"slogan": SLOGAN, **COMMON}),
+    "phuon-nhan": (
+        "phuon-dung",
+        "standee-0.8x1.8",
+        "asean",
+        {"slogan": "Chào mừng **59 năm** Ngày thành lập ASEAN", "second": "8/8/1967 - 8/8/2026", **COMMON},
+    ),
     "pa-no-anh": ("pa-no-anh", "pa-no-4x3", "asean", {"slogan": SLOGAN, "picture": PICTURE, **COMMON}),
     "phong": (
         "phong-hoi-nghi",

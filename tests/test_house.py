@@ -15,12 +15,13 @@ HOUSE = Path(__file__).parent.parent / "visuals"
 # A room may import those before it. `check` and `writers` are neighbours that do not know each other.
 ORDER = (
     ("problems",),
-    ("units", "pool"),
+    ("units", "places", "pool"),
     ("spec",),
     ("shelf",),
     ("resolve",),
     ("text",),
     ("compose",),
+    ("impose",),
     ("check", "writers"),
     ("preflight",),
     ("produce",),
@@ -36,9 +37,9 @@ NEVER = {
     "shelf": {"scene"},
     "resolve": {"scene"},
     "text": {"spec", "shelf", "resolve"},
-    "check": {"resolve"},
-    "writers": {"spec", "shelf", "resolve", "compose"},
-    "preflight": {"resolve", "text", "compose", "writers"},
+    "check": {"resolve", "impose"},
+    "writers": {"spec", "shelf", "resolve", "compose", "impose"},
+    "preflight": {"resolve", "text", "compose", "impose", "writers"},
 }
 
 # Nothing that people write is ever run, nothing is fetched. The preview alone may open a (loopback) socket.

@@ -1,4 +1,4 @@
-"""Every layout over its whole proven range: short and long words, bare and full slots.
+"""Every layout over its whole proven range: short, long and emphasised words, bare and full slots.
 
 A new layout enters by lying in layouts/; no line is written here.
 """
@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from tests import samples
 from visuals.compose import compose
+from visuals.resolve import Said, Value
 from visuals.scene import Shape, Sheet, Text, walk
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
 
 SHELF = Shelf.of()
 ASPECTS = 12
+WORDS = ("short", "long", "emphasised")
 
 
 def _aspects(layout: Layout) -> list[float]:
@@ -27,10 +29,21 @@ def _aspects(layout: Layout) -> list[float]:
     return [low * (high / low) ** (step / (ASPECTS - 1)) for step in range(ASPECTS)]
 
 
-def _cases() -> Iterator[tuple[str, float, bool, bool]]:
+def _cases() -> Iterator[tuple[str, float, str, bool]]:
     for name in samples.shipped_layouts():
-        for aspect, long, full in itertools.product(_aspects(SHELF.layout(name)), (False, True), (False, True)):
-            yield name, aspect, long, full
+        for aspect, words, full in itertools.product(_aspects(SHELF.layout(name)), WORDS, (False, True)):
+            yield name, aspect, words, full
+
+
+def _values(layout: Layout, words: str, full: bool) -> Mapping[str, Value]:
+    """What the layout says: with `emphasised` words the third and fourth of its slogan are so."""
+    said = dict(samples.values(layout, long=words != "short", full=full))
+    for slot in ("slogan", "title"):
+        if words == "emphasised" and isinstance(slogan := said.get(slot), Said):
+            first, second, *strong = slogan.words.split(" ")
+            marked = " ".join([first, second, f"**{' '.join(strong[:2])}**", *strong[2:]])
+            said[slot] = Said(marked, slogan.where)
+    return said
 
 
 def _texts(sheet: Sheet) -> list[Text]:
@@ -41,12 +54,12 @@ def _codes(sheet: Sheet) -> list[Shape]:
     return [item for item, _ in walk(sheet.items) if isinstance(item, Shape) and item.payload]
 
 
-@pytest.mark.parametrize(("name", "aspect", "long", "full"), list(_cases()))
-def test_sweep(name: str, aspect: float, long: bool, full: bool) -> None:
+@pytest.mark.parametrize(("name", "aspect", "words", "full"), list(_cases()))
+def test_sweep(name: str, aspect: float, words: str, full: bool) -> None:
     layout = SHELF.layout(name)
     short = 1000.0
     made = samples.product(short * max(aspect, 1), short * max(1 / aspect, 1))
-    made_job = samples.job(layout, made, samples.values(layout, long=long, full=full))
+    made_job = samples.job(layout, made, _values(layout, words, full))
     (sheet,) = compose(made_job).sheets
     near = short * 1e-4
     texts = _texts(sheet)
@@ -69,5 +82,3 @@ def _check_sizes(texts: list[Text]) -> None:
     for text in texts:
         if headlines and text.role in ("second", "host"):
             assert text.size <= max(headlines) * 1.0001, f"{text.asked_at}: larger than the headline"
-
-

@@ -6,7 +6,7 @@ What people write becomes files in six steps, each in a room of its own:
     2. resolve   names → layouts, products, pictures; campaign → jobs
     3. text      the Vietnamese language: shaping, breaking, fitting
     4. compose   a job → a finished drawing (`scene`): boxes first, ink second
-    5. check     judges the drawing; writers draw it as pdf, png, pptx, …
+    5. check     judges the drawing; impose puts marks round it for the shop; writers draw it as pdf, png, pptx, …
     6. produce   runs the jobs on many processes, writes whole files and the manifest
 
 Three uses:

@@ -12,6 +12,7 @@ from visuals.produce.files import atomic
 
 if TYPE_CHECKING:
     from visuals.scene import Document
+    from visuals.writers import Options, Standard
 
 __all__ = ["Artwork", "compose", "deck"]
 
@@ -42,15 +43,22 @@ class Artwork:
         live_text: bool = False,
         dpi: float | None = None,
         longest: int | None = None,
+        standard: Standard = "x4",
+        profile: str | Path | None = None,
+        user_unit: bool = False,
+        marks: bool = True,
     ) -> tuple[Path, ...]:
         """The files written; the format is told by the extension of `path` (.pdf, .png, .tif, .svg, .pptx, …).
 
         A format that holds one sheet gives a numbered file a sheet ("-1", "-2"). `live_text` keeps letters as text
         where outlines are usual, `dpi` is the resolution of rasters of print sheets, `longest` the most pixels of a
-        raster's long side. Each file is written whole or not at all.
+        raster's long side. A PDF of print sheets has crop marks, a slug and paper around the bleed, unless `marks` is
+        off; `standard` ("x4", "x1a", "plain") is what it keeps to, `profile` the ICC file of the shop's press, and
+        `user_unit` writes the true size of what is drawn 1:10. Each file is written whole or not at all.
 
-        Raises SpecError for a format that we do not write, RefusedError when a check finds an error (`force` passes it
-        over), FileError when the disk does not take the file.
+        Raises SpecError for a format that we do not write or a profile that is not one of a CMYK press, RefusedError
+        when a check finds an error (`force` passes it over) or the standard cannot hold the drawing, FileError when the
+        disk does not take the file.
         """
         from visuals.pool import workers_here
         from visuals.writers import FORMATS, MANY, Options, write
@@ -60,12 +68,26 @@ class Artwork:
         errors = [found for found in self.check() if found.severity == "error"]
         if errors and not force:
             raise RefusedError(errors)
-        options = Options(live_text, dpi, longest, workers_here())
+        own = None if profile is None else Path(profile)
+        options = Options(live_text, dpi, longest, standard, own, user_unit, workers_here())
+        if kind == "pdf":
+            return self._save_pdf(path, options, marks)
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:
                 write(document, file, kind, options)
         return tuple(pieces)
+
+    def _save_pdf(self, path: Path, options: Options, marks: bool) -> tuple[Path, ...]:
+        from visuals.impose.sheet import clean, marked
+        from visuals.impose.slug import Imprint
+        from visuals.writers import write
+
+        document = self.document
+        imprint = Imprint(document.sheets[0].name, document.title, true_size=options.user_unit)
+        with atomic(path) as file:
+            write(marked(document, imprint) if marks else clean(document), file, "pdf", options)
+        return (path,)
 
     def _apart(self, path: Path) -> dict[Path, Document]:
         """Each sheet as a document of its own, under its file name."""

@@ -15,12 +15,13 @@ so that a translator never opens a Python file and both languages stay complete 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import functools
 import os
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +36,13 @@ __all__ = [
     "VisualsError",
     "Where",
     "codes",
+    "decimal",
     "is_firm",
     "language",
     "problem",
     "reason",
     "say",
+    "speaking",
     "unfilled",
 ]
 
@@ -134,6 +137,22 @@ def is_firm(code: str) -> bool:
 def say(code: str, /, **facts: object) -> str:
     """The sentence of `code` in the current language, with `facts` filled in. Raises KeyError for a new code."""
     return _message(code)[language.get()].format(**facts)
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A number as the current language writes it: "12,5", "12.5" in English; no zeros behind."""
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    return text.replace(".", ",") if language.get() == "vi" else text
+
+
+@contextlib.contextmanager
+def speaking(tongue: str) -> Iterator[None]:
+    """Sentences in `tongue`, whatever the caller speaks: for another process, and for what a print shop reads."""
+    token = language.set(tongue)
+    try:
+        yield
+    finally:
+        language.reset(token)
 
 
 # What the system says of a file → our word for it: the system speaks English on a Vietnamese office machine too.

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
+from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.product import Product, read_products
 from visuals.spec.rules import CheckRules, Member, read_check, read_members
@@ -30,13 +32,6 @@ T = TypeVar("T")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 
 _DATA_FOLDERS = ("products", "themes", "rules")
-
-
-@functools.cache
-def shipped() -> Path:
-    """The folder that holds our own layouts/, fonts/ and assets/: in the wheel, or the root of a checkout."""
-    packed = Path(__file__).parent / "shipped"
-    return packed if packed.is_dir() else Path(__file__).parent.parent
 
 
 @functools.cache
@@ -141,6 +136,11 @@ class Shelf:
             if file.is_file():
                 found.update(_read(read_anniversaries, file, self._label(file)))
         return found
+
+    def facts(self) -> tuple[FactFile, ...]:
+        """Every layouts/rules/facts.yaml, the campaign's own first."""
+        files = (folder / "layouts" / "rules" / "facts.yaml" for folder in self.folders)
+        return tuple(_read(read_facts, file, self._label(file)) for file in files if file.is_file())
 
     def check_rules(self) -> CheckRules:
         """The thresholds of the checks, from the first layouts/rules/check.yaml: a commune's own replaces ours."""

@@ -11,16 +11,34 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MILLIMETRES", "POINTS_PER_MM", "Box", "Insets", "Length", "Size", "Unit", "parse_length", "parse_size"]
+__all__ = [
+    "LONGEST_PAGE", "MILLIMETRES", "POINTS_PER_MM", "SCALES", "Box", "Insets", "Length", "Size", "Unit", "page_scale",
+    "parse_length", "parse_size",
+]  # fmt: skip
 
 Unit = Literal["mm", "px"]
 
 MILLIMETRES_PER_INCH = 25.4
 POINTS_PER_MM = 72 / MILLIMETRES_PER_INCH
 
+LONGEST_PAGE = 14_400
+"""Points: 5,080 mm. Acrobat shows a longer page blank (PDF Reference 1.6, appendix C)."""
+
+SCALES = (1, 10, 20)
+"""Scales 1:n that large things are drawn at, the first that fits: 1:10 is what print shops ask for, 1:20 the next of
+ISO 5455 (TCVN 7286). UserUnit is not written unless asked for: pdfium, poppler and most RIPs pass over that key."""
+
 MILLIMETRES = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": MILLIMETRES_PER_INCH, "pt": 1 / POINTS_PER_MM}
 
+_ROUNDING = 1e-9
+
 _LENGTH = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>mm|cm|m|in|pt|px)")
+
+
+def page_scale(longest: float) -> int | None:
+    """The n of the scale 1:n for a page whose longer side is `longest` millimetres; None for one that no scale fits."""
+    points = longest * POINTS_PER_MM
+    return next((scale for scale in SCALES if points <= scale * LONGEST_PAGE * (1 + _ROUNDING)), None)
 
 
 @dataclass(frozen=True, slots=True)

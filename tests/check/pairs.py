@@ -11,6 +11,7 @@ from PIL import Image
 from tests.check.scenes import (
     BLACK,
     BLUE,
+    FONT,
     RED,
     WHITE,
     WIDTH,
@@ -26,7 +27,7 @@ from tests.check.scenes import (
     words,
 )
 from visuals.compose.art import place_art, read_art
-from visuals.scene import Group, Paint, Path, Picture, Shape, Sheet, Stroke
+from visuals.scene import Finishing, Group, Paint, Path, Picture, Shape, Sheet, Stroke
 from visuals.shelf import shipped
 from visuals.units import Insets
 
@@ -84,6 +85,31 @@ def _(_folder: FilePath) -> Pair:
 @pair("small-safe")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground()), sheet(ground(), safe=Insets(50, 50, 50, 0))
+
+
+@pair("text-finished")
+def _(_folder: FilePath) -> Pair:
+    # The pocket and its seam reach further inwards than the safe zone does.
+    pocket = Finishing(pockets=Insets(top=80), seam=25)
+    return (
+        sheet(ground(), words(area=box(500, 106, 2000, 200)), finishing=pocket),
+        sheet(ground(), words(area=box(500, 60, 2000, 200)), finishing=pocket),
+    )
+
+
+@pair("code-finished")
+def _(_folder: FilePath) -> Pair:
+    narrow, wide = (Finishing(eyelets=((2960.0, 500.0),), eyelet_free=free) for free in (5.0, 150.0))
+    return sheet(ground(), *code(), finishing=narrow), sheet(ground(), *code(box(2480, 300, 460, 460)), finishing=wide)
+
+
+@pair("picture-finished")
+def _(_folder: FilePath) -> Pair:
+    oval = Finishing(cut=Path.ellipse(box(0, 0, WIDTH, 1000)))
+    return (
+        sheet(ground(), flag("laos", (1300, 100, 300, 200)), finishing=oval),
+        sheet(ground(), flag("laos", (60, 60, 300, 200)), finishing=oval),
+    )
 
 
 @pair("no-ground")
@@ -307,6 +333,46 @@ def _(_folder: FilePath) -> Pair:
     return sheet(ground(), cut("CutContour")), sheet(ground(), cut("Cat theo duong nay"))
 
 
+@pair("spot-differs")
+def _(_folder: FilePath) -> Pair:
+    one = Paint("#0039A6", (100, 60, 0, 6), "PANTONE 286 C")
+    other = Paint("#0039A6", (100, 66, 0, 2), "PANTONE 286 C")
+    area = box(100, 100, 300, 300)
+    return sheet(ground(one), fill(area, dataclasses.replace(one, opacity=0.5))), sheet(ground(one), fill(area, other))
+
+
+@pair("spot-in-gradient")
+def _(_folder: FilePath) -> Pair:
+    spot = Paint("#0039A6", (100, 60, 0, 6), "PANTONE 286 C")
+    return sheet(ground(spot)), sheet(ground(ramp((0, 0), (WIDTH, 0), spot, BLUE)))
+
+
+@pair("thin-black")
+def _(_folder: FilePath) -> Pair:
+    """A code and letters are black alone whatever their size; so is a narrow bar."""
+    rich = Paint("#101010", (30, 30, 30, 100))
+    bar = fill(box(100, 880, 2000, 50), BLACK)
+    letters = words(area=box(800, 300, 1500, 300), paint=BLACK)
+    right = sheet(ground(YELLOW), fill(box(100, 100, 600, 600), rich), bar, *code(), letters)
+    return right, sheet(ground(YELLOW), fill(box(100, 100, 600, 600), BLACK))
+
+
+@pair("overprint-refused")
+def _(_folder: FilePath) -> Pair:
+    """Offset takes black letters that overprint, a banner's printer does not; a knife's way always overprints."""
+    black = dataclasses.replace(BLACK, overprint=True)
+    cut = Stroke(dataclasses.replace(RED, spot="CutContour", overprint=True), 0.1)
+    card = {"width": 148.0, "height": 105.0, "safe": Insets()}
+    letters = words(area=box(20, 20, 80, 12), paint=black)
+    way = Shape(Path.rectangle(box(10, 10, 120, 80)), None, cut)
+    return sheet(ground(WHITE), letters, way, **card), sheet(ground(WHITE), words(paint=black))
+
+
+@pair("white-overprints")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), words()), sheet(ground(), words(paint=dataclasses.replace(WHITE, overprint=True)))
+
+
 @pair("picture-unreadable")
 def _(folder: FilePath) -> Pair:
     file = picture(folder, 2000, 1000)
@@ -314,6 +380,16 @@ def _(folder: FilePath) -> Pair:
     broken.write_bytes(file.read_bytes()[:60])
     area = box(100, 100, 600, 300)
     return sheet(ground(), Picture(file, area)), sheet(ground(), Picture(broken, area))
+
+
+@pair("picture-moving")
+def _(folder: FilePath) -> Pair:
+    still = picture(folder, 2000, 1000)
+    moving = folder / "dong.gif"
+    frames = [Image.new("RGB", (2000, 1000), colour) for colour in ("#204080", "#802040")]
+    frames[0].save(moving, save_all=True, append_images=frames[1:])
+    area = box(100, 100, 600, 300)
+    return sheet(ground(), Picture(still, area)), sheet(ground(), Picture(moving, area))
 
 
 @pair("picture-coarse")
@@ -347,6 +423,26 @@ class _AllWhite(dict[str, Paint]):
 
     def __missing__(self, role: str) -> Paint:
         return WHITE
+
+
+@pair("font-restricted")
+def _(folder: FilePath) -> Pair:
+    def lettered(font: FilePath) -> Sheet:
+        return sheet(ground(), words(font=font))
+
+    return lettered(FONT), lettered(restricted(folder))
+
+
+def restricted(folder: FilePath) -> FilePath:
+    """The font as its maker would lock it: fsType 2, in bytes 8 and 9 of the table OS/2."""
+    data = bytearray(FONT.read_bytes())
+    entry = next(at for at in range(12, 12 + 16 * data[5], 16) if data[at : at + 4] == b"OS/2")
+    at = int.from_bytes(data[entry + 8 : entry + 12], "big") + 8
+    data[at : at + 2] = b"\0\2"
+    folder.mkdir(exist_ok=True)
+    file = folder / "khoa.ttf"
+    file.write_bytes(data)
+    return file
 
 
 @pair("flags-missing")

@@ -11,7 +11,8 @@ from visuals.problems import Where
 from visuals.scene import Fill, Gradient, Item, Paint, Path, Shape, Sheet, Stop, Text
 from visuals.text.faces import open_face
 from visuals.text.fit import fit
-from visuals.text.setting import Style, place
+from visuals.text.setting import place
+from visuals.text.style import Style
 from visuals.units import Box, Insets, Size
 
 FONT = FilePath(__file__).parents[2] / "fonts" / "be-vietnam-pro" / "BeVietnamPro-Bold.ttf"
@@ -40,10 +41,12 @@ def ground(paint: Fill = BLUE, by: float = BLEED, width: float = WIDTH, height: 
     return fill(Box(-by, -by, width + 2 * by, height + 2 * by), paint, 1)
 
 
-def words(said: str = SLOGAN, area: Box | None = None, paint: Fill = WHITE, line: int = 2, **more: Any) -> Text:
+def words(
+    said: str = SLOGAN, area: Box | None = None, paint: Fill = WHITE, line: int = 2, font: FilePath = FONT, **more: Any
+) -> Text:
     """One line of text as large as the area allows, in the middle of it."""
     area = area or Box(500, 300, 2000, 400)
-    setting = fit(said, area.width, area.height, Style((open_face(FONT),), 10_000.0, 0.001, 1))
+    setting = fit(said, area.width, area.height, Style((open_face(font),), 10_000.0, 0.001, 1))
     lines = place(setting, area, "center", "middle")
     more.setdefault("role", "headline")
     return Text(lines, area, paint, setting.words, "center", asked_at=Where("layout.yaml", line), **more)

@@ -72,12 +72,15 @@ def test_paragraphs_before_among_and_after_points(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written_as", "read_as"),
     [
-        ("**đậm** và *nghiêng*", "đậm và nghiêng"),
+        ("**đậm** và *nghiêng*", "**đậm** và nghiêng"),
         ("[Cổng thông tin](https://a.vn) xã", "Cổng thông tin xã"),
         ("<https://a.vn/~xa>", "https://a.vn/\\~xa"),
         ("năm~2026 | 2027", "năm~2026 | 2027"),
         (r"a \| b \~ c", r"a \| b \~ c"),
         (r"giá \$year", "giá $$year"),
+        (r"5 \*\* 3 \* 2", r"5 \*\* 3 \* 2"),
+        ("***cả hai*** và __đậm__", "**cả hai** và **đậm**"),
+        ("[**Cổng** xã](https://a.vn)", "**Cổng** xã"),
         ("dòng một\\\ndòng hai", "dòng một\ndòng hai"),
         ("dòng một\ndòng hai", "dòng một dòng hai"),
         ("&lt;b&gt; 5 &amp; 6", "<b> 5 & 6"),
@@ -87,6 +90,16 @@ def test_paragraphs_before_among_and_after_points(tmp_path: Path) -> None:
 )
 def test_inline_marks_become_words(tmp_path: Path, written_as: str, read_as: str) -> None:
     assert only(tmp_path, f"## T\n\n{written_as}\n").text[0].text == read_as
+
+
+def test_headings_notes_and_what_pictures_show_have_no_bold(tmp_path: Path) -> None:
+    slide = only(tmp_path, "## Việc **thôn**\n\n![**Cờ** xã](co.svg)\n\n::: notes\nđọc **chậm**\n:::\n")
+    assert slide.title
+    assert slide.title.text == "Việc thôn"
+    assert slide.photo
+    assert slide.photo.alt
+    assert slide.photo.alt.text == "Cờ xã"
+    assert slide.notes == "đọc chậm"
 
 
 def test_pictures_keep_their_names_as_written(tmp_path: Path) -> None:
@@ -121,7 +134,7 @@ def test_blocks(tmp_path: Path) -> None:
 def test_tables(tmp_path: Path) -> None:
     table = only(tmp_path, "## T\n\n| Đơn vị | Số |\n|---|--:|\n| **Xã** | 4 |\n| Thôn | |\n").table
     assert table
-    assert [[cell.text for cell in row] for row in table.rows] == [["Đơn vị", "Số"], ["Xã", "4"], ["Thôn", ""]]
+    assert [[cell.text for cell in row] for row in table.rows] == [["Đơn vị", "Số"], ["**Xã**", "4"], ["Thôn", ""]]
     assert [row[0].where.line for row in table.rows] == [3, 5, 6]
     assert table.aligns == ("", "right")
 

@@ -10,8 +10,8 @@ import pytest
 from visuals.shelf import Shelf
 from visuals.text.faces import FontBook
 from visuals.text.fit import TooLong, fill_at
-from visuals.text.points import Point, PointsSetting, PointsStyle, fit_points, place_points
-from visuals.text.setting import Style
+from visuals.text.points import Fills, Point, PointsSetting, PointsStyle, fit_points, place_points
+from visuals.text.style import Style
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
@@ -51,7 +51,7 @@ def test_the_ink_of_a_list_is_inside(width: float, height: float) -> None:
     found = fit_points(mixed, width, height, LISTS)
     box = Box(100, 50, width, height)
     for valign in ("top", "middle", "bottom"):
-        lines = place_points(found, box, valign, (None, None))
+        lines = place_points(found, box, valign, Fills())
         assert all(box.contains(line.ink, 0.01) for line in lines)
         assert not any(one.ink.overlaps(other.ink, 0.01) for one, other in itertools.combinations(lines, 2))
 

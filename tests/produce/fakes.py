@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from visuals.problems import Problem, RefusedError, Where
 from visuals.produce.manifest import Item
 from visuals.produce.piece import Craft, Task, make_with
-from visuals.resolve import Plan
+from visuals.resolve import Plan, Printing
 from visuals.scene import Document, Sheet
 from visuals.units import Size
 
@@ -23,6 +23,27 @@ from visuals.units import Size
 @dataclass(frozen=True)
 class FakeLayout:
     layout: str = "slogan-flags"
+
+
+@dataclass(frozen=True)
+class FakeProduct:
+    """Of pixels, so that no letter to the print shop lies among the files; "mm" asks for one."""
+
+    unit: str = "px"
+    finish: None = None
+    bleed: None = None
+    title: str = "Băng rôn"
+    trim: Size = Size(600, 80)
+
+
+@dataclass(frozen=True)
+class FakeTheme:
+    theme: str = "do-vang"
+    title: str = "Đỏ vàng"
+
+    @property
+    def inks(self) -> dict[str, object]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -39,6 +60,11 @@ class FakeJob:
     rows: tuple[tuple[str, str], ...] = (("units", "ubnd"),)
     said_at: Where = Where("campaign.yaml", 14, 7)
     longest: int | None = None
+    product: FakeProduct = FakeProduct()
+    width: float = 600
+    printing: Printing = Printing()
+    theme: FakeTheme = FakeTheme()
+    copies: int = 1
     path: str = ""
     shelf: None = None
     checks: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -73,7 +99,7 @@ def compose(job: FakeJob) -> Document:
             (Path(job.mark or ".") / f".visuals-{os.getpid()}-00000000-00000000.tmp").write_bytes(b"half")
             os.kill(os.getpid(), signal.SIGKILL)
     sheets = tuple(
-        Sheet(f"{job.id}|{job.mood}|{number}", Size(600, 80), "mm", ()) for number, _ in enumerate(job.frames)
+        Sheet(f"{job.id}|{job.mood}|{number}", Size(job.width, 80), "mm", ()) for number, _ in enumerate(job.frames)
     )
     return Document(sheets, job.id)
 
@@ -87,13 +113,13 @@ def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
     return ()
 
 
-def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:  # noqa: ARG001
+def write(document: Document, file: BinaryIO, format: str, options: Any, /) -> Any:
     """Bytes told by the document alone, in several writes so that a kill can fall between them."""
     pause = 0.002 if document.sheets[0].name.split("|")[1] == "slow" else 0.0
     for _ in range(20):
         time.sleep(pause)
         for sheet in document.sheets:
-            file.write(f"{format} {sheet.name}\n".encode() * 50)
+            file.write(f"{format} {sheet.name} {options.standard}{' live' * options.live_text}\n".encode() * 50)
     if document.sheets[0].name.split("|")[1] == "cannot write png" and format == "png":
         raise RefusedError(Problem(None, "quá nhiều điểm ảnh", code="writers.too-large"))
     return SimpleNamespace(format=format, width=600.0, height=80.0, unit="mm", dpi=72.0, scale="1:1")

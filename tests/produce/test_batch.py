@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.produce.fakes import FakeJob, files_in, maker, many, plan
+from tests.produce.fakes import FakeJob, FakeProduct, files_in, maker, many, plan
 from visuals.problems import FileError, SpecError, language
 from visuals.produce import files
 from visuals.produce.batch import run
 from visuals.produce.manifest import Item
+from visuals.resolve import Printing
 
 needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 
@@ -54,6 +55,8 @@ def test_the_manifest_tells_what_lies_there(tmp_path: Path) -> None:
                 "unit": "mm",
                 "dpi": 72.0,
                 "scale": "1:1",
+                "part": "piece",
+                "code": "",
             }
         ],
         "problems": [],
@@ -65,6 +68,51 @@ def test_the_manifest_tells_what_lies_there(tmp_path: Path) -> None:
     assert not report.failed
     assert [item.as_json() for item in report.items] == found["items"]
     assert b"\xe1\xba\xa3nh h\xc6\xa1i" in (tmp_path / "manifest.json").read_bytes()  # UTF-8, not \u escapes
+
+
+def test_what_is_drawn_smaller_says_so_in_its_name(tmp_path: Path) -> None:
+    lengths = {"ngan": 5080, "dai": 6000, "rat-dai": 60_000}
+    run(plan(*(FakeJob(name, width=length) for name, length in lengths.items())), tmp_path, workers=1, maker=maker)
+    found = [file["path"] for item in manifest(tmp_path).values() for file in item["files"]]  # type: ignore[attr-defined]
+    assert found == [
+        "ngan.pdf", "ngan.png", "dai-ti-le-1-10.pdf", "dai.png", "rat-dai-ti-le-1-20.pdf", "rat-dai.png",
+    ]  # fmt: skip
+    assert sorted(files_in(tmp_path)) == sorted([*found, "manifest.json"])
+
+
+def test_a_piece_that_changed_its_size_leaves_no_file_of_its_old_scale(tmp_path: Path) -> None:
+    for length, name in ((6000, "bang-ti-le-1-10.pdf"), (3000, "bang.pdf"), (60_000, "bang-ti-le-1-20.pdf")):
+        run(plan(FakeJob("bang", formats=("pdf",), width=length)), tmp_path, workers=1, maker=maker)
+        assert sorted(files_in(tmp_path)) == sorted([name, "manifest.json"])
+
+
+def test_a_user_unit_leaves_the_name_alone(tmp_path: Path) -> None:
+    job = FakeJob("bang", formats=("pdf",), width=6000, printing=Printing(user_unit=True))
+    run(plan(job), tmp_path, workers=1, maker=maker)
+    assert "bang.pdf" in files_in(tmp_path)
+
+
+def test_the_archive_s_copy_keeps_its_text_and_has_the_same_standard(tmp_path: Path) -> None:
+    for_shop = Printing(standard="x1a", archive=True)
+    slides = FakeJob("trang", formats=("pdf",), printing=for_shop)
+    banner = FakeJob("bang", product=FakeProduct("mm"), printing=for_shop)
+    run(plan(banner, slides), tmp_path, workers=1, maker=maker)
+    found = files_in(tmp_path)
+    assert sorted(found) == [
+        "DOC-TOI-TRUOC.txt", "bang-ban-luu.pdf", "bang.pdf", "bang.png", "manifest.json", "trang.pdf",
+    ]  # fmt: skip
+    letter = found["DOC-TOI-TRUOC.txt"].decode()
+    assert "- bang.pdf" in letter
+    assert "PDF/X-1a" in letter
+    assert "bang-ban-luu.pdf" not in letter, "the copy for the archive stays at home"
+    assert b"x1a live" in found["bang-ban-luu.pdf"]
+    assert b"x1a\n" in found["bang.pdf"]
+
+
+def test_a_piece_too_long_for_any_scale_leaves_its_pdf_out(tmp_path: Path) -> None:
+    report = run(plan(FakeJob("bang", width=200_000)), tmp_path, workers=1, maker=maker)
+    assert [each.code for each in report.items[0].problems] == ["writers.page-too-long"]
+    assert sorted(files_in(tmp_path)) == ["bang.png", "manifest.json"]
 
 
 def test_same_bytes_by_one_process_many_or_an_executor(tmp_path: Path) -> None:

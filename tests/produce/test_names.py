@@ -23,7 +23,7 @@ def usable(name: str) -> bool:
         and name[-1] not in " ."
         and name[0] != " "
         and name.split(".")[0].rstrip().upper() not in DEVICES
-        and len(name.encode()) <= LONGEST_NAME - 16
+        and len(name.encode()) <= LONGEST_NAME - 32
         and unicodedata.is_normalized("NFC", name)
     )
 
@@ -60,8 +60,8 @@ def test_every_text_becomes_a_usable_name(text: str) -> None:
 def test_long_names_stay_apart() -> None:
     one, other = safe_name("ế" * 200 + "a"), safe_name("ế" * 200 + "b")
     assert one != other
-    assert len(one.encode()) <= LONGEST_NAME - 16
-    assert one.startswith("ế" * 30)
+    assert len(one.encode()) <= LONGEST_NAME - 32
+    assert one.startswith("ế" * 25)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,35 @@ def test_names_that_differ_by_capitals_alone_stay_apart() -> None:
     second = targets("hoa", ("pdf",), 1, (), taken)
     third = targets("HOA", ("png",), 1, (), taken)
     assert [target.path for target in (*first, *second, *third)] == ["Hoa.pdf", "hoa-2.pdf", "HOA.png"]
+
+
+def test_the_name_of_a_pdf_tells_its_scale() -> None:
+    (target,) = targets("in/bang.ron", ("pdf",), 1, {"pdf"}, set())
+    assert [target.at(scale) for scale in ("1:1", "1:10", "1:20")] == [
+        "in/bang.ron.pdf", "in/bang.ron-ti-le-1-10.pdf", "in/bang.ron-ti-le-1-20.pdf",
+    ]  # fmt: skip
+    assert target.paths == ("in/bang.ron.pdf", "in/bang.ron-ti-le-1-10.pdf", "in/bang.ron-ti-le-1-20.pdf")
+    (raster,) = targets("in/bang.ron", ("png",), 1, {"pdf"}, set())
+    assert raster.paths == ("in/bang.ron.png",)
+
+
+def test_the_names_that_scales_may_give_are_kept_free() -> None:
+    taken: set[str] = set()
+    targets("bang", ("pdf",), 1, {"pdf"}, taken)
+    assert [each.path for each in targets("Bang-ti-le-1-10", ("pdf",), 1, {"pdf"}, taken)] == ["Bang-ti-le-1-10-2.pdf"]
+
+
+def test_the_archive_gets_a_pdf_that_keeps_its_text() -> None:
+    found = targets("bang", ("pdf", "png"), 1, {"pdf"}, set(), archive=True)
+    assert [(each.path, each.live) for each in found] == [
+        ("bang.pdf", False), ("bang-ban-luu.pdf", True), ("bang.png", False),
+    ]  # fmt: skip
+
+
+def test_the_longest_name_with_every_ending_fits() -> None:
+    stem = safe_name("ế" * 200)
+    found = targets(stem, ("pdf",), 1, {"pdf"}, {f"{stem}.pdf", *(f"{stem}-{n}.pdf" for n in range(99))}, archive=True)
+    assert max(len(path.encode()) for each in found for path in each.paths) <= LONGEST_NAME
 
 
 def test_a_sheet_a_file_where_a_format_holds_one() -> None:

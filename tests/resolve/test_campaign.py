@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from visuals.problems import SpecError
-from visuals.resolve import File, Job, Plan, Said, Value, resolve
+from visuals.resolve import File, Job, Plan, Printing, Said, Value, resolve
 
 PlanOf = Callable[..., Plan]
 
@@ -230,3 +230,42 @@ def test_the_same_campaign_gives_the_same_plan(plan_of: PlanOf, folder: Path) ->
 make: [{layout: thu, each: r, on: [dai-thu, vuong-thu], as: pdf, to: $product-$r.id}]
 """
     assert plan_of(text) == resolve(folder / "campaign.yaml")
+
+
+def test_print_settings_of_the_campaign_and_of_one_entry(plan_of: PlanOf, folder: Path) -> None:
+    (folder / "nha-in.icc").write_bytes(b"acsp")
+    plan = plan_of(
+        """print: {profile: nha-in.icc, archive: yes}
+make:
+  - {layout: thu, on: vuong-thu, as: pdf, to: a, with: {slogan: Chào, host: Xã}}
+  - {layout: thu, on: vuong-thu, as: pdf, to: b, with: {slogan: Chào, host: Xã}, print: {standard: x1a, user_unit: yes}}
+"""
+    )
+    assert [job.printing for job in plan.jobs] == [
+        Printing("x4", folder / "nha-in.icc", False, True), Printing("x1a", folder / "nha-in.icc", True, True),
+    ]  # fmt: skip
+
+
+def test_without_print_settings_files_are_x4_for_fogra39(plan_of: PlanOf) -> None:
+    plan = plan_of("make: [{layout: thu, on: vuong-thu, as: pdf, to: a, with: {slogan: Chào, host: Xã}}]\n")
+    assert plan.jobs[0].printing == Printing("x4", None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("{profile: ../nha-in.icc}", "resolve.outside"),
+        ("{profile: khong-co.icc}", "spec.cannot-read"),
+        ("{standard: x3}", "spec.not-choice"),
+        ("{archive: co}", "spec.not-yes-no"),
+        ("{profil: a.icc}", "spec.unknown-key"),
+    ],
+)
+def test_print_settings_that_cannot_be_followed(settings: str, code: str, plan_of: PlanOf) -> None:
+    make = "make: [{layout: thu, on: vuong-thu, as: pdf, to: a, with: {slogan: Chào, host: Xã}}]\n"
+    with pytest.raises(SpecError) as caught:
+        plan_of(f"print: {settings}\n{make}")
+    (fault,) = caught.value.problems
+    assert fault.code == code
+    assert fault.where
+    assert (fault.where.file, fault.where.line) == ("campaign.yaml", 4)

@@ -17,6 +17,7 @@ from visuals.problems import Problem, VisualsError
 from visuals.resolve import resolve
 from visuals.shelf import shipped
 from visuals.spec.anniversary import read_anniversaries
+from visuals.spec.facts import read_facts
 from visuals.spec.layout import read_layout
 from visuals.spec.product import read_products
 from visuals.spec.theme import read_theme
@@ -122,6 +123,7 @@ SOURCES: list[tuple[Path, Callable[[Path], object]]] = [
     *((file, _read_alone(read_products)) for file in sorted((LAYOUTS / "products").glob("*.yaml"))),
     *((file, _read_alone(read_theme)) for file in sorted((LAYOUTS / "themes").glob("*.yaml"))),
     *((file, _read_alone(read_anniversaries)) for file in sorted((LAYOUTS / "rules").glob("anniversaries.yaml"))),
+    (LAYOUTS / "rules" / "facts.yaml", _read_alone(read_facts)),
     *(
         (file, _read_alone(read_layout))
         for file in sorted(LAYOUTS.rglob("*.yaml"))

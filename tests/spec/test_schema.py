@@ -13,6 +13,7 @@ from tests.spec.editor import as_an_editor_reads
 from visuals.shelf import shipped
 from visuals.spec.anniversary import anniversary_schema
 from visuals.spec.campaign import campaign_schema
+from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
 from visuals.spec.product import product_schema
 from visuals.spec.theme import theme_schema
@@ -22,6 +23,7 @@ jsonschema = pytest.importorskip("jsonschema")
 SCHEMAS: dict[str, dict[str, Any]] = {
     "anniversary": anniversary_schema(),
     "campaign": campaign_schema(),
+    "fact": facts_schema(),
     "layout": layout_schema(),
     "product": product_schema(),
     "theme": theme_schema(),
@@ -32,8 +34,11 @@ SEEN = (
     "anniversary-days",
     "campaign-checks",
     "campaign-keys",
+    "campaign-print",
+    "fact-keys",
     "layout-elements",
     "layout-keys",
+    "product-finish-values",
     "product-values",
     "theme-values",
 )
@@ -44,6 +49,8 @@ _EXAMPLES = shipped() / "examples"
 def _kind(file: Path) -> str:
     if file.name == "campaign.yaml":
         return "campaign"
+    if file.name == "facts.yaml":
+        return "fact"
     return {"products": "product", "themes": "theme", "rules": "anniversary"}.get(file.parent.name, "layout")
 
 

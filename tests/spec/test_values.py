@@ -10,7 +10,7 @@ from visuals.problems import Problem, Where
 from visuals.spec.element import RATIO
 from visuals.spec.layout import SLOT, Slot
 from visuals.spec.reader import TextNode
-from visuals.spec.shapes import NAME, YES_NO, Kind, Number, Whole, near
+from visuals.spec.shapes import NAME, YES_NO, Kind, Number, Range, RangeOf, Whole, near
 from visuals.spec.values import (
     ASPECTS,
     COLOUR,
@@ -66,6 +66,12 @@ GOOD: list[tuple[Kind, str, object]] = [
     (Number(0, 10), "1,5", 1.5),
     (Number(-5, 5), "-5", -5.0),
     (Whole(0, 10), "10", 10),
+    (RangeOf(-1, 1), "0.5", Range(0.5, 0.5)),
+    (RangeOf(-1, 1), "-0,01..0,06", Range(-0.01, 0.06)),
+    (RangeOf(-1, 1), "-1 .. 1", Range(-1, 1)),
+    (RangeOf(80, 125, percent=True), "98..102", Range(98, 102)),
+    (RangeOf(80, 125, percent=True), "92..104 %", Range(92, 104)),
+    (RangeOf(80, 125, percent=True), "100%", Range(100, 100)),
 ]
 
 BAD: list[tuple[Kind, str]] = [
@@ -83,6 +89,8 @@ BAD: list[tuple[Kind, str]] = [
     *((NAME, text) for text in ("", "băng", "-a", "a b", "a/b", "x" * 81, "a\n")),
     *((YES_NO, text) for text in ("Yes", "1", "on", "có", "")),
     *((Number(0, 10), text) for text in ("11", "-1", "1.2.3", "1e1", "nan", "inf", "", "1" * 400)),
+    *((RangeOf(-1, 1), text) for text in ("2", "0..2", "-2..0", "0.5..0.4", "0-1", "..1", "0..", "0..1..1", "1 %", "")),
+    *((RangeOf(80, 125, percent=True), text) for text in ("79..100", "100..126", "98 %..102 %", "100 %%")),
     *((Whole(0, 10), text) for text in ("1.0", "11", "-1", "", "1" * 400)),
 ]
 
@@ -112,6 +120,11 @@ def test_slots_know_whether_they_may_be_empty(text: str, optional: bool) -> None
     assert slot.optional is optional
     again = pickle.loads(pickle.dumps(slot))
     assert (again, again.optional) == (slot, optional)
+
+
+def test_a_range_of_numbers_names_itself_and_its_nearest() -> None:
+    assert [str(Range(*ends)) for ends in ((0, 0), (-0.01, 0.04), (98, 102))] == ["0", "-0.01..0.04", "98..102"]
+    assert [Range(0.02, 0.04).nearest(value) for value in (0, 0.03, 1)] == [0.02, 0.03, 0.04]
 
 
 def test_ranges_hold_their_low_end_and_not_their_high_one() -> None:

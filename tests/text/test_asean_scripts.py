@@ -19,13 +19,15 @@ from tests.text.greetings import FAMILIES, GREETINGS, WELCOMES, said
 from tests.writers.readers import on_disk, run
 from visuals.scene import Document, Item, Paint, Shape, Sheet, Text
 from visuals.spec.theme import read_theme
-from visuals.text.breaking import NEVER, plain, read_breaks
+from visuals.text.breaking import NEVER, read_breaks
+from visuals.text.examine import examine
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import TooLong, fit
+from visuals.text.marks import plain
 from visuals.text.setting import Setting, Style, place
 from visuals.text.shaping import Piece, measure, set_run
 from visuals.text.unspaced import joined
-from visuals.text.vietnamese import clean, report
+from visuals.text.vietnamese import clean
 from visuals.units import Box, Size
 from visuals.writers import Options, write
 
@@ -307,7 +309,7 @@ def test_a_long_welcome_is_set_in_a_narrow_box(body: bool, faces: tuple[Face, ..
 
 @pytest.mark.parametrize("language", FAMILIES)
 def test_nothing_is_found_odd_in_them(language: str) -> None:
-    assert report(said(language)) == ()
+    assert examine(said(language)) == ()
     assert clean(said(language)) == said(language)
 
 

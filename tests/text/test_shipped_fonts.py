@@ -12,6 +12,7 @@ from typing import Any
 import numpy
 import pypdfium2
 import pytest
+import uharfbuzz
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
@@ -20,8 +21,9 @@ from tests.text.greetings import own_words
 from visuals.scene import Document, Paint, Sheet, Text
 from visuals.text.faces import Face, FontBook, open_face
 from visuals.text.fit import fit
-from visuals.text.setting import Style, place
+from visuals.text.setting import place
 from visuals.text.shaping import set_run
+from visuals.text.style import Style
 from visuals.units import Box, Size
 from visuals.writers import write
 
@@ -162,6 +164,41 @@ def test_outlines_reach_exactly_to_the_ink(file: Path) -> None:
         assert box.y <= bottom + 1
         assert box.right >= right - 1
         assert box.bottom >= top - 1
+
+
+LATIN = [file for file in FILES if not open_face(file).missing("0123456789")]
+
+
+def _figures(file: Path) -> list[tuple[float, float]]:
+    """(bottom, top) of each figure as it is set, in em."""
+    face = open_face(file)
+    inks = [face.shape(figure).ink for figure in "0123456789"]
+    em = face.font.units_per_em
+    return [(ink[1] / em, ink[3] / em) for ink in inks if ink]
+
+
+@pytest.mark.parametrize("file", LATIN, ids=names(LATIN))
+def test_figures_are_as_high_as_capitals_and_stand_on_the_line(file: Path) -> None:
+    """Lining figures, Charm among them, which has no `lnum` but figures of one height (0.70 em, as its E and X)."""
+    figures = _figures(file)
+    assert len(figures) == 10
+    for bottom, top in figures:
+        assert bottom == pytest.approx(0, abs=0.02)
+        # The 6 of Playfair Display ends in a tail above its bowl.
+        assert top == pytest.approx(open_face(file).cap_height, abs=0.052)
+
+
+def test_a_face_with_old_style_figures_would_be_noticed() -> None:
+    """Playfair Display's own 3, 4, 5, 7 and 9 hang below the line; asked for lining ones, none does."""
+    (file,) = [each for each in LATIN if each.stem == "PlayfairDisplay-Bold"]
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str("9")
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, {})
+    extents = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
+    assert (extents.y_bearing + extents.height) / font.face.upem < -0.1
+    assert min(bottom for bottom, _ in _figures(file)) > -0.02
 
 
 def _drawn(face: Face, words: str) -> tuple[Box, tuple[float, float, float, float]]:

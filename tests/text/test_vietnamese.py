@@ -1,4 +1,4 @@
-"""Reading, cleaning and judging Vietnamese text."""
+"""Reading and cleaning Vietnamese text, and its syllables."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import unicodedata
 import pytest
 
 from tests.text.conftest import LETTERS
-from visuals.problems import Where
 from visuals.text.syllables import is_syllable, is_word, place_tone, syllable
-from visuals.text.vietnamese import clean, is_decomposed, mixed_tones, report, upper
-
-
-def codes(text: str) -> list[str]:
-    return [found.code for found in report(text)]
+from visuals.text.vietnamese import clean, upper
 
 
 @pytest.mark.parametrize(
@@ -45,11 +40,6 @@ def test_capitals_of_all_letters() -> None:
         assert len(upper(letter)) == 1
         assert upper(unicodedata.normalize("NFD", letter)) == letter.upper()
         assert unicodedata.name(upper(letter)).startswith("LATIN CAPITAL")
-
-
-def test_decomposed_text_is_noticed() -> None:
-    assert is_decomposed(unicodedata.normalize("NFD", "Đại hội"))
-    assert not is_decomposed("Đại hội")
 
 
 SYLLABLES = """
@@ -95,26 +85,3 @@ def test_both_places_of_the_tone_mark(old: str, new: str) -> None:
 )
 def test_the_same_in_both_styles(word: str) -> None:
     assert place_tone(word) == place_tone(word, new=True) == word
-
-
-def test_mixed_styles_are_noticed() -> None:
-    assert mixed_tones("hoà bình, văn hóa") == ("hóa", "hoà")
-    assert mixed_tones("hòa bình, văn hóa, sức khỏe") == ("", "")
-    assert mixed_tones("quý hòa") == ("", "")
-
-
-def test_the_report_names_place_and_characters() -> None:
-    where = Where("campaign.yaml", 3, 9)
-    (found,) = report("một\thai", where)
-    assert found.where == where
-    assert (found.code, found.severity) == ("text.control-character", "error")
-    assert "U+0009" in found.what
-
-
-def test_the_report_knows_its_cases() -> None:
-    assert codes("Chào mừng Đại hội!\nDòng hai") == []
-    assert codes("\u00d0ảng") == ["text.look-alike"]
-    assert codes("hoà bình và văn hóa") == ["text.mixed-tones"]
-    assert codes("ViÖt Nam") == ["text.legacy"]
-    assert report("hoà bình và văn hóa")[0].severity == "note"
-    assert "Việt Nam" in report("ViÖt Nam")[0].hint

@@ -94,6 +94,20 @@ def separated(data: bytes, folder: Path, dpi: float = 72) -> numpy.ndarray:
         return numpy.asarray(image)
 
 
+def plates(data: bytes, folder: Path, dpi: float = 72) -> dict[str, numpy.ndarray]:
+    """The first page's printing plates as Ghostscript separates them: ink → rows × columns of percent."""
+    source = on_disk(data, folder, "plates.pdf")
+    for old in folder.glob("plate*.tif"):
+        old.unlink()
+    target = f"{folder}/plate.tif"
+    run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi:g}", f"-o{target}", source)
+    found: dict[str, numpy.ndarray] = {}
+    for file in sorted(folder.glob("plate(*).tif")):
+        with Image.open(file) as image:
+            found[file.name[6:-5]] = (255 - numpy.asarray(image.convert("L")).astype(float)) / 2.55
+    return found
+
+
 def pixels(data: bytes) -> numpy.ndarray:
     """A raster file as Pillow reads it, rows × columns × RGB."""
     with Image.open(io.BytesIO(data)) as image:
@@ -102,11 +116,21 @@ def pixels(data: bytes) -> numpy.ndarray:
 
 def run(tool: str, *arguments: str) -> str:
     """What an installed tool prints; the test is skipped where it is missing."""
+    return _ran(tool, *arguments).stdout
+
+
+def complaints(tool: str, *arguments: str) -> list[str]:
+    """The lines in which an installed tool finds fault."""
+    # What a build of MuPDF without a colour engine says of itself.
+    return [line for line in _ran(tool, *arguments).stderr.splitlines() if "ICC support is not available" not in line]
+
+
+def _ran(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     if shutil.which(tool) is None:
         pytest.skip(f"{tool} is not installed")
     done = subprocess.run((tool, *arguments), capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done
 
 
 def on_disk(data: bytes, folder: Path, name: str = "file.pdf") -> str:

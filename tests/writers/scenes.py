@@ -11,7 +11,8 @@ import qrcode
 from visuals.scene import Document, Fill, Gradient, Group, Item, Paint, Path, Shape, Sheet, Stop, Text
 from visuals.text.faces import open_face
 from visuals.text.fit import fit
-from visuals.text.setting import Style, place
+from visuals.text.setting import place
+from visuals.text.style import Style
 from visuals.units import Box, Insets, Size
 
 FONTS = FilePath(__file__).parents[2] / "fonts"

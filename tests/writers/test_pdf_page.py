@@ -52,10 +52,17 @@ def test_the_bleed_counts_towards_the_longest_page() -> None:
     assert described(sheet(width=5070, height=500, bleed=Insets.all(20)))[0].scale == "1:10"
 
 
-def test_a_sheet_too_long_even_at_1_to_10_is_refused() -> None:
+def test_up_to_60_metres_and_beyond_at_1_to_20() -> None:
+    assert described(sheet(width=50_800, height=1000))[0].scale == "1:10"
+    assert described(sheet(width=60_000, height=1000))[0].scale == "1:20"
+    assert described(sheet(width=60_000, height=1000), user_unit=True)[0].scale == "1:1"
+
+
+def test_a_sheet_too_long_even_at_1_to_20_is_refused() -> None:
     with pytest.raises(RefusedError) as caught:
-        written(sheet(width=60_000, height=1000))
+        written(sheet(width=101_700, height=1000))
     assert [each.code for each in caught.value.problems] == ["writers.page-too-long"]
+    assert "101.7" in caught.value.problems[0].what
 
 
 def test_a_pixel_is_three_quarters_of_a_point() -> None:

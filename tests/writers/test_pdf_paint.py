@@ -68,8 +68,9 @@ def test_a_print_file_names_only_cmyk_and_spots() -> None:
     assert pdf.pages[0].obj["/Group"]["/CS"] == "/DeviceCMYK"
 
 
-def test_a_page_that_nothing_shines_through_has_no_transparency_group() -> None:
-    assert "/Group" not in opened(drawn(shape(WHOLE, RED), set_text("Chữ", WHOLE))).pages[0].obj
+def test_a_plain_page_that_nothing_shines_through_has_no_transparency_group() -> None:
+    page = sheet(shape(WHOLE, RED), set_text("Chữ", WHOLE))
+    assert "/Group" not in opened(written(page, standard="plain")).pages[0].obj
 
 
 def test_a_spot_has_its_own_plate_and_its_alternate(tmp_path: Path) -> None:

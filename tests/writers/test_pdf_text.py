@@ -248,13 +248,3 @@ def test_raised_glyphs_stand_higher_in_both_variants() -> None:
 
 def test_raised_glyphs_are_still_read_in_order(tmp_path: Path) -> None:
     assert run("pdftotext", on_disk(page(raised(), live_text=True), tmp_path), "-").strip() == "HAH"
-
-
-def test_a_font_without_truetype_outlines_is_outlined_even_in_a_live_file(tmp_path: Path) -> None:
-    font = Path("/usr/share/fonts/opentype/urw-base35/NimbusSans-Bold.otf")
-    if not font.exists():
-        pytest.skip("no OpenType font with PostScript outlines is installed")
-    data = page(black("HA", font), live_text=True)
-    assert "TJ" not in names(data)
-    assert ink(data) == pytest.approx(ink(page(black("HA", font))))
-    assert len(run("pdffonts", on_disk(data, tmp_path)).splitlines()) == 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import io
 from pathlib import Path as FilePath
 
 import numpy
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tests.writers.readers import run
 from visuals.problems import RefusedError
@@ -31,7 +32,7 @@ CUT = Paint("#FF00FF", (0, 100, 0, 0), spot="CutContour")
 
 
 def sheet(*items: Item, width: float = 400, height: float = 300, bleed: float = 0.0, unit: str = "mm") -> Document:
-    return Document((Sheet("t", Size(width, height), unit, items, Insets.all(bleed), Insets(), 25.4),), "t")  # type: ignore[arg-type]
+    return Document((Sheet("t", Size(width, height), unit, items, Insets.all(bleed), dpi=25.4),), "t")  # type: ignore[arg-type]
 
 
 def rectangle(box: tuple[float, float, float, float], paint: Paint) -> Shape:
@@ -113,6 +114,26 @@ def test_marks_print_on_every_plate_and_the_knife_on_none() -> None:
     assert drawn[75, 225].max() == 0
     assert drawn[:, :, 1].sum() == drawn[50:100, 50:100, 1].sum()
     assert numpy.abs(drawn[125, 325] - YELLOW.print).max() < 0.3
+
+
+def test_black_that_overprints_leaves_the_inks_below_it() -> None:
+    """As Ghostscript separates it: K 100 on 0/100/100/0 is 0/100/100/100, and knocked out 0/0/0/100."""
+    over = dataclasses.replace(BLACK, overprint=True)
+    white = dataclasses.replace(WHITE, overprint=True)
+    ground = rectangle((0, 0, 400, 300), FLAG_RED)
+    tops = (rectangle((100 * n, 0, 90, 300), paint) for n, paint in enumerate((over, BLACK, white)))
+    drawn = inks(sheet(ground, *tops))
+    for number, wanted in enumerate(((0, 100, 100, 100), (0, 0, 0, 100), (0, 0, 0, 0), (0, 100, 100, 0))):
+        assert numpy.abs(drawn[150, 100 * number + 45] - wanted).max() < 0.3
+
+
+def test_the_press_is_named_in_the_file() -> None:
+    file = io.BytesIO()
+    write(sheet(rectangle((0, 0, 400, 300), RED)), file, "tif")
+    with Image.open(file) as image:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
+    assert profile.profile.xcolor_space == "CMYK"
+    assert "FOGRA39" in profile.profile.profile_description
 
 
 def test_photographs_keep_their_inks(tmp_path: FilePath) -> None:

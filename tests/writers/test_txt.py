@@ -37,6 +37,9 @@ def test_a_sheet_says_what_it_is() -> None:
     assert rows(width=6000, height=800.126, bleed=Insets.all(20), safe=Insets(1, 2, 3, 4), dpi=72) == [
         "sheet «tờ thử»  6000 × 800.13 mm  bleed 20 20 20 20  safe 1 2 3 4  72 dpi"
     ]
+    assert rows(bleed=Insets.all(3), media=Insets(12, 12, 15, 12)) == [
+        "sheet «tờ thử»  100 × 50 mm  bleed 3 3 3 3  media 12 12 15 12  72 dpi"
+    ]
     assert rows(width=64, height=32, unit="px", seconds=2.5, colours="red") == [
         "sheet «tờ thử»  64 × 32 px  2.5 s  red"
     ]
@@ -46,10 +49,12 @@ def test_shapes() -> None:
     assert rows(
         shape(Box(1, 2.3456, 10, 10), RED),
         shape(Box(0, 0, 100, 50), ramp((0, 0), (100, 0), RED, dataclasses.replace(BLUE, opacity=0.25))),
+        shape(Box(0, 0, 1, 1), dataclasses.replace(BLACK, overprint=True)),
         Shape(Outlines.ellipse(Box(0, 0, 10, 10)), None, Stroke(CUT, 0.25, round=True), alt="đường cắt"),
     )[1:] == [
         "  shape  1 2.35 10 × 10  #DA251D 0/91/87/0",
         "  shape  0 0 100 × 50  linear 0 0 → 100 0: 0 #DA251D 0/91/87/0, 1 #0039A6 100/80/0/0 opacity 0.25",
+        "  shape  0 0 1 × 1  #000000 0/0/0/100 overprint",
         "  shape  0 0 10 × 10  1 of 6, curved  stroke 0.25 #FF00FF 0/100/0/0 spot CutContour round  «đường cắt»",
     ]
 

@@ -7,6 +7,7 @@ small, too faint or too near the edge is data with its source (layouts/rules/che
 it is an error or a warning, is in messages/check.toml. Every check is one function in a file of its noun:
 
     safe      texts, codes and pictures keep inside the safe box
+    finishing … and clear of hems, pole pockets and eyelets
     margins   bleed and safe zone are as wide as the press needs
     ground    the ground reaches the bleed, what reaches the cut runs over it
     overlap   nothing lies on words and codes
@@ -19,6 +20,7 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
+    faces     fonts may be used so
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from visuals.check import (
     boards,
     codes,
     contrast,
+    faces,
+    finishing,
     ground,
     inks,
     letters,
@@ -52,7 +56,10 @@ from visuals.spec.rules import CheckRules
 __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
-_FILES = (safe, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards, members)
+_FILES = (
+    safe, finishing, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards,
+    members, faces,
+)  # fmt: skip
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 

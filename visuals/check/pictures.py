@@ -24,6 +24,14 @@ def pictures_readable(seen: Seen) -> Iterator[Problem]:
             yield problem("check.picture-unreadable", layer.where, file=layer.item.file.name)
 
 
+@checks("picture-moving")
+def pictures_still(seen: Seen) -> Iterator[Problem]:
+    """Of an animation, or of several pages, the first picture is what is drawn."""
+    for layer in seen.layers:
+        if isinstance(layer.item, Picture) and (raster := look_at(layer.item.file)) and raster.moving:
+            yield problem("check.picture-moving", layer.where, file=layer.item.file.name)
+
+
 @checks("picture-coarse", "picture-coarse-screen")
 def pictures_fine(seen: Seen) -> Iterator[Problem]:
     """Every picture has the pixels that its final size needs: in print by inch, on a screen by pixel."""

@@ -24,7 +24,8 @@ _LYING = (5, 6, 7, 8)  # EXIF orientations that swap width and height (EXIF 2.32
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture as it is to be seen (turned as its EXIF says): `width` × `height` pixels.
+    """A picture as it is to be seen (turned as its EXIF says): `width` × `height` pixels; `moving`: it has more
+    pictures than this first one.
 
     `small` is a reduced copy, `columns` × `rows` pixels of red, green, blue, opacity as bytes, from the top left.
     """
@@ -35,6 +36,7 @@ class Raster:
     columns: int
     rows: int
     small: bytes
+    moving: bool = False
 
     def at(self, x: float, y: float) -> tuple[int, int, int, int]:
         """Red, green, blue, opacity (0..255) at shares 0..1 of width and height."""
@@ -77,5 +79,7 @@ def _reduced(picture: Image) -> Raster:
     picture.draft("RGB", (4 * _SIDE, 4 * _SIDE))
     small = PIL.ImageOps.exif_transpose(picture).convert("RGBA")
     opaque = small.getchannel("A").getextrema()[0] == 255
+    # The second picture of an MPO is a telephone's copy of the first.
+    moving = picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
     small.thumbnail((_SIDE, _SIDE), reducing_gap=2.0)
-    return Raster(width, height, opaque, small.width, small.height, small.tobytes())
+    return Raster(width, height, opaque, small.width, small.height, small.tobytes(), moving)

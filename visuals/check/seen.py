@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
 
 from visuals.check.colour import BLACK, WHITE, Colour
 from visuals.check.layer import Frame, Layer, gather, paints_in
 from visuals.check.modules import Modules, drawn_modules, looks_like_code
 from visuals.check.outline import Edges, around, bounds, edges_of, moved, scale_of
 from visuals.problems import VisualsError, Where
-from visuals.scene import Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
+from visuals.scene import Font, Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
 from visuals.spec.rules import CheckRules, PressRules
 
 __all__ = ["Code", "Letters", "Mark", "Seen", "read_sheet"]
@@ -132,8 +131,8 @@ def _letters(layer: Layer, at: int) -> Letters:
     text = layer.item
     assert isinstance(text, Text)
     lines = tuple(moved(edges_of(line.ink), layer.matrix) for line in text.lines)
-    heights = {(run.font.file, run.size) for line in text.lines for run in line.runs}
-    capital = min((size * _capital(file) for file, size in heights), default=0.0) * scale_of(layer.matrix)
+    heights = {(run.font, run.size) for line in text.lines for run in line.runs}
+    capital = min((size * _capital(font) for font, size in heights), default=0.0) * scale_of(layer.matrix)
     return Letters(text, at, lines, layer.edges, capital, layer.matrix, layer.where)
 
 
@@ -166,11 +165,11 @@ def _around(group: Group, frame: Frame) -> Edges | None:
 
 
 @functools.lru_cache(maxsize=256)
-def _capital(font: FilePath) -> float:
+def _capital(font: Font) -> float:
     """The height of the font's capitals in em."""
-    from visuals.text.faces import open_face
+    from visuals.text.faces import face_of
 
     try:
-        return open_face(font).cap_height
+        return face_of(font).cap_height
     except VisualsError:
         return _USUAL_CAPITAL

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from visuals.problems import language, say
+from visuals.problems import decimal as number
+from visuals.problems import say
 from visuals.scene import Sheet
 
 __all__ = ["SIDES", "amounts", "length", "number"]
 
 SIDES = ("left", "top", "right", "bottom")
-
-
-def number(value: float, digits: int = 1) -> str:
-    """ "12,5", "12.5" in English; no zeros behind."""
-    text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
-    return text.replace(".", ",") if language.get() == "vi" else text
 
 
 def length(value: float, sheet: Sheet) -> str:

@@ -12,6 +12,8 @@ from visuals.problems import LANGUAGES, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from visuals.text.tones import Style
+
 __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
@@ -30,7 +32,9 @@ def build() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     group.params += [_language(), _version()]
-    for command in (_render(), _deck(), _check(), _preflight(), _list(), _show(), _schema(), _new()):
+    for command in (
+        _render(), _deck(), _check(), _preflight(), _list(), _show(), _fonts(), _schema(), _new(), _text(),
+    ):  # fmt: skip
         group.add_command(command)
     return group
 
@@ -181,6 +185,27 @@ def _show() -> click.Command:
     return show
 
 
+def _fonts() -> click.Command:
+    group = click.Group(
+        "fonts",
+        help=say("cli.fonts"),
+        short_help=say("cli.fonts-short"),
+        options_metavar=say("cli.options"),
+        subcommand_metavar=say("cli.command"),
+    )
+
+    @_command("audit", say("cli.fonts-audit-short"), say("cli.fonts-audit"))
+    @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+    @_json()
+    def audit(files: tuple[Path, ...], as_json: bool) -> int:
+        from visuals.cli.fonts import audit
+
+        return audit(files, as_json=as_json)
+
+    group.add_command(audit)
+    return group
+
+
 def _schema() -> click.Command:
     @_command("schema", say("cli.schema-short"), say("cli.schema"))
     @_file_or_folder("FOLDER")
@@ -201,3 +226,21 @@ def _new() -> click.Command:
         return new(folder)
 
     return new
+
+
+def _text() -> click.Command:
+    @_command("text", say("cli.text-short"), say("cli.text"))
+    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.option("--fix", is_flag=True, help=say("cli.fix"))
+    @_to("OUT", say("cli.to-copy"), required=False)
+    @click.option("--tone", type=click.Choice(("old", "new")), help=say("cli.tone"))
+    @click.option("--year", metavar="N", type=click.IntRange(1900, 2200), help=say("cli.year"))
+    @_json()
+    def text(
+        files: tuple[Path, ...], fix: bool, to: Path | None, tone: Style | None, year: int | None, as_json: bool
+    ) -> int:
+        from visuals.cli.text import text
+
+        return text(files, to, fix=fix, tone=tone, year=year, as_json=as_json)
+
+    return text

@@ -16,9 +16,10 @@ __all__ = ["deck"]
 def deck(file: Path, to: Path, *, pdf: bool) -> int:
     """Write the deck, beside it its PDF when asked, and return the exit status."""
     from visuals.artwork import deck
+    from visuals.produce.wording import deck_wording
 
     artwork = deck(file)
-    problems = artwork.check()
+    problems = (*deck_wording(file), *artwork.check())
     tell(problems)
     wanted = [to, to.with_suffix(".pdf")] if pdf else [to]
     if not (result := status(problems)):

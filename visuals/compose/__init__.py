@@ -15,6 +15,7 @@ from pathlib import Path
 
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
+from visuals.compose.finishing import finishing_of
 from visuals.compose.ink import Inks, draw
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
 from visuals.compose.recent import Recent
@@ -28,6 +29,7 @@ from visuals.shelf import Shelf
 from visuals.spec import element as spec
 from visuals.spec.layout import Layout, elements
 from visuals.spec.theme import Theme
+from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
 
 __all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
@@ -67,14 +69,16 @@ def compose_deck(file: Path) -> Document:
 
 def compose_slides(deck: Job) -> Document:
     """The drawing of a resolved deck. Raises RefusedError with every fault."""
-    return Document(draw_slides(deck.frames, lambda frame, caps: _sheet(deck, frame, frame.name, caps)), deck.title)
+    sheets = draw_slides(deck.frames, lambda frame, caps: _sheet(deck, frame, frame.name, caps))
+    return Document(sheets, " ".join(plain(deck.title).split()))
 
 
 def paints_of(theme: Theme) -> Mapping[str, Paint]:
     """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
     known = _PAINTS.get(id(theme))
     if known is None or known[0] is not theme:
-        paints = {name: Paint(ink.screen, ink.print, ink.spot) for name, ink in theme.inks.items()}
+        inks = theme.inks.items()
+        paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
         known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
         if len(_PAINTS) >= _MOST_THEMES:
             _PAINTS.clear()
@@ -103,7 +107,8 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
     if faults := unusable_words(root):
         raise RefusedError(faults)
-    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits)
+    drawn = "pptx" not in job.formats
+    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn)
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
@@ -118,6 +123,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         colours="red" if product.colours == "red" else "full",
         viewing_distance=product.distance.amount if product.distance else None,
         notes=frame.notes,
+        finishing=finishing_of(product),
     )
 
 

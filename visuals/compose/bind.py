@@ -73,7 +73,7 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return Node(element, children, ink=ink) if children else None
         case spec.Text(text=text):
             said = _look_up(text, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+            return Node(element, words=said, ink=ink) if isinstance(said, Said) and _says(said.words) else None
         case spec.Points(points=name):
             return _points(element, _look_up(name, inner, element.where), ink)
         case spec.Table(table=name):
@@ -101,7 +101,7 @@ def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
     said: list[Said] = []
     for row in value if isinstance(value, tuple) else ():
         words = row.get("words") if isinstance(row, Mapping) else row
-        if isinstance(words, Said) and words.words.strip():
+        if isinstance(words, Said) and _says(words.words):
             level, number = (_cell(row, name) for name in ("level", "number"))
             points.append(_point(element, words.words, int(level or 1), number))
             said.append(words)
@@ -122,7 +122,12 @@ def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
 
 def _cell(row: Value, name: str) -> str:
     cell = row.get(name) if isinstance(row, Mapping) else None
-    return cell.words if isinstance(cell, Said) else ""
+    return cell.words if isinstance(cell, Said) and _says(cell.words) else ""
+
+
+def _says(words: str) -> bool:
+    """True when there is more in the words than blanks and marks of their author."""
+    return bool(words.strip(" \t\r\n|~*"))
 
 
 def _point(element: spec.Points, words: str, level: int, number: str) -> Point:

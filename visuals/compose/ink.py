@@ -30,7 +30,7 @@ from visuals.scene import (
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme
 from visuals.text.fit import Setting, place
-from visuals.text.points import PointsSetting, place_points
+from visuals.text.points import Fills, PointsSetting, place_points
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
@@ -165,7 +165,7 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     outline = Outline(inks.paints[role.outline], role.outline_width * setting.size) if role.outline else None
     by = role.shadow_by * setting.size
     return Text(
-        lines=place(setting, box, align, valign),
+        lines=place(setting, box, align, valign, _accent(placed, element.role, inks)),
         box=box,
         fill=_thinned(inks.paints[node.ink or role.ink], element.opacity),
         words=setting.words,
@@ -182,6 +182,15 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     )
 
 
+def _accent(placed: Placed, role: str, inks: Inks) -> Paint | None:
+    """The ink of the role's emphasised words. Where the layout gives a place an ink, it is chosen for the ground there,
+    and all words take it."""
+    emphasis = inks.theme.type[role].emphasis
+    if emphasis is None or not emphasis.ink or placed.node.ink:
+        return None
+    return _thinned(inks.paints[emphasis.ink], placed.node.element.opacity)
+
+
 def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
     """A list as one text, so that programs keep it whole; marks and second level carry their own colours."""
     node, setting = placed.node, placed.setting
@@ -193,8 +202,10 @@ def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
         for ink in (node.ink or first.ink, node.ink or second.ink, mark.ink)
     )
     box = inks.ground.inner(element, placed.box)
+    accents = _accent(placed, element.role, inks), _accent(placed, element.second, inks)
+    fills = Fills(of_mark, of_second if of_second != paint else None, *accents)
     return Text(
-        lines=place_points(setting, box, element.valign, (of_mark, of_second if of_second != paint else None)),
+        lines=place_points(setting, box, element.valign, fills),
         box=box,
         fill=paint,
         words=setting.words,
@@ -232,7 +243,7 @@ def _cell(words: Setting, room: Box, at: tuple[int, int], placed: Placed, inks: 
     name = element.head if at[0] == 0 else element.label if at[1] == 0 else element.role
     align = cast(Align, node.aligns[at[1]] if node.aligns[at[1]] in _ACROSS else "left")
     return Text(
-        lines=place(words, room, align, "top"),
+        lines=place(words, room, align, "top", _accent(placed, name, inks)),
         box=room,
         fill=_thinned(inks.paints[inks.theme.type[name].ink], element.opacity),
         words=words.words,

@@ -13,18 +13,21 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
 from visuals.compose.boxes import Copy, Placed
 from visuals.compose.pictures import picture_size
 from visuals.problems import Problem, RefusedError, problem
-from visuals.scene import Paint
+from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Style, TooLong, fit
+from visuals.text.marks import plain
 from visuals.text.points import PointsStyle, fit_points
+from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
@@ -49,11 +52,31 @@ def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...])
     return (first, *(book.fallback(family, role.weight, role.italic) for family in fallback if family != role.font))
 
 
+@lru_cache(maxsize=512)
+def _emphasis(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> Emphasis:
+    """How the role's emphasised words are set."""
+    said = role.emphasis
+    assert said is not None
+    strong = dataclasses.replace(role, font=said.font or role.font, weight=said.weight or role.weight)
+    return Emphasis(_faces(folders, strong, fallback), said.scale)
+
+
+def _ranges(role: TypeRole, tracking: float, width: float, *, steady: bool, drawn: bool) -> Ranges | None:
+    """What the role's texts may be opened and closed by. `steady`: letters stay as they are, for lines must look alike;
+    not `drawn`: letters keep their width, because the file is one of words that another program sets."""
+    letters = (tracking, tracking) if steady else (role.tracking.low, role.tracking.high)
+    across = (width, width) if steady or not drawn else (role.width.low / 100, role.width.high / 100)
+    if letters == (tracking, tracking) and across == (width, width) and role.leading.low == role.leading.high:
+        return None
+    return Ranges(letters, across, role.leading.high)
+
+
 @dataclasses.dataclass(frozen=True)
 class Letters:
     """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting.
 
-    `limits` are caps from outside: lists of several slides that share one size.
+    `limits` are caps from outside: lists of several slides that share one size. `drawn` is False for files that keep
+    words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX).
     """
 
     theme: Theme
@@ -63,6 +86,7 @@ class Letters:
     paints: Mapping[str, Paint]
     caps: Caps = dataclasses.field(default_factory=dict)
     limits: Caps = dataclasses.field(default_factory=dict)
+    drawn: bool = True
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
@@ -71,7 +95,7 @@ class Letters:
     def style(self, node: Node) -> Style:
         element = node.element
         assert isinstance(element, spec.Text)
-        return self._style(element.role, element.same, element.lines)
+        return self._style(element.role, element.same, element.lines, cast(Align, element.align))
 
     def points_style(self, node: Node) -> PointsStyle:
         element = node.element
@@ -90,7 +114,7 @@ class Letters:
             self._style(element.role, element.same),
         )
 
-    def _style(self, name: str, same: str = "", lines: int = 1) -> Style:
+    def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
         smallest = role.min * self.short / 100
         largest = min(
@@ -99,16 +123,21 @@ class Letters:
             self.caps.get(f"={same}", math.inf),
             self.limits.get(name, math.inf),
         )
+        tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if self.drawn else 1.0
         return Style(
             faces=_faces(self.fonts, role, self.theme.fallback),
             largest=max(largest, smallest),
             smallest=smallest,
             lines=lines,
             upper=role.case == "upper",
-            leading=role.leading,
-            tracking=role.tracking,
+            leading=role.leading.low,
+            tracking=tracking,
+            width=width,
             keep=self.keep,
             body=role.body,
+            align=align,
+            emphasis=_emphasis(self.fonts, role, self.theme.fallback) if role.emphasis else None,
+            ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
         )
 
     def set_text(self, node: Node, box: Box) -> Copy | None:
@@ -240,10 +269,11 @@ def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Probl
     node, element = placed.node, placed.node.element
     assert isinstance(element, spec.Lettered)
     assert node.words is not None
-    facts = {"product": product, "role": element.role, "words": _short(node.words.words), "layout": str(node.where)}
+    shown = " ".join(plain(node.words.words).split())
+    facts = {"product": product, "role": element.role, "words": _short(shown), "layout": str(node.where)}
     code = "compose.too-much" if node.points or node.cells else "compose.too-long"
     listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
-    length = sum(map(len, listed)) or len(node.words.words)
+    length = sum(len(plain(words)) for words in listed) or len(shown)
     if room.width > 0 and room.height > 0:
         try:
             letters.fit_in(node, room.width, room.height)

@@ -22,7 +22,8 @@ from visuals.problems import say
 from visuals.scene import Align, Document, Item, Line, Paint, Path, Shape, Sheet, Text
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import fit
-from visuals.text.setting import Setting, Style, place
+from visuals.text.setting import Setting, place
+from visuals.text.style import Style
 from visuals.units import Box, Size
 
 __all__ = ["specimen"]

@@ -1,4 +1,4 @@
-"""Words that cannot be set as they are: legacy encodings, control characters.
+"""Words that cannot be set as they are: legacy encodings, control characters, an emphasis without an end.
 
 Asked once for every text before any is fitted, so that a piece reports all of its words together.
 """
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from visuals.compose.bind import Node
-from visuals.problems import Problem, Where, language
+from visuals.problems import Problem, language, problem
 from visuals.spec import element as spec
-from visuals.text.vietnamese import report
+from visuals.text.examine import faults
+from visuals.text.marks import is_open
 
 __all__ = ["unusable_words"]
 
@@ -22,19 +23,25 @@ def unusable_words(root: Node) -> list[Problem]:
     found: list[Problem] = []
     for node in _texts(root):
         assert node.words is not None
-        for words in [point.words for point in node.points] or [node.words.words]:
-            faults = _errors(words, language.get())
-            found += (dataclasses.replace(fault, where=node.words.where) for fault in faults)
+        listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
+        for words in listed or [node.words.words]:
+            errors = _errors(words, language.get())
+            found += (dataclasses.replace(error, where=node.words.where) for error in errors)
     return found
 
 
 @lru_cache(maxsize=8192)
 def _errors(words: str, _language: str) -> tuple[Problem, ...]:
-    return tuple(fault for fault in report(words, Where("")) if fault.severity == "error")
+    """The first of each kind is enough to find them all."""
+    first = {finding.code: finding for finding in reversed(faults(words))}
+    found = [problem(finding.code, None, **finding.facts) for finding in reversed(first.values())]
+    if is_open(words):
+        found.append(problem("compose.open-emphasis", None))
+    return tuple(found)
 
 
 def _texts(node: Node) -> Iterator[Node]:
-    if isinstance(node.element, spec.Text | spec.Points):
+    if isinstance(node.element, spec.Lettered):
         yield node
     for child in node.children:
         yield from _texts(child)

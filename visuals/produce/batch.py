@@ -5,22 +5,23 @@ A run that is killed leaves whole files only; running again gives the same bytes
 
 from __future__ import annotations
 
-import dataclasses
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
+from visuals.produce.gang import GangTask, Work, gang_tasks, judge_any, make_any
+from visuals.produce.handover import HANDOVER, write_handover
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
-from visuals.produce.piece import Task, item_of, judge, make
+from visuals.produce.piece import Task, item_of
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -88,9 +89,11 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
 def judged(campaign: str | Path, workers: int | None = None, executor: Executor | None = None) -> Report:
     """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
     plan = _plan(campaign)
-    tasks = _tasks(plan, Path(), False)
-    items = dict(_done(judge, dict(enumerate(tasks)), workers, executor))
-    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), plan.problems)
+    work, warnings = _work(plan, Path(), False)
+    tasks = {number: task for number, task in enumerate(work) if isinstance(task, Task)}
+    items = dict(_done(judge_any, tasks, workers, executor))
+    found = _problems(plan) + warnings
+    return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), found)
 
 
 def run(
@@ -102,11 +105,11 @@ def run(
     executor: Executor | None = None,
     force: bool = False,
     progress: Progress | None = None,
-    maker: Callable[[Task], Item] = make,
+    maker: Callable[[Any], Item] = make_any,
 ) -> Report:
-    """`render` for a plan that is read already; `maker`, importable by name, makes one item."""
-    tasks = _tasks(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
-    chosen = _chosen(plan, only)
+    """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task."""
+    tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
+    chosen = _chosen(tasks, only)
     prepare(folder)
     folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
     items: dict[int, Item] = {}
@@ -114,15 +117,14 @@ def run(
     try:
         for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
             items[number] = item
-            if item.failed:
-                made = {file.path for file in item.files}
-                withdraw(folder, (each.path for each in tasks[number].targets if each.path not in made))
+            _withdraw(folder, tasks[number], item)
             if progress is not None:
                 progress(item, len(items), len(chosen))
     finally:
         sweep(folders)
-    _record(plan, folder, items)
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), plan.problems)
+    _record(plan, folder, tasks, items)
+    found = _problems(plan) + warnings
+    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
 
 
 def _plan(campaign: str | Path) -> Plan:
@@ -132,36 +134,55 @@ def _plan(campaign: str | Path) -> Plan:
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
 
 
-def _chosen(plan: Plan, only: str | None) -> tuple[int, ...]:
-    """Numbers of the jobs whose id matches. Raises SpecError when none does."""
-    found = tuple(number for number, job in enumerate(plan.jobs) if only is None or fnmatchcase(job.id, only))
+def _problems(plan: Plan) -> tuple[Problem, ...]:
+    """The campaign's own problems, once however many pieces it has: those of its words, and the font files in its
+    folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
+    from visuals.produce.wording import wording_of
+
+    found = (*plan.problems, *wording_of(plan))
+    fonts = plan.folder / "fonts"
+    if not fonts.is_dir():
+        return found
+    from visuals.text.faces import FontBook
+
+    return found + tuple(replace(each, severity="warning") for each in FontBook((fonts,)).unusable)
+
+
+def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:
+    """Numbers of the tasks whose id matches. Raises SpecError when none does."""
+    found = tuple(number for number, task in enumerate(tasks) if only is None or fnmatchcase(task.id, only))
     if only is not None and not found:
-        near = get_close_matches(only, [job.id for job in plan.jobs], 1, 0.0)
+        near = get_close_matches(only, [task.id for task in tasks], 1, 0.0)
         raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
     return found
 
 
-def _tasks(plan: Plan, folder: Path, force: bool) -> list[Task]:
-    """A task for every job, in the order of the campaign: picking some of them later changes no file name.
+def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Problem, ...]]:
+    """A task for every job, in the order of the campaign, then one for every ganged sheet; and warnings.
 
-    Raises SpecError with every format that does not exist and every name that leads out of the folder.
+    Picking some of them later changes no file name. Raises SpecError with every format that does not exist, every name
+    that leads out of the folder and every roll that is too narrow.
     """
+    from visuals.impose.cut import print_parts
     from visuals.writers import FORMATS, MANY
 
     many = {kind for kind, module in FORMATS.items() if module in MANY}
-    tasks: list[Task] = []
+    tasks: list[Work] = []
     faults: list[Problem] = []
-    taken = {MANIFEST}
+    taken = {MANIFEST.casefold(), HANDOVER.casefold()}
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
-            files = targets(safe_path(job.to, job.said_at), job.formats, len(job.frames), many, taken)
+            stem, parts = safe_path(job.to, job.said_at), print_parts(job)
+            archive = job.printing.archive and job.product.unit == "mm"
+            files = targets(stem, job.formats, len(job.frames), many, taken, archive, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
     if faults:
         raise SpecError(dict.fromkeys(faults))
-    return tasks
+    gangs, warnings = gang_tasks(plan.jobs, folder, force, taken)
+    return [*tasks, *gangs], tuple(warnings)
 
 
 def _strange(kind: str, job: Job) -> Problem:
@@ -173,33 +194,52 @@ def _strange(kind: str, job: Job) -> Problem:
 
 
 def _done(
-    maker: Callable[[Task], Item], tasks: dict[int, Task], workers: int | None, executor: Executor | None
+    maker: Callable[[Any], Item], tasks: Mapping[int, Work], workers: int | None, executor: Executor | None
 ) -> Iterator[tuple[int, Item]]:
-    """(number of the job, its item) as they finish."""
+    """(number of the task, its item) as they finish."""
     numbers, workers = list(tasks), workers or workers_here()
     if len(tasks) == 1 and executor is None:
-        tasks = {number: dataclasses.replace(task, processes=workers) for number, task in tasks.items()}
+        tasks = {
+            number: replace(task, processes=workers) if isinstance(task, Task) else task
+            for number, task in tasks.items()
+        }
     for place, result in each(maker, list(tasks.values()), workers, executor):
         number = numbers[place]
         if isinstance(result, Broken):
-            job = tasks[number].job
-            result = item_of(job, problems=(_breakdown(result, job),))
+            result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
         yield number, result
 
 
-def _breakdown(broken: Broken, job: Job) -> Problem:
+def _withdraw(folder: Path, task: Work, item: Item) -> None:
+    """Remove what an earlier run left of this piece and this one did not make: files of a piece that can no longer be
+    made, the same file under the name of another scale."""
+    made = {file.path for file in item.files}
+    names = (path for target in task.targets for path in target.paths if path not in made)
+    withdraw(folder, names)
+
+
+def _broken_item(task: Work, fault: Problem) -> Item:
+    if isinstance(task, GangTask):
+        return Item(task.id, "", "", problems=(fault,))
+    return item_of(task.job, problems=(fault,))
+
+
+def _breakdown(broken: Broken, task: Work) -> Problem:
     """A piece whose making broke down, as a problem at the line that asked for it."""
     if not broken.name:
-        return problem("produce.killed", job.said_at, tries=TRIES)
-    _log.error("%s: %s", job.id, broken.trace)
+        return problem("produce.killed", task.said_at, tries=TRIES)
+    _log.error("%s: %s", task.id, broken.trace)
     if broken.name == "MemoryError":
-        return problem("produce.out-of-memory", job.said_at)
-    return problem("produce.unexpected", job.said_at, name=broken.name, said=broken.said)
+        return problem("produce.out-of-memory", task.said_at)
+    return problem("produce.unexpected", task.said_at, name=broken.name, said=broken.said)
 
 
-def _record(plan: Plan, folder: Path, items: dict[int, Item]) -> None:
-    """The manifest: this run's items and, of those not chosen, what an earlier run said."""
-    others = {job.id for number, job in enumerate(plan.jobs) if number not in items}
+def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
+    """The letter to the print shop and the manifest: of this run's items and, of those not chosen, what an earlier run
+    said."""
+    others = {task.id for number, task in enumerate(tasks) if number not in items}
     before = read_items(folder, plan.campaign, others) if others else {}
-    lines = ((items[n].as_json() if n in items else before.get(job.id)) for n, job in enumerate(plan.jobs))
-    write_manifest(folder, plan.campaign, (line for line in lines if line is not None))
+    told = ((items[n].as_json() if n in items else before.get(task.id)) for n, task in enumerate(tasks))
+    lines = [line for line in told if line is not None]
+    papers = write_handover(folder, plan, tasks, lines)
+    write_manifest(folder, plan.campaign, lines, papers)

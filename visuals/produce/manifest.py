@@ -24,7 +24,9 @@ class MadeFile:
     """A finished file: `path` below the output folder, SHA-256, length in bytes, and the size of what it shows.
 
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
-    `scale` is "1:1", or "1:10" when lengths in the file are a tenth of `width` and `height`.
+    `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
+    `part` is what the file shows: the "piece", its "panels", their "assembly", or a "gang" of pieces; `code` what its
+    slug calls the artwork ("" in files without a slug).
     """
 
     path: str
@@ -36,6 +38,8 @@ class MadeFile:
     unit: str
     dpi: float | None
     scale: str
+    part: str = "piece"
+    code: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -69,10 +73,14 @@ class Item:
         }
 
 
-def write_manifest(folder: Path, campaign: str, items: Iterable[dict[str, Any]]) -> Path:
-    """`folder`/manifest.json, UTF-8, ending in a line break. Raises FileError."""
+def write_manifest(
+    folder: Path, campaign: str, items: Iterable[dict[str, Any]], papers: Iterable[dict[str, Any]] = ()
+) -> Path:
+    """`folder`/manifest.json, UTF-8, ending in a line break; `papers` are the files that are about the others. Raises
+    FileError."""
     path = folder / MANIFEST
-    text = json.dumps({"campaign": campaign, "items": list(items)}, ensure_ascii=False, indent=1) + "\n"
+    manifest = {"campaign": campaign, "items": list(items), "papers": list(papers)}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     with atomic(path) as file:
         file.write(text.encode())
     return path

@@ -12,15 +12,19 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from visuals.impose.parts import SUFFIXES, Part
 from visuals.problems import SpecError, Where, problem
+from visuals.units import SCALES
 
 __all__ = ["LONGEST_NAME", "Target", "safe_name", "safe_path", "targets"]
 
 LONGEST_NAME = 120
 """Bytes of UTF-8 in one name. eCryptfs and some NAS boxes stop at 143, every common file system at 255."""
 
-# Room for "-12.pptx" behind a stem, so that the whole name keeps within LONGEST_NAME.
-_ENDING = 16
+# Room for "-12-ban-luu-ti-le-1-10.pdf" behind a stem, so that the whole name keeps within LONGEST_NAME.
+_ENDING = 32
+
+_ARCHIVE = "-ban-luu"
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names, with any extension.
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])", re.IGNORECASE)
@@ -35,12 +39,27 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Target:
     """A file to be made: `path` below the output folder ("/" between folders), and which sheet of the piece it shows.
 
-    `sheet` counts from 0; None when the file holds all sheets.
+    `sheet` counts from 0; None when the file holds all sheets. `live` is the copy for the archive, whose text stays
+    text. `part` is what of the piece the file shows.
     """
 
     path: str
     format: str
     sheet: int | None = None
+    live: bool = False
+    part: Part = "piece"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every name that the file may take: a PDF's tells its scale."""
+        return tuple(self.at(f"1:{scale}") for scale in SCALES) if self.format == "pdf" else (self.path,)
+
+    def at(self, scale: str) -> str:
+        """The name of the file when what is in it is drawn at `scale`: "bang-ron-ti-le-1-10.pdf" for "1:10"."""
+        if scale == "1:1":
+            return self.path
+        stem, dot, ending = self.path.rpartition(".")
+        return f"{stem}-ti-le-{scale.replace(':', '-')}{dot}{ending}"
 
 
 def safe_name(text: str, longest: int = LONGEST_NAME - _ENDING) -> str:
@@ -73,30 +92,48 @@ def safe_path(text: str, said_at: Where | None = None) -> str:
     return "/".join(names)
 
 
-def _files(stem: str, formats: Iterable[str], sheets: int, many: Collection[str]) -> tuple[Target, ...]:
-    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet."""
+def _files(
+    stem: str,
+    formats: Iterable[str],
+    sheets: int,
+    many: Collection[str],
+    archive: bool,
+    parts: Iterable[Part],
+) -> tuple[Target, ...]:
+    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet; a PDF once
+    more for the archive, and one for each of the other `parts`."""
     found: list[Target] = []
     for kind in formats:
         if sheets == 1 or kind in many:
             found.append(Target(f"{stem}.{kind}", kind))
+            if archive and kind == "pdf":
+                found.append(Target(f"{stem}{_ARCHIVE}.{kind}", kind, live=True))
         else:
             found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+    found += [Target(f"{stem}{SUFFIXES[part]}.pdf", "pdf", part=part) for part in parts]
     return tuple(found)
 
 
 def targets(
-    stem: str, formats: Iterable[str], sheets: int, many: Collection[str], taken: set[str]
+    stem: str,
+    formats: Iterable[str],
+    sheets: int,
+    many: Collection[str],
+    taken: set[str],
+    archive: bool = False,
+    parts: Iterable[Part] = (),
 ) -> tuple[Target, ...]:
     """The files of a piece called `stem`; none of them is in `taken`, to which they are added.
 
     Two names that differ by capitals alone are one name on Windows and macOS: the later piece becomes "NAME-2". Formats
-    in `many` hold several sheets in one file.
+    in `many` hold several sheets in one file; `archive` asks for a second PDF that keeps its text, `parts` are what is
+    made beside the piece itself.
     """
-    kinds = tuple(dict.fromkeys(formats))
+    kinds, others = tuple(dict.fromkeys(formats)), tuple(parts)
     number = 1
     while True:
-        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many)
-        folded = {each.path.casefold() for each in found}
+        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, archive, others)
+        folded = {path.casefold() for each in found for path in each.paths}
         if not folded & taken:
             taken |= folded
             return found

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from visuals.problems import FileError, Problem, VisualsError, Where, language, problem, reason
+from visuals.problems import FileError, Problem, VisualsError, Where, problem, reason, speaking
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
 from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from visuals.impose.parts import Part
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
     from visuals.shelf import Shelf
     from visuals.writers import Options, Written
 
-__all__ = ["Craft", "Task", "item_of", "judge", "judge_with", "make", "make_with"]
+__all__ = ["Craft", "Task", "craft", "item_of", "judge", "judge_with", "judged", "make", "make_with", "write_file"]
 
 
 class Write(Protocol):
@@ -32,13 +30,21 @@ class Write(Protocol):
     def __call__(self, document: Document, file: BinaryIO, format: str, options: Options, /) -> Written: ...
 
 
+class Prepare(Protocol):
+    """The drawing of a job as a file of one part and format shows it, and the codes that its slugs tell."""
+
+    def __call__(self, document: Document, job: Job, part: Part, format: str, /) -> tuple[Document, str]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Craft:
-    """The three rooms that a piece passes through."""
+    """The rooms that a piece passes through. `prepare` makes print files of a drawing; without it they are the drawing
+    itself."""
 
     compose: Callable[[Job], Document]
     check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
     write: Write
+    prepare: Prepare | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,25 @@ class Task:
     language: str = "vi"
     processes: int = 1
 
+    @property
+    def id(self) -> str:
+        """The job's."""
+        return self.job.id
+
+    @property
+    def said_at(self) -> Where | None:
+        """The line that asked for the piece."""
+        return self.job.said_at
+
 
 def craft() -> Craft:
     """The rooms of this library, imported when the first piece is made."""
     from visuals.check import check
     from visuals.compose import compose
+    from visuals.impose.files import prepared
     from visuals.writers import write
 
-    return Craft(compose, check, write)
+    return Craft(compose, check, write, prepared)
 
 
 def make(task: Task) -> Item:
@@ -80,19 +97,19 @@ def judge(task: Task) -> Item:
 
 def make_with(craft: Craft, task: Task) -> Item:
     """`make` with other rooms."""
-    with _speaking(task.language):
-        document, problems = _judged(craft, task.job)
+    with speaking(task.language):
+        document, problems = judged(craft, task.job)
         refused = any(each.severity == "error" for each in problems)
         if document is None or (refused and not task.force):
             return item_of(task.job, (), problems)
-        files, troubles = _written(craft.write, document, task)
+        files, troubles = _written(craft, document, task)
         return item_of(task.job, files, problems + troubles)
 
 
 def judge_with(craft: Craft, task: Task) -> Item:
     """`judge` with other rooms."""
-    with _speaking(task.language):
-        return item_of(task.job, (), _judged(craft, task.job)[1])
+    with speaking(task.language):
+        return item_of(task.job, (), judged(craft, task.job)[1])
 
 
 def item_of(job: Job, files: tuple[MadeFile, ...] = (), problems: tuple[Problem, ...] = ()) -> Item:
@@ -100,8 +117,8 @@ def item_of(job: Job, files: tuple[MadeFile, ...] = (), problems: tuple[Problem,
     return Item(job.id, job.layout.layout, job.product_id, job.rows, files, problems)
 
 
-def _judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The drawing and what is wrong with it; None for a piece that cannot be drawn."""
+def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The drawing of a job and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
         found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
@@ -117,38 +134,48 @@ def _unreadable(error: OSError, job: Job) -> Problem:
     return problem("produce.unreadable", where, reason=reason(error))
 
 
-def _written(write: Write, document: Document, task: Task) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:
+def _written(craft: Craft, document: Document, task: Task) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:
     files: list[MadeFile] = []
     troubles: list[Problem] = []
     for target in task.targets:
         try:
-            files.append(_file(write, document, task, target))
+            files.append(_file(craft, document, task, target))
         except VisualsError as error:
             troubles += error.problems
     return tuple(files), tuple(troubles)
 
 
-def _file(write: Write, document: Document, task: Task, target: Target) -> MadeFile:
+def _file(craft: Craft, document: Document, task: Task, target: Target) -> MadeFile:
     from visuals.writers import Options
 
-    path = task.folder / target.path
-    if not stays_below(task.folder, path):
-        raise FileError(problem("produce.link-outside", Where(str(path))))
+    printing, code = task.job.printing, ""
     if target.sheet is not None:
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
-    with atomic(path) as file:
-        made = write(document, file, target.format, Options(longest=task.job.longest, processes=task.processes))
-        sha256, length = fingerprint(file)
-    return MadeFile(
-        target.path, target.format, sha256, length, made.width, made.height, made.unit, made.dpi, made.scale
+    if craft.prepare:
+        document, code = craft.prepare(document, task.job, target.part, target.format)
+    options = Options(
+        live_text=target.live or printing.live_text,
+        longest=task.job.longest,
+        standard=printing.standard,
+        profile=printing.profile,
+        user_unit=printing.user_unit,
+        processes=task.processes,
     )
+    return write_file(craft.write, document, task.folder, target, options, code)
 
 
-@contextmanager
-def _speaking(tongue: str) -> Iterator[None]:
-    """Sentences in `tongue`: another process does not know what the caller chose."""
-    token = language.set(tongue)
-    try:
-        yield
-    finally:
-        language.reset(token)
+def write_file(
+    write: Write, document: Document, folder: Path, target: Target, options: Options, code: str = ""
+) -> MadeFile:
+    """The file of `target` below `folder`, whole or not at all. Raises FileError, and what the writer raises."""
+    from visuals.writers.scale import drawn_at
+
+    name = target.at(drawn_at(document, target.format, options))
+    path = folder / name
+    if not stays_below(folder, path):
+        raise FileError(problem("produce.link-outside", Where(str(path))))
+    with atomic(path) as file:
+        made = write(document, file, target.format, options)
+        sha256, length = fingerprint(file)
+    size = made.width, made.height, made.unit, made.dpi, made.scale
+    return MadeFile(name, target.format, sha256, length, *size, target.part, code)

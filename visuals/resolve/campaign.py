@@ -15,12 +15,14 @@ from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
+from visuals.resolve.printing import printing_of
+from visuals.resolve.wordings import wordings
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
-from visuals.spec.shapes import near
+from visuals.spec.shapes import Whole, fields_of, near
 from visuals.spec.table import read_table
 from visuals.spec.theme import Theme
 
@@ -28,6 +30,8 @@ __all__ = ["resolve"]
 
 
 MOST_JOBS = 200_000
+
+_COPIES: Whole = fields_of(Make)["copies"].metadata["kind"]
 
 
 def resolve(campaign_file: Path) -> Plan:
@@ -44,7 +48,17 @@ def resolve(campaign_file: Path) -> Plan:
         faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
-    return Plan(campaign.campaign, campaign.title, folder, jobs, tuple(_in_order(faults)))
+    return Plan(
+        campaign.campaign,
+        campaign.title,
+        folder,
+        jobs,
+        tuple(_in_order(faults)),
+        wordings(campaign, resolver.lists),
+        tuple(folder / made.deck for made in campaign.decks),
+        campaign.year,
+        campaign.keep,
+    )
 
 
 def _in_order(faults: Iterable[Problem]) -> list[Problem]:
@@ -194,7 +208,14 @@ class _Resolver(Collector):
             said_at=frames[0].said_at,
             longest=make.longest or None,
             checks=self.campaign.checks,
+            printing=printing_of(self.campaign, make, self._own_file),
+            copies=self._copies(make, rows),
         )
+
+    def _copies(self, make: Make, rows: list[tuple[str, Row]]) -> int:
+        """How many pieces are wanted: what the last row says that has a column for it, else the make."""
+        cells = [cell for _, row in rows if isinstance(cell := row.get("copies"), TextNode) and cell.text]
+        return (_COPIES.read(cells[-1], self.faults) if cells else None) or make.copies
 
     def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
         sources = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
@@ -13,7 +14,7 @@ from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Said", "Value", "Values"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,37 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """How print files are made, and what goes with them; lengths in millimetres.
+
+    `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
+    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
+    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
+    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
+    """
+
+    standard: Literal["x4", "x1a", "plain"] = "x4"
+    profile: Path | None = None
+    user_unit: bool = False
+    archive: bool = False
+    marks: bool = True
+    date: str = ""
+    contact: str = ""
+    roll: float | None = None
+    overlap: float = 30.0
+    lengthwise: bool = False
+    gang: tuple[float, float] | None = None
+    live_text: bool = False
+    roll_at: Where | None = None
+    gang_at: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
-    `checks` are the campaign's policies for the checks of what is drawn.
+    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     """
 
     id: str
@@ -76,14 +104,33 @@ class Job:
     said_at: Where
     longest: int | None = None
     checks: Policies = field(default_factory=dict)
+    printing: Printing = Printing()
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as the author wrote them, before any $name is filled in; `quoted` when their row names a source."""
+
+    words: str
+    where: Where
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies."""
+    """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
+
+    `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
+    0 when the campaign names none.
+    """
 
     campaign: str
     title: str
     folder: Path
     jobs: tuple[Job, ...]
     problems: tuple[Problem, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    decks: tuple[Path, ...] = ()
+    year: int = 0
+    keep: tuple[str, ...] = ()

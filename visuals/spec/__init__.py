@@ -2,5 +2,7 @@
 
     text ─ reader ─► nodes with places ─ shapes ─► frozen records (or all faults at once)
 
+    text, docx, xlsx ─ prose ─► passages with places, for the proof-reader
+
 The same declarations that read a file make its JSON Schema, so the editor and the reader can never disagree.
 """

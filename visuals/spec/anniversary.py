@@ -9,7 +9,7 @@ from pathlib import Path
 from visuals.spec.file import read_file
 from visuals.spec.shapes import TEXT, YES_NO, Json, Named, Parsed, Record, Sub, key, record, schema
 
-__all__ = ["Anniversary", "anniversary_schema", "read_anniversaries"]
+__all__ = ["DAY", "Anniversary", "anniversary_schema", "read_anniversaries"]
 
 
 def _day(text: str) -> datetime.date | None:
@@ -19,11 +19,14 @@ def _day(text: str) -> datetime.date | None:
         return None
 
 
+DAY = Parsed(_day, "spec.not-day", examples=("1967-08-08",))
+
+
 @record
 class Anniversary(Record):
     """A day and what happened on it."""
 
-    since: datetime.date = key(Parsed(_day, "spec.not-day", examples=("1967-08-08",)), "Ngày, năm-tháng-ngày")
+    since: datetime.date = key(DAY, "Ngày, năm-tháng-ngày")
     title: str = key(TEXT, "Tên ngày")
     source: str = key(TEXT, "Nguồn")
     verified: bool = key(YES_NO, "Đã đối chiếu với nguồn chính thức", default=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
 from visuals.spec.policies import CHECKS, Policies
+from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
 from visuals.spec.shapes import (
     NAME,
@@ -24,7 +25,7 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "DeckMake", "Make", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_campaign"]
 
 
 @record
@@ -41,6 +42,8 @@ class Make(Record):
     longest: int = key(
         Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
     )
+    copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
+    print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
     using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
 
 
@@ -64,6 +67,7 @@ class Campaign(Record):
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
+    print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
     checks: Policies = key(
@@ -73,7 +77,13 @@ class Campaign(Record):
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
     """The campaign in `file` and its warnings. Raises SpecError with every fault, FileError."""
-    return read_file(Campaign, file, label)
+    return read_file(Campaign, file, label, _check)
+
+
+def _check(campaign: Campaign) -> Iterator[Problem]:
+    yield from check_print(campaign.print)
+    for make in campaign.make:
+        yield from check_print(make.print, campaign.print)
 
 
 def campaign_schema() -> Json:

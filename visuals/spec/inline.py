@@ -1,7 +1,8 @@
-"""The words of a paragraph: Markdown's inline marks reduced to text, with the author's line marks kept.
+"""The words of a paragraph: Markdown's inline marks reduced to text, with the author's own marks kept.
 
-Bold, italic and links give their text. `\\|`, `\\~` and `\\$` mean the characters themselves, so that they come out as
-what the text and the campaign's `$names` read as such; a line that ends in a backslash is a line of its own.
+Bold stays `**…**`, which is how emphasised words are written everywhere; italic and links give their text. `\\|`,
+`\\~`, `\\*` and `\\$` mean the characters themselves, so that they come out as what the text and the campaign's
+`$names` read as such; a line that ends in a backslash is a line of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Inline", "read_inline", "text_at"]
 
-_MEANT = {"|": "\\|", "~": "\\~", "$": "$$"}
+_MEANT = {"|": "\\|", "~": "\\~", "*": "\\*", "$": "$$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,18 @@ def text_at(words: str, where: Where) -> TextNode | None:
     return TextNode(where, words.strip(" "), bare=False) if words.strip() else None
 
 
-def read_inline(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Inline:
-    """The words and pictures in an inline node."""
+def read_inline(node: SyntaxTreeNode, where: Where, faults: list[Problem], *, bold: bool = True) -> Inline:
+    """The words and pictures in an inline node; without `bold` its bold words are like the others."""
     photos: list[Photo] = []
-    words = "".join(_words(node, where, photos, faults))
+    words = "".join(_words(node, where, photos, faults, bold=bold))
     if "![" in words and "](" in words:
         faults.append(problem("deck.picture-blank", where))
     return Inline(words.strip(" "), tuple(photos))
 
 
-def _words(node: SyntaxTreeNode, where: Where, photos: list[Photo], faults: list[Problem]) -> Iterator[str]:
+def _words(
+    node: SyntaxTreeNode, where: Where, photos: list[Photo], faults: list[Problem], *, bold: bool
+) -> Iterator[str]:
     for child in node.children:
         match child.type:
             case "image":
@@ -60,13 +63,16 @@ def _words(node: SyntaxTreeNode, where: Where, photos: list[Photo], faults: list
                     continue
                 faults.append(problem("deck.html", where, words=child.content[:40]))
             case "link" if child.info == "auto":
-                yield "".join(_words(child, where, photos, faults)).replace("~", "\\~").replace("|", "\\|")
+                words = "".join(_words(child, where, photos, faults, bold=bold))
+                yield words.replace("~", "\\~").replace("|", "\\|").replace("*", "\\*")
+            case "strong" if bold:
+                yield f"**{''.join(_words(child, where, photos, faults, bold=False))}**"
             case _ if child.children:
-                yield from _words(child, where, photos, faults)
+                yield from _words(child, where, photos, faults, bold=bold)
             case _:
                 yield child.content
 
 
 def _photo(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Photo:
-    alt = "".join(_words(node, where, [], faults))
+    alt = "".join(_words(node, where, [], faults, bold=False))
     return Photo(TextNode(where, str(node.attrs.get("src", "")), bare=False), text_at(alt, where))

@@ -139,7 +139,7 @@ class _Reader:
             return
         if not self.begun:
             self._begin(self._where(node))
-        words, layout = self._attributes(self._words(node), node)
+        words, layout = self._attributes(self._words(node, bold=False), node)
         self._add(node, where=self._where(node), level=level, title=text_at(words, self._where(node)), layout=layout)
 
     def _attributes(self, words: str, node: SyntaxTreeNode) -> tuple[str, TextNode | None]:
@@ -157,9 +157,9 @@ class _Reader:
 
     # -- pieces of a slide
 
-    def _words(self, node: SyntaxTreeNode) -> str:
+    def _words(self, node: SyntaxTreeNode, *, bold: bool = True) -> str:
         """The words of a block that holds one inline node and no picture."""
-        read = [read_inline(child, self._where(node), self.faults) for child in node.children]
+        read = [read_inline(child, self._where(node), self.faults, bold=bold) for child in node.children]
         if any(each.photos for each in read):
             self._fault("deck.picture-here", node)
         return " ".join(each.words for each in read)
@@ -270,7 +270,8 @@ class _Reader:
                 for item in child.children:
                     yield from self._said(item, f"{item.info}. " if item.info else "– ")
             elif child.type in ("paragraph", "blockquote"):
-                yield before + (self._words(child) if child.type == "paragraph" else "\n".join(self._said(child)))
+                words = self._words(child, bold=False) if child.type == "paragraph" else "\n".join(self._said(child))
+                yield before + words
             else:
                 self._fault("deck.not-here", child)
 

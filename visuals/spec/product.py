@@ -7,6 +7,7 @@ from pathlib import Path
 
 from visuals.problems import Problem, problem
 from visuals.spec.file import read_file
+from visuals.spec.finish import Finish, check_finish
 from visuals.spec.shapes import (
     TEXT,
     YES_NO,
@@ -23,7 +24,7 @@ from visuals.spec.shapes import (
 from visuals.spec.values import LENGTH, SIZE
 from visuals.units import Insets, Length, Size, Unit
 
-__all__ = ["Finish", "Product", "product_schema", "read_products"]
+__all__ = ["Product", "product_schema", "read_products"]
 
 FAMILIES = (
     "bang-ron",
@@ -37,18 +38,6 @@ FAMILIES = (
     "trang-chieu",
     "an-pham",
 )
-
-
-@record
-class Finish(Record):
-    """What the shop does after printing. Lengths from the trim's edge inwards."""
-
-    material: str = key(TEXT, "Chất liệu: bạt hiflex, decal, PP …", default="")
-    hem: Length | None = key(LENGTH, "Gấp mép, dán biên", default=None)
-    pocket: Length | None = key(LENGTH, "Luồn ống trên và dưới", default=None)
-    eyelets: Length | None = key(LENGTH, "Khoen cách nhau nhiều nhất", default=None)
-    eyelet_edge: Length | None = key(LENGTH, "Tâm khoen cách mép", default=None)
-    note: str = key(TEXT, "Ghi chú cho xưởng in", default="")
 
 
 @record
@@ -112,6 +101,8 @@ def _check(product: Product) -> Iterator[Problem]:
             yield problem("spec.mixed-units", product.place_of(name), unit=product.unit, key=name)
         elif length and side and length.amount * 2 >= side:
             yield problem("spec.bleed-too-large", product.place_of(name), key=name)
+    if product.finish and product.unit == "mm":
+        yield from check_finish(product.finish, product.trim, product.bleed.amount if product.bleed else 0.0)
 
 
 def product_schema() -> Json:

@@ -99,6 +99,7 @@ class PressRules(Rules):
     hairline: float = key(_PHYSICAL, "Nét mảnh nhất")
     letter: float = key(_PHYSICAL, "Chữ hoa thấp nhất in rõ")
     ink: float = key(Number(100, 400), "Tổng mực nhiều nhất, phần trăm")
+    overprint: bool = key(YES_NO, "Nhận màu in chồng (overprint)", default=False)
 
 
 @record
@@ -106,6 +107,8 @@ class InkRules(Rules):
     """Inks that hold everywhere in print."""
 
     ink_most: float = key(Number(100, 400), "Tổng mực mà quá nữa là lỗi, phần trăm")
+    black: float = key(Number(90, 100), "Mảng chỉ có mực đen từ mấy phần trăm trở lên thì tính là nền đen")
+    black_area: float = key(Number(0, 100), "Nền đen rộng từ mấy phần trăm diện tích tờ thì cần thêm mực khác")
     spots: tuple[str, ...] = key(Many(TEXT), "Tên màu pha mà xưởng hiểu")
 
 

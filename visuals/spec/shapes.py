@@ -34,6 +34,8 @@ __all__ = [
     "Named",
     "Number",
     "Parsed",
+    "Range",
+    "RangeOf",
     "Raw",
     "Record",
     "Sub",
@@ -223,6 +225,52 @@ class Number:
 
     def schema(self) -> Json:
         return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers from `low` to `high`, both included; a single number is a range of itself."""
+
+    low: float
+    high: float
+
+    def nearest(self, value: float) -> float:
+        """The number of the range that is nearest to `value`."""
+        return min(max(value, self.low), self.high)
+
+    def __str__(self) -> str:
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}..{self.high:g}"
+
+
+@dataclass(frozen=True)
+class RangeOf:
+    """A number from `low` to `high`, or a range of such numbers ("0..0.04"); with `percent`, "%" may follow."""
+
+    low: float
+    high: float
+    percent: bool = False
+
+    def read(self, node: Node, faults: list[Problem]) -> Range | None:
+        text = _text_of(node, faults)
+        if text is None:
+            return None
+        if found := re.fullmatch(self._pattern, text):
+            low, high = (float(each.replace(",", ".")) for each in (found[1], found[2] or found[1]))
+            if self.low <= low <= high <= self.high:
+                return Range(low, high)
+        facts = {"value": show(node), "low": f"{self.low:g}", "high": f"{self.high:g}"}
+        faults.append(problem("spec.not-number-range", node.where, **facts))
+        return None
+
+    def schema(self) -> Json:
+        return {
+            "type": ["number", "string"], "minimum": self.low, "maximum": self.high, "pattern": f"^{self._pattern}$"
+        }  # fmt: skip
+
+    @property
+    def _pattern(self) -> str:
+        number = r"(-?\d{1,9}(?:[.,]\d{1,9})?)"
+        return rf"{number}(?: *\.\. *{number})?" + (" *%?" if self.percent else "")
 
 
 @dataclass(frozen=True)

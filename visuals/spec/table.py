@@ -16,7 +16,7 @@ from pathlib import Path
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.spec.reader import MapNode, Node, TextNode, control_character, open_text
 
-__all__ = ["read_table"]
+__all__ = ["read_table", "table_rows"]
 
 MOST_ROWS = 20_000
 
@@ -31,7 +31,12 @@ def read_table(file: Path, label: str, faults: list[Problem]) -> tuple[MapNode, 
     """
     if file.suffix.lower() != ".csv":
         raise SpecError(problem("spec.table-kind", Where(label), kind=file.suffix))
-    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", open_text(file, label)))
+    return table_rows(open_text(file, label), label, faults)
+
+
+def table_rows(text: str, label: str, faults: list[Problem]) -> tuple[MapNode, ...]:
+    """The rows of a CSV file's `text`, as `read_table` gives them."""
+    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))
     if unseen := control_character(text, label):
         faults.append(unseen)
         return ()

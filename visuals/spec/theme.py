@@ -16,6 +16,8 @@ from visuals.spec.shapes import (
     Many,
     Named,
     Number,
+    Range,
+    RangeOf,
     Record,
     Sub,
     Whole,
@@ -26,7 +28,7 @@ from visuals.spec.shapes import (
 )
 from visuals.spec.values import COLOUR, INKS, UNDER, Under
 
-__all__ = ["Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
+__all__ = ["Emphasis", "Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
 
 
 @record
@@ -36,6 +38,17 @@ class Ink(Record):
     screen: str = key(COLOUR, 'Màu trên màn hình, ví dụ "#DA251D"')
     print: tuple[float, float, float, float] = key(INKS, "Màu in C M Y K, phần trăm: 0 100 100 0")
     spot: str = key(TEXT, "Tên màu pha (Pantone, CutContour) nếu in màu riêng", default="")
+    overprint: bool = key(YES_NO, "In chồng lên màu dưới thay vì khoét trắng: chỉ cho chữ đen in offset", default=False)
+
+
+@record
+class Emphasis(Record):
+    """How words that an author puts between ** are set: larger than the others, in their own ink or face."""
+
+    scale: float = key(Number(1, 4), "Cỡ chữ nhấn gấp mấy lần chữ quanh nó", default=1.0)
+    ink: str = key(NAME, "Vai màu của chữ nhấn; bỏ trống thì như chữ quanh nó", default="")
+    font: str = key(TEXT, "Phông của chữ nhấn; bỏ trống thì như chữ quanh nó", default="")
+    weight: int = key(Whole(0, 900), "Độ đậm của chữ nhấn; 0 = như chữ quanh nó", default=0)
 
 
 @record
@@ -47,13 +60,27 @@ class TypeRole(Record):
     italic: bool = key(YES_NO, "Chữ nghiêng", default=False)
     ink: str = key(NAME, "Vai màu", default="ink")
     case: str = key(Choice(("none", "upper")), "upper = chữ hoa", default="none")
-    leading: float = key(Number(0.9, 2.5), "Khoảng cách dòng tối thiểu, em", default=1.2)
-    tracking: float = key(Number(-0.1, 0.5), "Giãn chữ, em", default=0.0)
+    leading: Range = key(
+        RangeOf(0.9, 2.5),
+        "Khoảng cách dòng tối thiểu, em; 1.16..1.3: còn thừa chiều cao thì giãn tới 1.3",
+        default=Range(1.2, 1.2),
+    )
+    tracking: Range = key(
+        RangeOf(-0.1, 0.5),
+        "Giãn chữ, em; -0.01..0.04: thừa chiều ngang thì giãn, thiếu thì khép để chữ to hơn",
+        default=Range(0.0, 0.0),
+    )
+    width: Range = key(
+        RangeOf(80, 125, percent=True),
+        "Bề ngang con chữ, phần trăm; 98..102: nới hay ép khi giãn hay khép chưa đủ. Từ 97 đến 103 mắt không nhận ra",
+        default=Range(100.0, 100.0),
+    )
     max: float = key(Number(0.5, 200), "Cỡ lớn nhất, % cạnh ngắn")
     min: float = key(Number(0.2, 200), "Cỡ nhỏ nhất, % cạnh ngắn; nhỏ hơn thì báo lỗi")
     under: Under | None = key(UNDER, "Không quá mấy phần cỡ của vai khác: headline 0.62", default=None)
     counts_as: str = key(NAME, "Tính như vai nào khi so cỡ (under)", default="")
     body: bool = key(YES_NO, "Chữ chạy nhiều dòng (đoạn văn)", default=False)
+    emphasis: Emphasis | None = key(Sub(Emphasis), "Chữ nhấn, người viết đặt giữa hai dấu **", default=None)
     near: bool = key(YES_NO, "Đọc khi đứng gần (địa chỉ, ghi chú)", default=False)
     outline: str = key(NAME, "Vai màu của viền quanh chữ", default="")
     outline_width: float = key(Number(0, 0.3), "Độ dày viền, em", default=0.04)
@@ -88,6 +115,9 @@ def _check_names(theme: Theme) -> Iterator[Problem]:
             ink = getattr(role, name)
             if ink and ink not in theme.roles:
                 yield problem("spec.no-ink-role", role.place_of(name), ink=ink, near=near(ink, theme.roles))
+        if role.emphasis and role.emphasis.ink and role.emphasis.ink not in theme.roles:
+            ink, place = role.emphasis.ink, role.emphasis.place_of("ink")
+            yield problem("spec.no-ink-role", place, ink=ink, near=near(ink, theme.roles))
         for name, other in (("under", role.under.role if role.under else ""), ("counts_as", role.counts_as)):
             if other and other not in theme.type:
                 yield problem("spec.no-type-role", role.place_of(name), role=other, near=near(other, theme.type))

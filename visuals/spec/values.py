@@ -16,6 +16,7 @@ __all__ = [
     "INKS",
     "LENGTH",
     "PADDING",
+    "PHYSICAL",
     "SIZE",
     "UNDER",
     "Aspects",
@@ -128,6 +129,12 @@ def _length(text: str) -> Length | None:
     return parse_length(text)
 
 
+def _physical(text: str) -> Length | None:
+    """A length that can be measured with a ruler."""
+    length = parse_length(text)
+    return length if length and length.unit == "mm" else None
+
+
 def _size(text: str) -> tuple[Length, Length] | None:
     """A size whose sides are both above zero and below 60 m or 20,000 px."""
     size = parse_size(text)
@@ -145,4 +152,5 @@ COLOUR = Parsed(_colour, "spec.not-colour", pattern="^#[0-9A-Fa-f]{6}$")
 INKS = Parsed(_inks, "spec.not-inks", examples=("0 100 100 0",))
 UNDER = Parsed(_under, "spec.not-under", examples=("headline 0.6",))
 LENGTH = Parsed(_length, "spec.not-length", examples=("20mm", "6m", "320px"))
+PHYSICAL = Parsed(_physical, "spec.not-physical", examples=("30mm", "5cm", "3.2m"))
 SIZE = Parsed(_size, "spec.not-size", examples=("6m x 0.8m", "320px x 64px"))

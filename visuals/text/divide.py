@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from visuals.text.breaking import NEVER, TORN, Breaks
+from visuals.text.breaking import NEVER, PARTED, TORN, Breaks
 from visuals.text.lexicon import core
 from visuals.text.syllables import is_syllable
 from visuals.text.unspaced import is_beside
@@ -17,7 +17,7 @@ from visuals.text.unspaced import is_beside
 __all__ = ["BESIDE_PREFERRED", "LONELY", "divide", "fill", "is_lonely", "narrowest"]
 
 _BALANCE = 110.0
-LONELY = 45.0
+LONELY = 250.0
 """What a line of one lonely syllable costs."""
 BESIDE_PREFERRED = 80.0
 """What it costs to break elsewhere than at the author's marks, where he made some."""
@@ -121,13 +121,13 @@ def _filled_ends(atoms: _Atoms, room: float) -> list[int]:
 
 def fill(widths: Sequence[float], blank: float, breaks: Breaks, room: float, torn: bool) -> tuple[int, ...]:
     """The cuts of lines filled from the left to at most `room`; words are torn only when `torn`."""
-    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else PARTED)
     return atoms.cuts(_filled_ends(atoms, room))
 
 
 def narrowest(widths: Sequence[float], blank: float, breaks: Breaks, count: int, torn: bool) -> float:
     """The least room in which filled lines are at most `count` (at least one more than the forced breaks)."""
-    atoms = _Atoms(widths, blank, breaks, NEVER if torn else TORN)
+    atoms = _Atoms(widths, blank, breaks, NEVER if torn else PARTED)
     low = max(atoms.width(at, at + 1) for at in range(len(atoms)))
     if len(_filled_ends(atoms, low)) < count:
         return low

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import difflib
 import functools
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
 from visuals import scene
-from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.problems import Problem, RefusedError, SpecError, problem
+from visuals.scene import Axes
 from visuals.text import outlines
-from visuals.text.fontfile import read_font
+from visuals.text.font_rules import font_rules
+from visuals.text.fontfile import FontFile, read_font
+from visuals.text.fontfolder import Entry, entries
 from visuals.text.outlines import Reach
+from visuals.text.styles import Style
 
-__all__ = ["Face", "FontBook", "Glyphs", "open_face"]
+__all__ = ["Face", "FontBook", "Glyphs", "face_of", "open_face"]
 
 # Kerning on, ligatures off (a torn "fi" cannot be tracked or searched), figures as high as capitals: Playfair Display
 # and Alegreya come with old-style figures that dance in "08/8/1967". HarfBuzz ignores what a face does not have.
@@ -35,6 +39,9 @@ _LETTERS_ALONE = (None, "Latn", "Grek", "Cyrl")
 _LANGUAGES = {"Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my", "Taml": "ta", "Hani": "zh-hans"}
 
 _HYPHENS = {"\u2011": "-", "\u2010": "-"}
+
+# Letters and signs that are blank by design: fillers of Hangul, the empty cell of Braille.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SHAPES_KEPT = 4096
 _OUTLINES_KEPT = 2048
 
@@ -57,39 +64,38 @@ class Glyphs:
 
 
 class _Opened(NamedTuple):
-    font: scene.Font
+    source: FontFile
     letters: frozenset[int]
-    shaper: hb.Font
+    face: Any
 
 
 class Face:
-    """A font file. Immutable; get it from `open_face` or a FontBook, which keep one for each file.
+    """A font file at one place on its axes. Immutable; get it from `open_face` or a FontBook, which keep one for each.
 
     The file is read when something is first asked of the face: a theme names many fallback families, and plain Latin
     text needs none of them. `font` is what the scene carries, `cap_height` and `x_height` are in em, from the real ink
-    of H and x. `plain` are its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by themselves,
-    no other script.
+    of H, E, X and of x. `plain` are its Latin letters (Vietnamese in NFC among them), signs and figures: no marks by
+    themselves, no other script. `source` is what the file says of itself.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, axes: Axes = ()) -> None:
+        self._file, self._axes = file, axes
         self.shape: Callable[[str], Glyphs] = functools.lru_cache(_SHAPES_KEPT)(self._shape)
         self.outline: Callable[[int], scene.Path] = functools.lru_cache(_OUTLINES_KEPT)(self._outline)
         self._ink_of: Callable[[int], Reach | None] = functools.cache(self._ink)
+        self._absurd: set[int] = set()
 
     @functools.cached_property
     def _opened(self) -> _Opened:
-        source = read_font(self._file)
-        face = hb.Face(source.data)
-        letters = frozenset(face.unicodes)
-        if not letters or face.glyph_count != source.glyphs:
-            raise RefusedError(problem("text.font-damaged", None, file=self._file.name, detail="cmap"))
-        font = scene.Font(self._file, source.family, source.weight, source.italic, source.units_per_em)
-        return _Opened(font, letters, hb.Font(face))
+        return _read(self._file)
+
+    @property
+    def source(self) -> FontFile:
+        return self._opened.source
 
     @functools.cached_property
     def font(self) -> scene.Font:
-        return self._opened.font
+        return _described(self.source, self._axes)
 
     @functools.cached_property
     def _letters(self) -> frozenset[int]:
@@ -97,7 +103,14 @@ class Face:
 
     @functools.cached_property
     def _hb(self) -> hb.Font:
-        return self._opened.shaper
+        shaper = hb.Font(self._opened.face)
+        if self._axes:
+            shaper.set_variations(dict(self._axes))
+        return shaper
+
+    @functools.cached_property
+    def _far(self) -> float:
+        return font_rules().reach * self.source.units_per_em
 
     @functools.cached_property
     def plain(self) -> frozenset[str]:
@@ -105,7 +118,8 @@ class Face:
 
     @functools.cached_property
     def cap_height(self) -> float:
-        return self._height("H", 0.7)
+        # The H of a written face may swing far above the others (Charm: 0.89 em, E and X 0.70).
+        return min(self._height(letter, 0.7) for letter in "HEX")
 
     @functools.cached_property
     def x_height(self) -> float:
@@ -114,8 +128,8 @@ class Face:
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
-    def __reduce__(self) -> tuple[Callable[[Path], Face], tuple[Path]]:
-        return _face, (self._file,)
+    def __reduce__(self) -> tuple[Callable[[Path, Axes], Face], tuple[Path, Axes]]:
+        return _face, (self._file, self._axes)
 
     def missing(self, text: str) -> str:
         """The letters of `text` that the face has no glyph for, each once, in reading order; "" when it has all.
@@ -135,8 +149,21 @@ class Face:
         """True when every character of `letter` (a base with its marks, in NFC) has a glyph here."""
         return all(ord(each) in self._letters for each in letter) or not self.missing(letter)
 
+    def glyph(self, letter: str) -> int:
+        """The number of the glyph that stands for a character before any feature is on; 0 when there is none."""
+        number: int | None = self._hb.get_nominal_glyph(ord(letter))
+        return number or 0
+
+    def advance(self, glyph: int) -> int:
+        """How far the pen goes after a glyph by itself, in font units."""
+        units: int = self._hb.get_glyph_h_advance(glyph)
+        return units
+
     def _shape(self, text: str) -> Glyphs:
-        """The glyphs of `text` (in one script, brought to NFC): kerned, figures lining, Latin without ligatures."""
+        """The glyphs of `text` (in one script, brought to NFC): kerned, figures lining, Latin without ligatures.
+
+        Raises RefusedError when a letter that the face says it has comes out blank or absurdly large.
+        """
         text = unicodedata.normalize("NFC", text)
         shown = "".join(_HYPHENS.get(c, c) if ord(c) not in self._letters else c for c in text)
         buffer = hb.Buffer()
@@ -147,18 +174,41 @@ class Face:
         alone = buffer.script in _LETTERS_ALONE
         buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
         hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
         ids = tuple(info.codepoint for info in infos)
+        clusters = tuple(info.cluster for info in infos)
+        moves = [place.position for place in buffer.glyph_positions]
         offsets: list[int] = []
         pen = 0
-        for place in positions:
-            offsets.append(pen + place.x_offset)
-            pen += place.x_advance
-        rises = tuple(place.y_offset for place in positions)
-        return Glyphs(
-            text, ids, tuple(offsets), rises if any(rises) else (), tuple(info.cluster for info in infos), pen,
-            self.ink(ids, tuple(offsets), rises),
-        )  # fmt: skip
+        for right, _, advance, _ in moves:
+            offsets.append(pen + right)
+            pen += advance
+        ink = self.ink(ids, tuple(offsets), rises := tuple(up for _, up, _, _ in moves))
+        self._refuse_damage(shown, ids, clusters, moves)
+        return Glyphs(text, ids, tuple(offsets), rises if any(rises) else (), clusters, pen, ink)
+
+    def _refuse_damage(
+        self, text: str, ids: tuple[int, ...], clusters: tuple[int, ...], moves: list[tuple[int, int, int, int]]
+    ) -> None:
+        """HarfBuzz draws nothing for a letter whose outline it cannot read, and says nothing."""
+        if not ids:
+            return
+        far = self._far
+        inks = [self._ink_of(glyph) for glyph in ids]
+        if all(inks) and self._absurd.isdisjoint(ids) and max(map(max, moves)) <= far and min(map(min, moves)) >= -far:
+            return
+        ends = dict(pairwise(sorted({*clusters, len(text)})))
+        for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
+            if glyph in self._absurd or max(map(abs, move)) > far:
+                raise self._damaged("text.letter-absurd", text[cluster : ends[cluster]])
+        inked = {cluster for cluster, ink in zip(clusters, inks, strict=True) if ink}
+        for cluster in sorted(ends.keys() - inked):
+            letter = text[cluster : ends[cluster]]
+            if any(_prints(each) and ord(each) in self._letters for each in letter):
+                raise self._damaged("text.letter-blank", letter)
+
+    def _damaged(self, code: str, letter: str) -> RefusedError:
+        return RefusedError(problem(code, None, file=self._file.name, letter=letter))
 
     def ink(self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]) -> Reach | None:
         """(left, bottom, right, top) of the glyphs' ink in font units; None when nothing is painted."""
@@ -173,64 +223,69 @@ class Face:
         return min(lefts), min(bottoms), max(rights), max(tops)
 
     def _ink(self, glyph: int) -> Reach | None:
-        return outlines.reach(self.outline(glyph))
+        ink = outlines.reach(self.outline(glyph))
+        if ink and max(map(abs, ink)) > self._far:
+            self._absurd.add(glyph)
+        return ink
 
     def _height(self, letter: str, otherwise: float) -> float:
-        ink = self.shape(letter).ink
-        return ink[3] / self.font.units_per_em if ink and not self.missing(letter) else otherwise
+        ink = None if self.missing(letter) else self.shape(letter).ink
+        return ink[3] / self.font.units_per_em if ink else otherwise
 
     def _outline(self, glyph: int) -> scene.Path:
-        """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks."""
-        return outlines.outline(self._hb, glyph)
+        """The outline of a glyph in font units, y up; to be filled non-zero. Empty for blanks and for what has more
+        points than any letter: components that double at every step make thousands of millions of them."""
+        return outlines.outline(self._hb, glyph, font_rules().points)
+
+
+def _prints(character: str) -> bool:
+    """Whether a character is one that shows: a letter, figure or sign."""
+    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK
+
+
+@functools.lru_cache(64)
+def _read(file: Path) -> _Opened:
+    """The file checked, and opened by HarfBuzz: shared by all places on its axes."""
+    source = read_font(file)
+    face = hb.Face(source.data)
+    letters = frozenset(face.unicodes)
+    if not letters or face.glyph_count != source.glyphs:
+        raise RefusedError(problem("text.font-damaged", None, file=file.name, detail="cmap"))
+    return _Opened(source, letters, face)
+
+
+def _described(source: FontFile, axes: Axes) -> scene.Font:
+    """What the scene says of a font; of a variable one the style that stands there."""
+    family, weight, italic = source.family, source.weight, source.italic
+    if axes:
+        style = next((each for each in source.styles if _beside_weight(each.axes) == _beside_weight(axes)), None)
+        family, italic = (style.family, style.italic) if style else (family, italic)
+        weight = round(dict(axes).get("wght", float(weight)))
+    return scene.Font(source.file, family, weight, italic, source.units_per_em, axes)
+
+
+def _beside_weight(axes: Axes) -> list[tuple[str, float]]:
+    return [place for place in axes if place[0] != "wght"]
 
 
 @functools.lru_cache(128)
-def _face(file: Path) -> Face:
-    return Face(file)
+def _face(file: Path, axes: Axes) -> Face:
+    return Face(file, axes)
 
 
-def open_face(file: Path) -> Face:
-    """The face in `file`, one for each file.
+def open_face(file: Path, axes: Axes = ()) -> Face:
+    """The face in `file`, one for each file and place on its axes; a variable font stands at its own usual place.
 
-    Raises FileError when the file cannot be read, RefusedError when it is not a whole static font ("text.font-…").
+    Raises FileError when the file cannot be read, RefusedError when it is not a whole font ("text.font-…").
     """
-    face = _face(file)
-    face.font  # noqa: B018 - reads the file, so that a bad one is told here
+    face = _face(file, axes)
+    face.cap_height  # noqa: B018 - reads the file, so that a bad one is told here
     return face
 
 
-_SOURCES = "SOURCES.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    file: Path
-    family: str
-    weight: int
-    italic: bool
-
-
-def _listed(folder: Path) -> Iterator[_Entry]:
-    """The fonts that a folder's SOURCES.toml lists, without opening one."""
-    try:
-        table = tomllib.loads((folder / _SOURCES).read_text(encoding="utf-8"))
-        for each in table["font"]:
-            yield _Entry(folder / each["file"], str(each["family"]), int(each["weight"]), bool(each["italic"]))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise SpecError(problem("text.font-sources", None, file=str(folder / _SOURCES), why=str(fault))) from fault
-
-
-def _scanned(folder: Path, unusable: list[Problem]) -> Iterator[_Entry]:
-    """The static fonts that lie in a folder (and below); what cannot be used is noted in `unusable`."""
-    for file in sorted(folder.rglob("*")):
-        if file.suffix.lower() not in (".ttf", ".otf"):
-            continue
-        try:
-            font = read_font(file)
-        except VisualsError as fault:
-            unusable += fault.problems
-            continue
-        yield _Entry(file, font.family, font.weight, font.italic)
+def face_of(font: scene.Font) -> Face:
+    """The face that a run was shaped with. Raises as `open_face`."""
+    return _face(font.file, font.axes)
 
 
 def _plain(family: str) -> str:
@@ -240,22 +295,22 @@ def _plain(family: str) -> str:
 class FontBook:
     """Which families there are in `folders`; the first folder that has a style of a family wins.
 
-    A folder with a SOURCES.toml is read without opening fonts; any other is scanned for static TTF and OTF files.
-    `unusable` holds the problems of files that looked like fonts and are not usable.
+    A folder with a SOURCES.toml is read without opening fonts; any other is scanned for TTF and OTF files, static or
+    variable. `unusable` holds the problems of files that looked like fonts and are not usable.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._families: dict[str, dict[tuple[int, bool], _Entry]] = {}
+        self._families: dict[str, dict[tuple[int, bool], Entry]] = {}
         unusable: list[Problem] = []
         for folder in folders:
-            entries = _listed(folder) if (folder / _SOURCES).is_file() else _scanned(folder, unusable)
-            for entry in entries:
-                self._families.setdefault(_plain(entry.family), {}).setdefault((entry.weight, entry.italic), entry)
+            for entry in entries(folder, unusable):
+                style = entry.style
+                self._families.setdefault(_plain(style.family), {}).setdefault((style.weight, style.italic), entry)
         self.unusable: tuple[Problem, ...] = tuple(unusable)
 
     def families(self) -> tuple[str, ...]:
         """The names of all families, sorted."""
-        return tuple(sorted(next(iter(styles.values())).family for styles in self._families.values()))
+        return tuple(sorted(_family(styles) for styles in self._families.values()))
 
     def weights(self, family: str) -> tuple[tuple[int, bool], ...]:
         """(weight, italic) of every style of a family, sorted. Raises SpecError for an unknown family."""
@@ -264,24 +319,38 @@ class FontBook:
     def face(self, family: str, weight: int, italic: bool = False) -> Face:
         """The face of `family` nearest to `weight` (of two as near the heavier); upright when there is no italic.
 
-        Family names are compared without case and hyphens. Raises SpecError ("text.unknown-family") with near names,
-        FileError or RefusedError when the file is not usable.
+        A variable font is set to the very weight where its axis reaches it. Family names are compared without case and
+        hyphens. Raises SpecError ("text.unknown-family") with near names and with what is wrong with the files that
+        could not be used, FileError or RefusedError when the file is not usable.
         """
-        return open_face(self._nearest(family, weight, italic))
+        file, style = self._nearest(family, weight, italic)
+        return open_face(file, style.axes)
 
     def fallback(self, family: str, weight: int, italic: bool = False) -> Face:
         """As `face`, but its file is read when the first letter is looked for in it, and refused only then."""
-        return _face(self._nearest(family, weight, italic))
+        file, style = self._nearest(family, weight, italic)
+        return _face(file, style.axes)
 
-    def _nearest(self, family: str, weight: int, italic: bool) -> Path:
-        styles = self._styles(family)
-        return styles[min(styles, key=lambda style: (style[1] != italic, abs(style[0] - weight), -style[0]))].file
+    def _nearest(self, family: str, weight: int, italic: bool) -> tuple[Path, Style]:
+        """The file of the nearest style, and the style brought to `weight` where it can be."""
 
-    def _styles(self, family: str) -> dict[tuple[int, bool], _Entry]:
+        def far(entry: Entry) -> tuple[bool, int, int, int]:
+            style = entry.style
+            return (
+                style.italic != italic, abs(style.at(weight).weight - weight), abs(style.weight - weight), -style.weight
+            )  # fmt: skip
+
+        nearest = min(self._styles(family).values(), key=far)
+        return nearest.file, nearest.style.at(weight)
+
+    def _styles(self, family: str) -> dict[tuple[int, bool], Entry]:
         found = self._families.get(_plain(family))
         if found is None:
             near = difflib.get_close_matches(_plain(family), self._families, n=3, cutoff=0.5)
-            names = ", ".join(next(iter(self._families[name].values())).family for name in near)
-            names = names or ", ".join(self.families())
-            raise SpecError(problem("text.unknown-family", None, family=family, near=names))
+            names = ", ".join(_family(self._families[name]) for name in near) or ", ".join(self.families())
+            raise SpecError([problem("text.unknown-family", None, family=family, near=names), *self.unusable])
         return found
+
+
+def _family(styles: dict[tuple[int, bool], Entry]) -> str:
+    return next(iter(styles.values())).style.family

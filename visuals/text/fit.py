@@ -2,32 +2,42 @@
 
 The size comes from a formula over line counts, never from a search: for k = 1, 2, … lines the best breaks are found,
 the lines are shaped whole, and size = min(width / widest ink, height / ink height, largest). Of all k the one wins
-whose size · exp(-penalty / 260) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
-removes nearly all ugly breaks (0 of 40 slogans on a 6 × 0.8 m strip kept one, 1 of 40 on a 4 × 3 m panel).
+whose size · exp(-penalty / 110) is greatest, where penalty sums up the bad breaks: choosing k and breaks together
+removes nearly all ugly breaks (`tests/benchmarks/bench_breaks.py` counts them). With
+emphasised words the ways of `emphasis` are tried alike, size counting as how large the text looks as a whole; what the
+winner leaves of its box goes into its letters and lines (`filling`).
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
-from visuals.text import setting as settings
-from visuals.text.breaking import Breaks, plain, read_breaks
-from visuals.text.divide import BESIDE_PREFERRED, LONELY, divide, fill, is_lonely, narrowest
-from visuals.text.setting import Block, SetLine, Setting, Style, block, place, size_in
-from visuals.text.unspaced import is_beside, joined
+from visuals.text.breaking import Breaks
+from visuals.text.divide import divide, fill, narrowest
+from visuals.text.emphasis import Way, scales, ways, weight
+from visuals.text.filling import opened_leading, reached, spread
+from visuals.text.lines import SetLine
+from visuals.text.marks import plain
+from visuals.text.setting import Block, Setting, block, place, setting, size_in
+from visuals.text.style import Style
 from visuals.text.vietnamese import upper
+from visuals.text.words import Words, measured
 
 __all__ = ["SetLine", "Setting", "Style", "TooLong", "fill_at", "fit", "place"]
 
-# A penalty of 260 costs as much as a size divided by e (measured: 2 to 4 % smaller type avoids nearly all bad breaks).
-_PENALTY_SCALE = 260.0
+# A penalty of 110 costs as much as a size divided by e (measured: 1 to 5 % smaller type avoids nearly all bad breaks;
+# tests/benchmarks/bench_breaks.py). Where lines that fill the box have less than 8 em, they are a word or two, as on
+# flags: there large letters are worth more, and below 6.3 em (ease 1.6) may part what sign makers part.
+_PENALTY_SCALE = 110.0
+_WIDE_LINE, _MOST_EASE = 8.0, 3.0
+_FLAG = 1.6
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
-_FEW_BREAKS = 3
+
+_NO_BREAKS = Breaks((), (), (), (), (False,))
 
 
 class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with the campaign's and the layout's lines
@@ -44,11 +54,17 @@ class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with t
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A way to break the text: its block, the size it reaches in the box, and the size after penalties."""
+    """A way to break the text: its block, the size it reaches in the box, and how large it looks after penalties.
 
+    `scale` is that of emphasised words, `weight` what they add to the looks.
+    """
+
+    cuts: tuple[int, ...]
     shape: Block
     size: float
     score: float
+    scale: float
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,85 +74,71 @@ class _Miss:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """Tokens as they are set, their widths and the blank's width in em, and their breaks."""
+class _Room:
+    """What a text is fitted into: width and height in sheet units, its style, and how lightly bad breaks weigh."""
 
-    tokens: tuple[str, ...]
-    widths: tuple[float, ...]
-    blank: float
-    breaks: Breaks
+    width: float
+    height: float
+    style: Style
+    ease: float = 1.0
 
-    def lines(self, cuts: tuple[int, ...]) -> tuple[str, ...]:
-        """The lines that end after the tokens whose numbers are in `cuts` (the last token's is not)."""
-        edges = (0, *(cut + 1 for cut in cuts), len(self.tokens))
-        return tuple(" ".join(self.tokens[a:b]) for a, b in pairwise(edges))
+    def for_words(self, words: Words) -> _Room:
+        """The same room with how much less a bad break of these words weighs in it than in a wide one."""
+        if not math.isfinite(self.height):
+            return self
+        whole = sum(words.widths) + words.blank * (len(words.tokens) - 1)
+        line = math.sqrt(max(whole, 1e-6) * self.style.leading * self.width / self.height)
+        return replace(self, ease=min(max((_WIDE_LINE / line) ** 2, 1.0), _MOST_EASE))
 
-    def penalty(self, cuts: tuple[int, ...]) -> float:
-        """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
-        free = [cut for cut in cuts if not self.breaks.forced[cut]]
-        bad = sum(max(0.0, self.breaks.costs[cut]) for cut in free)
-        marked = any(self.breaks.preferred)
-        beside = marked and not all(self.breaks.preferred[cut] for cut in free)
-        edges = (-1, *cuts, len(self.tokens) - 1)
-        lonely = sum(b - a == 1 and is_lonely(self.breaks.tokens[b]) for a, b in pairwise(edges)) if cuts else 0
-        # In a narrow flag every line is a word or two: many breaks may cost more together than few do.
-        return (bad + BESIDE_PREFERRED * beside + LONELY * lonely) / math.sqrt(max(1.0, len(free) / _FEW_BREAKS))
+    def candidate(self, words: Words, way: Way, cuts: tuple[int, ...], scale: float) -> _Candidate:
+        shape = self.block(words, cuts, scale)
+        size, heavy = reached(shape, self.width, self.height, self.style), weight(words, scale, self.style)
+        score = size * heavy * math.exp(-words.penalty(cuts, way.breaks) / (_PENALTY_SCALE * self.ease))
+        return _Candidate(cuts, shape, size, score, scale, heavy)
 
-    @property
-    def words(self) -> str:
-        ends = ("\n" if forced else " " for forced in (*self.breaks.forced, False))
-        return joined("".join(token + end for token, end in zip(self.tokens, ends, strict=True))[:-1])
+    def block(self, words: Words, cuts: tuple[int, ...], scale: float) -> Block:
+        return block(words.lines(cuts, self.style, scale, self.style.tracking, self.style.width), self.style)
 
-
-@lru_cache(4096)
-def _measured(words: str, style: Style) -> _Text:
-    breaks = read_breaks(words, style.keep)
-    tokens = tuple(map(upper, breaks.tokens)) if style.upper else breaks.tokens
-    if not tokens:
-        raise ValueError("there is no text to fit")
-    blank = settings.set_line(" ", style.faces, style.tracking).width + 2 * style.tracking
-    less = blank - style.tracking
-    widths = tuple(
-        settings.set_line(token, style.faces, style.tracking).width - (less if is_beside(token) else 0.0)
-        for token in tokens
-    )
-    return _Text(tokens, widths, blank, breaks)
+    def bounds(self, words: Words, least: int, most: int) -> dict[int, float]:
+        """count → no so many lines can be set larger than this (ink may be a little narrower than the pen's way)."""
+        style, found = self.style, {}
+        whole, longest = sum(words.widths), max(words.widths)
+        closer, narrower = 0.0, 1.0
+        if style.ranges:
+            closer = (style.ranges.tracking[0] - style.tracking) * sum(map(len, words.tokens))
+            narrower = style.ranges.width[0] / style.width
+        for count in range(least, most + 1):
+            total = whole + words.blank * (len(words.tokens) - count)
+            widest = (max(total / count, longest) - 0.2 + closer) * narrower
+            size = style.largest if widest <= 0 else min(style.largest, self.width / widest)
+            lowest = (count - 1) * style.leading
+            found[count] = min(size, self.height / lowest) if lowest > 0 else size
+        return found
 
 
-def _candidate(text: _Text, cuts: tuple[int, ...], width: float, height: float, style: Style) -> _Candidate:
-    shape = block(text.lines(cuts), style)
-    size = size_in(shape, width, height, style.largest)
-    return _Candidate(shape, size, size * math.exp(-text.penalty(cuts) / _PENALTY_SCALE))
-
-
-def _bound(text: _Text, count: int, width: float, height: float, style: Style) -> float:
-    """No `count` lines can be set larger than this (ink may be a little narrower than the pen's way)."""
-    total = sum(text.widths) + text.blank * (len(text.tokens) - count)
-    widest = max(total / count, max(text.widths)) - 0.2
-    room = style.largest if widest <= 0 else min(style.largest, width / widest)
-    lowest = (count - 1) * style.leading
-    return min(room, height / lowest) if lowest > 0 else room
-
-
-def _balanced(text: _Text, width: float, height: float, style: Style) -> list[_Candidate]:
-    """The candidates worth looking at, fewest lines first."""
-    least = 1 + sum(text.breaks.forced)
-    most = max(style.lines, least)
-    bounds = {count: _bound(text, count, width, height, style) for count in range(least, most + 1)}
-    found: dict[int, _Candidate] = {}
+def _balanced(words: Words, room: _Room) -> list[_Candidate]:
+    """The candidates worth looking at, those with most emphasis first, of them those with fewest lines."""
+    found: list[tuple[int, _Candidate]] = []
     best = 0.0
-    for count in sorted(bounds, key=lambda each: (-bounds[each], each)):
-        if found and bounds[count] * _NEAR < best:
-            continue
-        cuts = divide(text.widths, text.blank, text.breaks, count)
-        if cuts is not None:
-            found[count] = _candidate(text, cuts, width, height, style)
-            best = max(best, found[count].score)
-    return [found[count] for count in sorted(found)]
+    for way in ways(words, room.style):
+        most = max(room.style.lines, way.least)
+        heaviest = weight(words, room.style.emphasis.scale, room.style) if room.style.emphasis else 1.0
+        bounds = {count: size * heaviest for count, size in room.bounds(words, way.least, most).items()}
+        for count in sorted(bounds, key=lambda each: (-bounds[each], each)):
+            if found and bounds[count] * _NEAR < best:
+                continue
+            cuts = divide(way.widths, words.blank, way.breaks, count)
+            if cuts is None:
+                continue
+            for scale in scales(way, words, cuts, room.width, room.height, room.style):
+                found.append((count, room.candidate(words, way, cuts, scale)))
+                best = max(best, found[-1][1].score)
+    found.sort(key=lambda each: (-each[1].weight, each[0]))
+    return [candidate for _, candidate in found]
 
 
 def _chosen(candidates: list[_Candidate], smallest: float) -> _Candidate:
-    """The best that reaches the smallest size, fewer lines among near equals; the largest where none reaches it."""
+    """The best that reaches the smallest size, the first among near equals; the largest where none reaches it."""
     fitting = [each for each in candidates if each.size >= smallest * (1 - 1e-9)]
     if not fitting:
         return max(candidates, key=lambda each: each.size)
@@ -144,39 +146,39 @@ def _chosen(candidates: list[_Candidate], smallest: float) -> _Candidate:
     return next(each for each in fitting if each.score * _NEAR >= best)
 
 
-def _filled(text: _Text, width: float, height: float, style: Style) -> _Candidate:
+def _filled(words: Words, room: _Room) -> _Candidate:
     """Running text: lines filled from the left at the largest size that the box allows; words torn only in need."""
-    best = _filled_whole(text, width, height, style, torn=False)
-    if best.size < style.smallest:
-        torn = _filled_whole(text, width, height, style, torn=True)
+    best = _filled_whole(words, room, torn=False)
+    if best.size < room.style.smallest:
+        torn = _filled_whole(words, room, torn=True)
         return max(best, torn, key=lambda each: each.size)
     return best
 
 
-def _filled_whole(text: _Text, width: float, height: float, style: Style, torn: bool) -> _Candidate:
+def _filled_whole(words: Words, room: _Room, torn: bool) -> _Candidate:
     """The largest filled setting. More lines are narrower but higher: the best count is where both limits meet."""
-    least = 1 + sum(text.breaks.forced)
-    most = max(least, style.lines)
+    style, way = room.style, Way(words.widths, words.breaks)
+    most = max(way.least, style.lines)
 
     def by_width(count: int) -> float:
-        widest = narrowest(text.widths, text.blank, text.breaks, count, torn)
-        return min(style.largest, width / max(widest, 1e-6) * (1 - 1e-9))
+        widest = narrowest(words.widths, words.blank, words.breaks, count, torn)
+        return min(style.largest, room.width / max(widest, 1e-6) * (1 - 1e-9))
 
     def by_height(count: int) -> float:
-        return height / ((count - 1) * style.leading + style.faces[0].cap_height)
+        return room.height / ((count - 1) * style.leading + style.faces[0].cap_height)
 
-    low, high = least, most
+    low, high = way.least, most
     while low < high:
         middle = (low + high) // 2
         enough = by_width(middle) >= min(by_height(middle), style.largest)
         low, high = (low, middle) if enough else (middle + 1, high)
     # The real ink may ask for more leading than the style does, so fewer lines may win.
-    sizes = {count: by_width(count) for count in range(max(least, low - 2), low + 1)}
-    cuts = {count: fill(text.widths, text.blank, text.breaks, width / size, torn) for count, size in sizes.items()}
-    return max((_candidate(text, each, width, height, style) for each in cuts.values()), key=lambda each: each.size)
+    sizes = {count: by_width(count) for count in range(max(way.least, low - 2), low + 1)}
+    cuts = [fill(words.widths, words.blank, words.breaks, room.width / size, torn) for size in sizes.values()]
+    return max((room.candidate(words, way, each, 1.0) for each in cuts), key=lambda each: each.size)
 
 
-def _over(text: _Text, reached: float, width: float, height: float, style: Style) -> int:
+def _over(text: Words, reached: float, width: float, height: float, style: Style) -> int:
     """About how many characters too many: what there is, less what the box holds at the smallest size."""
     letters = len(" ".join(text.tokens))
     per_letter = (sum(text.widths) + text.blank * len(text.tokens)) / (letters + 1)
@@ -190,22 +192,40 @@ def _over(text: _Text, reached: float, width: float, height: float, style: Style
 
 @lru_cache(4096)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
-    if style.lines == 1 and (line := plain(words)) and "\n" not in line:
+    room = _Room(width, height, style)
+    if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:
         # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
-        shown = upper(line) if style.upper else line
-        shape = block((shown,), style)
-        size = size_in(shape, width, height, style.largest)
-        if size >= style.smallest * (1 - 1e-9):
-            return settings.setting(shape, size, shown, style)
-    text = _measured(words, style)
+        text = Words((upper(line) if style.upper else line,), (0.0,), 0.0, _NO_BREAKS, (False,), False)
+        only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
+        if only.size >= style.smallest * (1 - 1e-9):
+            return _opened(text, only, room)
+    text = measured(words, style)
     if style.body:
-        best = _filled(text, width, height, style)
+        best = _filled(text, room)
     else:
-        candidates = _balanced(text, width, height, style)
-        best = _chosen(candidates, style.smallest)
+        room = room.for_words(text)
+        text = measured(words, style, room.ease >= _FLAG)
+        best = _chosen(_balanced(text, room), style.smallest)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))
-    return settings.setting(best.shape, best.size, text.words, style)
+    return _opened(text, best, room)
+
+
+def _opened(words: Words, best: _Candidate, room: _Room) -> Setting:
+    """The candidate as set, its letters and lines opened or closed to fill the room."""
+    style, shape, size = room.style, best.shape, best.size
+    if style.ranges is None:
+        return setting(shape, size, words.words)
+    fills = spread(shape, size, room.width, style)
+    if (fills.tracking, fills.width) != (style.tracking, style.width):
+        lines = words.lines(best.cuts, style, best.scale, fills.tracking, fills.width)
+        shape = block(lines, style)
+    size = size_in(shape, room.width, room.height, style.largest)
+    leading = opened_leading(shape, size, room.height, style)
+    if leading > shape.leading:
+        shape = block(shape.lines, style, leading)
+        size = min(size, size_in(shape, room.width, room.height, style.largest))
+    return setting(shape, size, words.words)
 
 
 def fit(words: str, width: float, height: float, style: Style) -> Setting:
@@ -227,13 +247,13 @@ def fill_at(words: str, width: float, size: float, style: Style) -> Setting:
     The style's own sizes and count of lines do not matter. Raises TooLong when a word is wider than `width`,
     RefusedError ("text.missing-letter"), ValueError when there is nothing to set.
     """
-    text = _measured(words, style)
+    text = measured(words, style)
     # Ink may reach beyond the pen's way by a hair: then a little less room is tried.
     for torn, room in itertools.product((False, True), (1.0, 0.98)):
         cuts = fill(text.widths, text.blank, text.breaks, room * width / size, torn)
         if cuts is None:
             continue
-        shape = block(text.lines(cuts), style)
+        shape = block(text.lines(cuts, style, 1.0, style.tracking, style.width), style)
         if shape.width * size <= width:
-            return settings.setting(shape, size, text.words, style)
+            return setting(shape, size, text.words)
     raise TooLong(width / max(text.widths), size, 1)

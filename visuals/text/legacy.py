@@ -11,11 +11,13 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
+from visuals.text import lexicon
 from visuals.text.syllables import TONES, is_syllable
 
-__all__ = ["CHARSETS", "legacy", "legacy_reading"]
+__all__ = ["CHARSETS", "Stretch", "converted", "legacy", "legacy_reading", "legacy_stretches"]
 
 # For each vowel the signs of grave, acute, hook, tilde, dot.
 _TCVN3_TONES = {
@@ -40,6 +42,8 @@ _VIQR_EVIDENT = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.]?[a-zA-Z]|[ouOU]\+|\b[dD][d
 
 # A sign that is no letter, between letters: only TCVN3 writes that ("T\u00ad¬ng", "n¨m").
 _SIGN_IN_WORD = re.compile("[^\\W\\d_][µ¸¶·¹»¾¼½¨©ª«¬\u00ad®]+[^\\W\\d_]")
+
+_NOT_BLANK = re.compile(r"\S+")
 
 _ASCII_MARKS = ".,;:!?()[]{}\"'-–—/…“”‘’"
 
@@ -163,7 +167,7 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
 
 def _evident(text: str, shown: str, changed: int, before: int, after: int) -> bool:
     """True when the changed words were no syllables and are now, and are not one odd word in a long text."""
-    words = re.findall(r"\S*[^\W\d_]\S*", shown)
+    words = [word for word in shown.split() if any(map(str.isalpha, word))]
     if len(words) <= 3:
         # Words of other languages of Vietnam (Sông Kôn, Kông Chro) must not convict.
         return changed == after > 0 and before == 0 and (changed > 1 or all(map(_is_one, words)))
@@ -175,3 +179,94 @@ def legacy(text: str) -> str | None:
     """`text` in Unicode when it evidently is TCVN3, VNI or VIQR, for a hint; None otherwise."""
     found = legacy_reading(text)
     return found[1] if found else None
+
+
+class Stretch(NamedTuple):
+    """text[start:end] is in `charset`; `shown` is what it says."""
+
+    start: int
+    end: int
+    charset: str
+    shown: str
+
+
+def converted(text: str, charset: str, capitals: bool = False) -> str:
+    """`text`, known to be in `charset` (by its font), in Unicode; `capitals` for fonts that draw only those (.VnTimeH).
+
+    Raises KeyError for a charset that is not in CHARSETS.
+    """
+    shown = unicodedata.normalize("NFC", _reading(text, CHARSETS[charset])[0])
+    return shown.upper() if capitals else shown
+
+
+def legacy_stretches(text: str) -> Iterator[Stretch]:
+    """Where `text` is in an old encoding: all of it, whole lines, or words amid Unicode ("Chào mừng ViÖt Nam").
+
+    Lines pasted from an old document stand beside new ones, so each is judged by itself. Words amid others convict
+    only by signs that stand in no word of any language, in twos, or where a known word comes of them: "Citroën" and
+    "São Paulo" are left alone.
+    """
+    found = legacy_reading(text)
+    if found and text:
+        yield Stretch(0, len(text), *found)
+        return
+    if text.isascii() or all(ord(each) > 0xFF or each.isascii() for each in text):
+        return
+    start = 0
+    for line in text.split("\n"):
+        if line_found := legacy_reading(line) if "\n" in text else None:
+            yield Stretch(start, start + len(line), *line_found)
+        else:
+            yield from _words_amid(line, start)
+        start += len(line) + 1
+
+
+def _words_amid(line: str, start: int) -> Iterator[Stretch]:
+    """Words in an old encoding in a line that is in Unicode otherwise."""
+    strange = list(_strange_words(line))
+    for charset in ("VNI", "TCVN3") if strange else ():
+        odd = [word for word in strange if _reads_as_one(word.group(), CHARSETS[charset])]
+        evident = any(_SIGN_IN_WORD.search(each.group()) or _makes_a_word(line, each, charset) for each in odd)
+        if odd and (evident or _two_together(line, odd)):
+            for first, last in _together(line, odd):
+                shown = " ".join(map(CHARSETS[charset], line[first:last].split(" ")))
+                yield Stretch(start + first, start + last, charset, unicodedata.normalize("NFC", shown))
+            return
+
+
+def _strange_words(line: str) -> Iterator[re.Match[str]]:
+    """Words of Latin-1 letters that are no syllables."""
+    for found in _NOT_BLANK.finditer(line):
+        word = found.group()
+        if not (word.isascii() or _is_one(word) or any(ord(each) > 0xFF and each.isalpha() for each in word)):
+            yield found
+
+
+def _reads_as_one(word: str, decode: Callable[[str], str]) -> bool:
+    """True for a word that is a syllable, or several, once decoded."""
+    reading = decode(word)
+    return len(word.strip(_ASCII_MARKS)) > 1 and reading != word and _is_one(reading)
+
+
+def _together(line: str, odd: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Stretches of odd words with nothing but blanks or plain ASCII words between them."""
+    first, last = odd[0].span()
+    for each in odd[1:]:
+        if line[last : each.start()].isascii():
+            last = each.end()
+        else:
+            yield first, last
+            first, last = each.span()
+    yield first, last
+
+
+def _makes_a_word(line: str, odd: re.Match[str], charset: str) -> bool:
+    """True where the word, decoded, makes a known word with the one beside it: "ViÖt Nam"."""
+    before, after = line[: odd.start()].rsplit(None, 1)[-1:], line[odd.end() :].split(None, 1)[:1]
+    words = [*before, CHARSETS[charset](odd.group()), *after]
+    at = len(before)
+    return any(word.start <= at < word.end and word.end - word.start > 1 for word in lexicon.segments(words))
+
+
+def _two_together(line: str, odd: list[re.Match[str]]) -> bool:
+    return any(line[first:last].count(" ") for first, last in _together(line, odd)) and len(odd) > 1

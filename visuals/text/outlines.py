@@ -20,13 +20,19 @@ Reach = tuple[float, float, float, float]
 class _Pencil:
     """Collects what HarfBuzz draws, raising quadratic curves to cubic ones (PDF and PPTX know only those)."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.verbs: list[str] = []
         self.points: list[float] = []
+        self._most = 2 * most
+
+    @property
+    def full(self) -> bool:
+        return len(self.points) > self._most
 
     def add(self, verb: str, *points: float) -> None:
-        self.verbs.append(verb)
-        self.points += points
+        if not self.full:
+            self.verbs.append(verb)
+            self.points += points
 
     def quadratic(self, cx: float, cy: float, x: float, y: float) -> None:
         px, py = self.points[-2:]
@@ -44,11 +50,14 @@ def _draw_functions() -> Any:
     return functions
 
 
-def outline(font: Any, glyph: int) -> scene.Path:
-    """The outline of a glyph of a HarfBuzz font, in font units, y up; to be filled non-zero. Empty for blanks."""
-    pencil = _Pencil()
+def outline(font: Any, glyph: int, most: int) -> scene.Path:
+    """The outline of a glyph of a HarfBuzz font, in font units, y up; to be filled non-zero.
+
+    Empty for blanks, and for an outline of more than `most` points.
+    """
+    pencil = _Pencil(most)
     font.draw_glyph(glyph, _draw_functions(), pencil)
-    return scene.Path("".join(pencil.verbs), tuple(pencil.points))
+    return scene.Path("", ()) if pencil.full else scene.Path("".join(pencil.verbs), tuple(pencil.points))
 
 
 def reach(path: scene.Path) -> Reach | None:

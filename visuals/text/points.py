@@ -16,14 +16,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from visuals import scene
-from visuals.text import setting as settings
 from visuals.text.faces import Face
 from visuals.text.fit import Setting, TooLong, fill_at
-from visuals.text.setting import SetLine, Style
+from visuals.text.lines import SetLine, set_line
+from visuals.text.setting import place
 from visuals.text.sizes import sizes_of
+from visuals.text.style import Style
 from visuals.units import Box
 
-__all__ = ["Point", "PointsSetting", "PointsStyle", "fit_points", "place_points"]
+__all__ = ["Fills", "Point", "PointsSetting", "PointsStyle", "fit_points", "place_points"]
 
 # Space above a point beyond the pitch of its lines, in em of the first level: at least, and where there is room. Large
 # type is taken only when the space between the points is generous too; small type comes close together.
@@ -139,7 +140,7 @@ def _set(
     points: tuple[Point, ...], width: float, size: float, style: PointsStyle, space: float
 ) -> PointsSetting | None:
     """The list at one size; None when a word is wider than its room."""
-    marks = [settings.set_line(point.mark, style.marks, 0.0) if point.level else None for point in points]
+    marks = [set_line(point.mark, style.marks, 0.0) if point.level else None for point in points]
     indents = _indents(points, marks, size, style)
     made: list[SetPoint] = []
     bottom = baseline = 0.0
@@ -190,29 +191,35 @@ def _indents(
     return {0: (0.0, 0.0), 1: (first, 0.0), 2: (first + hang(2), first)}
 
 
-def place_points(
-    text: PointsSetting,
-    box: Box,
-    valign: str,
-    fills: tuple[scene.Fill | None, scene.Fill | None],
-) -> tuple[scene.Line, ...]:
-    """The lines of the list at their place in `box`, with the fills of marks and second level (None: as the rest)."""
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """What of a list is not painted in its own fill (None: as that): marks, second level, emphasised words of each."""
+
+    mark: scene.Fill | None = None
+    second: scene.Fill | None = None
+    accent: scene.Fill | None = None
+    second_accent: scene.Fill | None = None
+
+
+def place_points(text: PointsSetting, box: Box, valign: str, fills: Fills) -> tuple[scene.Line, ...]:
+    """The lines of the list at their place in `box`."""
     spare = box.height - text.height
     top = box.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
     lines: list[scene.Line] = []
     for point in text.points:
         room = Box(box.x + point.x, top + point.top, box.width - point.x, point.words.height)
-        placed = settings.place(point.words, room, "left", "top")
-        if point.level == 2 and fills[1]:
-            placed = tuple(replace(line, runs=_coloured(line.runs, fills[1])) for line in placed)
+        accent = fills.second_accent if point.level == 2 else fills.accent
+        placed = place(point.words, room, "left", "top", accent)
+        if point.level == 2 and fills.second:
+            placed = tuple(replace(line, runs=_coloured(line.runs, fills.second)) for line in placed)
         if point.mark:
-            placed = (_marked(placed[0], point, point.mark, box.x, fills[0]), *placed[1:])
+            placed = (_marked(placed[0], point, point.mark, box.x, fills.mark), *placed[1:])
         lines += placed
     return tuple(lines)
 
 
 def _coloured(runs: tuple[scene.Run, ...], fill: scene.Fill) -> tuple[scene.Run, ...]:
-    return tuple(replace(run, fill=fill) for run in runs)
+    return tuple(replace(run, fill=run.fill or fill) for run in runs)
 
 
 def _marked(line: scene.Line, point: SetPoint, mark: SetLine, left: float, fill: scene.Fill | None) -> scene.Line:

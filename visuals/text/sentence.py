@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from visuals.text import lexicon
-from visuals.text.lexicon import LEADING_MARKS, Word, core, is_dash
 from visuals.text.syllables import is_syllable
+from visuals.text.vocabulary import LEADING_MARKS, TRAILING_MARKS, Tokens, Word, is_dash
 
 __all__ = ["Sentence"]
 
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
+_FAR = 4
+_OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
 _CLOSING = ")]}”\"'’»"
 
 
@@ -18,26 +21,29 @@ class Sentence:
     """Tokens between two forced breaks, and what is known of them."""
 
     def __init__(self, tokens: list[str]) -> None:
-        self.tokens = tokens
-        self.cores = [core(token) for token in tokens]
-        self.words = lexicon.segments(tokens)
+        text = Tokens(tokens)
+        self.tokens, self.cores, self.capitals, self.all_capitals = tokens, text.cores, text.capitals, text.all_capitals
+        self.sets = lexicon.phrases(text)
+        self.words = lexicon.cut(text, self.sets)
         self.word_of = [number for number, word in enumerate(self.words) for _ in range(word.start, word.end)]
-        self.capitals = [token.lstrip(LEADING_MARKS)[:1].isupper() for token in tokens]
-        letters = "".join(tokens)
-        self.all_capitals = letters.upper() == letters
-        spelled = [capital for capital, token in zip(self.capitals, tokens, strict=True) if is_syllable(core(token))]
+        self._written = [" ".join(text.cores[word.start : word.end]) for word in self.words]
+        self._numbers = [bool(_NUMBER.fullmatch(core)) for core in text.cores]
+        spelled = [capital for capital, core in zip(self.capitals, self.cores, strict=True) if is_syllable(core)]
         # Title Case Says Nothing About Names.
-        self.case_tells = not self.all_capitals and sum(spelled) <= 0.6 * max(len(spelled), 5)
-        self.brackets = self._bracket_lengths()
+        self.case_tells = not self.all_capitals and sum(spelled) <= 0.75 * max(len(spelled), 5)
+        self.brackets = self._enclosed("(", ")")
+        self.quotes = [max(each) for each in zip(*(self._enclosed(*pair) for pair in _QUOTES), strict=True)]
 
-    def _bracket_lengths(self) -> list[int]:
-        """For each gap, how many tokens the bracket around it holds; 0 outside brackets."""
+    def _enclosed(self, opening: str, closing: str) -> list[int]:
+        """For each gap, how many tokens the bracket or the quotation around it holds; 0 outside."""
         lengths = [0] * len(self.tokens)
+        if not any(opening in token for token in self.tokens):
+            return lengths
         opened: int | None = None
         for at, token in enumerate(self.tokens):
-            if opened is None and token.startswith("(") and ")" not in token:
+            if opened is None and token.startswith(opening) and closing not in token[1:]:
                 opened = at
-            elif opened is not None and ")" in token:
+            elif opened is not None and closing in token:
                 lengths[opened:at] = [at - opened + 1] * (at - opened)
                 opened = None
         return lengths
@@ -53,15 +59,13 @@ class Sentence:
 
     def word_ending(self, at: int) -> str:
         """The word that ends with token `at`, as word files write it; "" when none does or punctuation follows."""
-        word = self.words[self.word_of[at]]
-        if word.end != at + 1 or not self.tokens[at][-1].isalpha():
-            return ""
-        return " ".join(self.cores[word.start : word.end])
+        number = self.word_of[at]
+        return self._written[number] if self.words[number].end == at + 1 and self.tokens[at][-1].isalpha() else ""
 
     def word_starting(self, at: int) -> str:
         """The word that begins with token `at`, as word files write it; "" inside a word."""
-        word = self.words[self.word_of[at]]
-        return " ".join(self.cores[word.start : word.end]) if word.start == at else ""
+        number = self.word_of[at]
+        return self._written[number] if self.words[number].start == at else ""
 
     def known_name(self, at: int) -> bool:
         """True when the word at token `at` stands in names.txt."""
@@ -100,7 +104,64 @@ class Sentence:
         return self.words[self.word_of[at]].start == at
 
     def number(self, at: int) -> bool:
-        return bool(_NUMBER.fullmatch(self.cores[at]))
+        return self._numbers[at]
+
+    def acronym(self, at: int) -> bool:
+        """True for ASEAN, XIV, HĐND, VNeID: capitals within the word, or no syllable where all are capitals."""
+        letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
+        written = letters.isalpha() and sum(map(str.isupper, letters)) > 1
+        return written and not (self.all_capitals and is_syllable(letters))
+
+    def names_place(self, at: int) -> bool:
+        """True when a name seems to follow the title at token `at`."""
+        end = self.words[self.word_of[at]].end
+        if end == len(self.tokens):
+            return False
+        return self.capitals[end] if self.case_tells else self.known_name(end) or self.single(end)
+
+    def closes_clause(self, at: int) -> bool:
+        """True when the word at token `at` is the last before punctuation, a bracket, a dash or the end."""
+        end = self.words[self.word_of[at]].end
+        if end == len(self.tokens) or not self.tokens[end - 1][-1].isalnum():
+            return True
+        return self.tokens[end][0] in LEADING_MARKS or is_dash(self.tokens[end])
+
+    def lone(self, at: int) -> bool:
+        """True for one syllable that is a word by itself; not for the unit after a number (59 năm), nor hơn, nhau."""
+        if not self.single(at) or not is_syllable(self.cores[at]):
+            return False
+        return not (at and self.number(at - 1)) and self.cores[at] not in lexicon.word_set("leaning_words")
+
+    def opens(self, at: int) -> bool:
+        """True when the word at token `at` belongs to what follows it: ngày, những, được, không, xã."""
+        word = self.word_starting(at)
+        return any(word in lexicon.word_set(name) for name in _OPENING)
+
+    def since_mark(self, at: int) -> int:
+        """How many tokens stand between the last punctuation mark or dash and the gap after token `at`; at most 4."""
+        count = 1
+        while count < _FAR and at >= count and self.tokens[at - count][-1].isalnum():
+            count += 1
+        return count
+
+    def until_mark(self, at: int) -> int:
+        """How many tokens from token `at` to the next punctuation mark, bracket or dash; at most 4."""
+        end = at
+        while end - at + 1 < _FAR and end + 1 < len(self.tokens) and self._goes_on(end):
+            end += 1
+        return end - at + 1
+
+    def _goes_on(self, at: int) -> bool:
+        return self.tokens[at][-1].isalnum() and self.tokens[at + 1][0].isalnum()
+
+    def bare_number(self, at: int) -> bool:
+        """True for a number that counts nothing after it: Xuân Bính Ngọ 2026, gọi 114; not for a full date."""
+        if not self.number(at) or not self.tokens[at][0].isdigit() or self.cores[at].count("/") > 1:
+            return False
+        if self.closes_clause(at) or self.cores[at + 1] in lexicon.word_set("function_words"):
+            return True
+        labelled = self.word_starting(at + 1) in lexicon.word_set("labels")
+        return labelled and at + 2 < len(self.tokens) and self.number(at + 2)
 
     def starts_clause(self, at: int) -> bool:
         return at == 0 or self.ends(at - 1, ".!?:") or is_dash(self.tokens[at - 1])

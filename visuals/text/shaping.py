@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from visuals.problems import RefusedError, problem
 from visuals.text.faces import Face
 
-__all__ = ["Measure", "Piece", "measure", "missing", "set_run"]
+__all__ = ["Measure", "Piece", "letter_count", "measure", "missing", "set_run"]
 
 # Below this code point everything that we set is Latin, Greek or Cyrillic, which may share a shaping run.
 _OTHER_SCRIPTS = 0x0590
@@ -30,7 +30,8 @@ class Piece:
     """Glyphs of one face. `start` and `advance` are in em (from the line's pen start); glyph numbers are in font units.
 
     `text`, `ids`, `offsets`, `rises` and `clusters` are what `scene.Run` takes; tracking is already in `offsets`.
-    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks.
+    `ink` is (left, bottom, right, top) in em from the piece's own start, y up; None for blanks. `scale` is the size of
+    its letters in em of the line, other than 1 only where they are emphasised (`strong`).
     """
 
     face: Face
@@ -42,6 +43,8 @@ class Piece:
     rises: tuple[int, ...]
     clusters: tuple[int, ...]
     ink: tuple[float, float, float, float] | None
+    scale: float = 1.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,12 @@ def _places(text: str, clusters: tuple[int, ...], plain: bool) -> dict[int, int]
             starts.append(at)
         at += len(letter)
     return {cluster: bisect.bisect_right(starts, cluster) - 1 for cluster in shown}
+
+
+@functools.lru_cache(_PIECES_KEPT)
+def letter_count(text: str, clusters: tuple[int, ...], face: Face) -> int:
+    """How many letters of a shaped text tracking sets apart."""
+    return 1 + max(_places(text, clusters, face.plain.issuperset(text)).values(), default=-1)
 
 
 def _piece(face: Face, text: str, start: float, tracking: float) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from visuals.text.setting import Style
+from visuals.text.style import Style
 
 __all__ = ["sizes_of"]
 

@@ -10,10 +10,9 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from visuals.text import setting as settings
 from visuals.text.fit import Setting, TooLong, fill_at
-from visuals.text.setting import Style
 from visuals.text.sizes import sizes_of
+from visuals.text.style import Style
 
 __all__ = ["TableSetting", "TableStyle", "fit_table"]
 
@@ -182,7 +181,9 @@ def _shared(asked: list[float], width: float, power: float) -> list[float]:
     return [made[column] for column in range(len(asked))]
 
 
+@lru_cache(1024)
 def _natural(text: str, style: Style) -> float:
     """The width of a cell's longest line, in em."""
-    lines = [settings.set_line(line, style.faces, style.tracking) for line in text.split("\n") if line.strip()]
-    return max((max(line.width, line.ink_width) for line in lines), default=0.0)
+    if not text.strip():
+        return 0.0
+    return max(max(line.width, line.ink_width) for line in fill_at(text, math.inf, 1.0, style).lines)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 __all__ = ["word_list"]
 
+_COMMENT = re.compile("#.*")
 _FOLDER = Path(__file__).parent / "words"
 
 
 @functools.cache
 def word_list(name: str) -> tuple[str, ...]:
     """The entries of `words/NAME.txt`, one a line, in file order; comments and blank lines left out."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.partition("#")[0].strip() for line in lines)
-    return tuple(entry for entry in entries if entry)
+    text = _COMMENT.sub("", (_FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    return tuple(entry for entry in map(str.strip, text.split("\n")) if entry)

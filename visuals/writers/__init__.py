@@ -10,7 +10,8 @@ from __future__ import annotations
 import difflib
 import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from visuals.problems import SpecError, problem
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from visuals.scene import Document
     from visuals.units import Unit
 
-__all__ = ["FORMATS", "MANY", "Options", "Written", "write"]
+__all__ = ["FORMATS", "MANY", "Options", "Standard", "Written", "write"]
 
 FORMATS: dict[str, str] = {
     "pdf": "pdf",
@@ -38,18 +39,30 @@ MANY = frozenset({"pdf", "gif", "pptx", "txt"})
 """Formats that hold several sheets in one file; the others hold one."""
 
 
+Standard = Literal["x4", "x1a", "plain"]
+"""PDF/X-4; PDF/X-1a, for shops that ask for it; or no standard, for an office's own printer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may choose.
 
     `live_text` keeps the text of a PDF as text (searchable, fonts embedded) instead of outlines. `dpi` overrides the
     resolution of print sheets, in rasters and for the pictures of a PDF; pixel sheets stay 1:1. `longest` makes the
-    longer side of a raster so many pixels (thumbnails, previews). `processes` may work on one large raster at a time.
+    longer side of a raster so many pixels (thumbnails, previews).
+
+    `standard` is what a PDF of print sheets keeps to; one with pixel sheets is always plain. `profile` is the ICC
+    profile of the shop's press, FOGRA39 (coated offset) unless given: named as the output intent, and what pictures are
+    separated by. `user_unit` writes the true size of a page that is drawn smaller than 1:1, for readers that know that
+    key. `processes` may work on one large raster at a time.
     """
 
     live_text: bool = False
     dpi: float | None = None
     longest: int | None = None
+    standard: Standard = "x4"
+    profile: Path | None = None
+    user_unit: bool = False
     processes: int = 1
 
 
@@ -58,8 +71,8 @@ class Written:
     """What a file says of itself, for the manifest.
 
     `width` and `height` are the finished size of its first sheet in `unit`: millimetres as cut, or pixels of a raster.
-    `dpi` is the resolution of a raster of a print sheet. `scale` is "1:1", or "1:10" when lengths in the file are a
-    tenth of `width` and `height`.
+    `dpi` is the resolution of a raster of a print sheet. `scale` is "1:1", or "1:10" ("1:20") when lengths in the file
+    are a tenth (a twentieth) of `width` and `height`.
     """
 
     format: str

@@ -2,51 +2,123 @@
 
 from __future__ import annotations
 
+import functools
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from visuals.writers.profile import Profile, read_profile
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["as_cmyk", "as_rgb", "as_srgb"]
+__all__ = ["UnfitError", "as_inks", "as_rgb", "as_srgb"]
 
-INK_LIMIT = 280
-"""Percent of all four inks together: what banner printers take (offset takes 300)."""
-
-_SAMPLES = 1 << 20
-"""Converted at a time: a picture of 100 megapixels must not be held as floating numbers."""
+_GREY = 2
+"""Levels that red, green and blue of a grey picture may lie apart: what JPEG makes of a grey photograph."""
 
 
-def as_cmyk(image: Image) -> Image:
-    """An RGB picture as CMYK, by a plain rule until a press profile is at hand (this function is its place).
+class UnfitError(ValueError):
+    """A press's profile that its colour engine cannot work with."""
 
-    With c, m, y the complements of red, green, blue and g the least of them (the grey in a colour), black is K = g² and
-    takes over that part of the grey: (c - K) / (1 - K). Light greys stay free of black dots, deep shadows go to black,
-    and a viewer that multiplies complements shows the RGB again. Where that makes more than INK_LIMIT, in saturated
-    shadows, C, M and Y are thinned out alike.
+
+def as_inks(image: Image, source: bytes, press: Profile, flat: bool) -> Image:
+    """A picture in L, sRGB or CMYK as inks for the press: L (black ink alone) or CMYK.
+
+    What is grey, mode L or RGB without colour, is printed in black alone: four inks that drift would tint it. So are
+    the grey pixels of drawings and logos (`flat`), letters and codes among them. Photographs are separated by `press`,
+    relative colorimetric with black point compensation. CMYK stays as it is, unless its own profile `source` is of
+    another printing condition. Raises UnfitError.
     """
-    from PIL import Image
+    if image.mode == "L":
+        return image
+    if image.mode == "CMYK":
+        return _for_press(image, source, press, flat)
+    if _is_grey(image):
+        return image.convert("L")
+    inks = _applied(image, _separation(press.data))
+    return _with_plain_greys(inks, image) if flat else inks
 
-    result = Image.new("CMYK", image.size)
-    step = max(1, _SAMPLES // image.width)
-    for top in range(0, image.height, step):
-        band = image.crop((0, top, image.width, min(image.height, top + step)))
-        result.paste(_band_as_cmyk(band), (0, top))
-    return result
+
+def _is_grey(image: Image) -> bool:
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    apart = (ImageChops.difference(*pair).getextrema() for pair in ((red, green), (green, blue), (red, blue)))
+    return all(most <= _GREY for _, most in apart)  # type: ignore[operator]  # one band, hence two numbers
 
 
-def _band_as_cmyk(band: Image) -> Image:
-    import numpy
-    from PIL import Image
+def _with_plain_greys(inks: Image, image: Image) -> Image:
+    """`inks` with black ink alone where `image` has no colour at all."""
+    from PIL import Image, ImageChops
 
-    wet = (255 - numpy.asarray(band).astype(numpy.float32)) / 255
-    black = numpy.min(wet, axis=2, keepdims=True) ** 2
-    rest = numpy.maximum(1 - black, 1e-6)
-    colour = (wet - black) / rest
-    amount = numpy.maximum(colour.sum(axis=2, keepdims=True), 1e-6)
-    colour *= numpy.minimum(1, (INK_LIMIT / 100 - black) / amount)
-    inks = numpy.concatenate([colour, black], axis=2)
-    return Image.frombytes("CMYK", band.size, numpy.rint(inks * 255).astype(numpy.uint8).tobytes())
+    red, green, blue = image.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    none = Image.new("L", image.size)
+    black = Image.merge("CMYK", (none, none, none, ImageChops.invert(green)))
+    return Image.composite(inks, black, apart.point(_ANY))
+
+
+_ANY = [0] + [255] * 255
+"""Levels → whether there is anything."""
+
+
+def _for_press(image: Image, source: bytes, press: Profile, flat: bool) -> Image:
+    """A CMYK picture made for another press; black alone stays black alone in drawings."""
+    from PIL import Image, ImageChops
+
+    profile = read_profile(source)
+    if profile is None or profile.space != "CMYK" or _same_condition(profile, press):
+        return image
+    try:
+        inks = _applied(image, _between_presses(source, press.data))
+    except UnfitError:
+        _separation(press.data)  # raises where the press's profile is at fault; else the picture's own is of no use
+        return image
+    if not flat:
+        return inks
+    cyan, magenta, yellow, _ = image.split()
+    return Image.composite(inks, image, ImageChops.lighter(ImageChops.lighter(cyan, magenta), yellow).point(_ANY))
+
+
+def _same_condition(one: Profile, other: Profile) -> bool:
+    return one.data == other.data or bool(one.condition and one.condition == other.condition)
+
+
+def _applied(image: Image, transform: Any) -> Image:
+    from PIL import ImageCms
+
+    try:
+        found = ImageCms.applyTransform(image, transform)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as fault:
+        raise UnfitError from fault
+    assert found is not None, "only conversion in place gives nothing"
+    return found
+
+
+@functools.lru_cache(maxsize=4)
+def _separation(press: bytes) -> Any:
+    from PIL import ImageCms
+
+    return _transform(ImageCms.createProfile("sRGB"), press, "RGB")
+
+
+@functools.lru_cache(maxsize=8)
+def _between_presses(source: bytes, press: bytes) -> Any:
+    return _transform(source, press, "CMYK")
+
+
+def _transform(source: Any, press: bytes, mode: str) -> Any:
+    """From `source` (a profile or its bytes) to the inks of `press`."""
+    from PIL import ImageCms
+
+    try:
+        if isinstance(source, bytes):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(source))
+        target = ImageCms.ImageCmsProfile(io.BytesIO(press))
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        return ImageCms.buildTransform(source, target, mode, "CMYK", intent, flags)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as fault:
+        raise UnfitError from fault
 
 
 def as_rgb(image: Image, profile: bytes = b"") -> Image:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from pathlib import Path as FilePath
 
-from visuals.scene import Line, Path, Run, Text
+from visuals.scene import Font, Line, Path, Run, Text
 
 __all__ = ["glyph_outline", "placed_glyphs", "text_path"]
 
@@ -18,11 +17,11 @@ EMPTY = Path("", ())
 
 
 @functools.lru_cache(maxsize=8192)
-def glyph_outline(file: FilePath, glyph: int) -> Path:
+def glyph_outline(font: Font, glyph: int) -> Path:
     """The outline in font units, y upwards; without verbs for a blank. A Vietnamese face has about 250 in use."""
-    from visuals.text.faces import open_face
+    from visuals.text.faces import face_of
 
-    return open_face(file).outline(glyph) or EMPTY
+    return face_of(font).outline(glyph) or EMPTY
 
 
 def placed_glyphs(run: Run) -> Iterator[tuple[int, int, int]]:
@@ -43,11 +42,12 @@ def text_path(text: Text) -> Path:
 
 def _add_run(run: Run, line: Line, verbs: list[str], points: list[float]) -> None:
     scale = run.size / run.font.units_per_em
+    across = scale * run.stretch
     for glyph, offset, rise in placed_glyphs(run):
-        outline = glyph_outline(run.font.file, glyph)
-        left, base = run.x + offset * scale, line.baseline - rise * scale
+        outline = glyph_outline(run.font, glyph)
+        left, base = run.x + offset * across, line.baseline - rise * scale
         moved = [0.0] * len(outline.points)
-        moved[0::2] = [left + x * scale for x in outline.points[0::2]]
+        moved[0::2] = [left + x * across for x in outline.points[0::2]]
         moved[1::2] = [base - y * scale for y in outline.points[1::2]]
         verbs.append(outline.verbs)
         points += moved

@@ -10,12 +10,13 @@ import functools
 import math
 from typing import Literal
 
+from visuals.problems import RefusedError, problem
 from visuals.scene import Matrix, Paint, Path, Stroke
 from visuals.units import Box
 
 __all__ = [
-    "MITRE_LIMIT", "Space", "box_operators", "components", "digits_for", "matrix_operator", "number", "numbers",
-    "paint_operator", "path_operators", "stroke_operators",
+    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "matrix_operator", "number",
+    "numbers", "paint_operator", "path_operators", "stroke_operators",
 ]  # fmt: skip
 
 Space = Literal["print", "screen", "colour-plate", "black-plate"]
@@ -24,6 +25,8 @@ Space = Literal["print", "screen", "colour-plate", "black-plate"]
 The plates are the inks of `print` for a rasteriser that knows no inks: yellow, magenta and cyan as what each leaves of
 red, green and blue light, black as what it leaves of all three.
 """
+
+PLATES: frozenset[Space] = frozenset({"colour-plate", "black-plate"})
 
 MITRE_LIMIT = 4.0
 """Corners sharper than 29° are cut, as in SVG: a star's point (36°) stays whole, a splinter does not fly out."""
@@ -125,16 +128,20 @@ def matrix_operator(matrix: Matrix, digits: int) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def components(paint: Paint, space: Space) -> tuple[float, ...]:
-    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for all else."""
+    """The paint's colour as shares 0..1: C, M, Y, K for `print`, R, G, B for all else.
+
+    Raises RefusedError for a print colour that is not four percentages: three numbers of RGB, or 0..255.
+    """
+    if space == "screen":
+        return tuple(round(each / 255, 5) for each in paint.rgb)
+    if len(paint.print) != 4 or not all(0 <= each <= 100 for each in paint.print):
+        raise RefusedError(problem("writers.not-inks", None, found="/".join(f"{each:g}" for each in paint.print)))
     cyan, magenta, yellow, black = (round(each / 100, 5) for each in paint.print)
-    match space:
-        case "print":
-            return cyan, magenta, yellow, black
-        case "colour-plate":
-            return round(1 - yellow, 5), round(1 - magenta, 5), round(1 - cyan, 5)
-        case "black-plate":
-            return (round(1 - black, 5),) * 3
-    return tuple(round(each / 255, 5) for each in paint.rgb)
+    if space == "print":
+        return cyan, magenta, yellow, black
+    if space == "colour-plate":
+        return round(1 - yellow, 5), round(1 - magenta, 5), round(1 - cyan, 5)
+    return (round(1 - black, 5),) * 3
 
 
 @functools.lru_cache(maxsize=1024)

@@ -118,7 +118,8 @@ def load_pixels(file: FilePath, crop: Box, across: float, down: float, where: Wh
         try:
             profile = image.info.get("icc_profile") or b""
             _draft(image, crop, across, down)
-            part, reach = _cut(_plain(ImageOps.exif_transpose(image)), crop, across, down)
+            upright = ImageOps.exif_transpose(_inks_as_meant(image))
+            part, reach = _cut(_plain(upright), crop, across, down)
             return _separated(part, reach, profile)
         except _DECODER_FAULTS as fault:
             raise _refused("picture-broken", file, where) from fault
@@ -132,6 +133,17 @@ def _draft(image: Image, crop: Box, across: float, down: float) -> None:
     share = max(across / (crop.width * width), down / (crop.height * height))
     if image.format == "JPEG" and share < 1:
         image.draft(None, (math.ceil(image.width * share), math.ceil(image.height * share)))
+
+
+def _inks_as_meant(image: Image) -> Image:
+    """Adobe writes the inks of a CMYK JPEG upside down and says so; Pillow takes every one for Adobe's."""
+    from PIL import ImageChops
+
+    if image.format == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info:
+        turned = ImageChops.invert(image)
+        turned.info = image.info
+        return turned
+    return image
 
 
 def _plain(image: Image) -> Image:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from visuals.scene import Fill, Gradient, Group, Item, Shape, Sheet, Stroke, Text
 from visuals.units import Box
-from visuals.writers.operators import Space
+from visuals.writers.operators import Space, components
 from visuals.writers.raster import Grid, opened, render
 
 if TYPE_CHECKING:
@@ -37,19 +37,20 @@ NO_INK = frozenset({"CutContour", "White"})
 _WHITE = 0xFFFFFFFF
 
 
-def draw_pages(sheet: Sheet, grid: Grid, area: Box, folder: Path) -> Pages:
+def draw_pages(sheet: Sheet, grid: Grid, area: Box, folder: Path, profile: Path | None = None) -> Pages:
     """The plates of `area` as files in `folder`, ready to be drawn in bands, here or in other processes.
 
-    Files, because photographs are in them unpacked. Raises RefusedError for pictures that cannot be used.
+    Files, because photographs are in them unpacked; those are separated by the press's `profile`. Raises RefusedError
+    for pictures that cannot be used, SpecError and FileError for a profile that cannot.
     """
     from visuals.writers.pdf import draw_raster_page
 
-    inked = dataclasses.replace(sheet, items=tuple(_inked(sheet.items)))
     pages = folder / "colours.pdf", folder / "black.pdf"
     spaces: tuple[Space, Space] = ("colour-plate", "black-plate")
     for page, space in zip(pages, spaces, strict=True):
+        inked = dataclasses.replace(sheet, items=tuple(_inked(sheet.items, space)))
         with page.open("wb") as file:
-            draw_raster_page(inked, file, grid.columns, grid.rows, space, area)
+            draw_raster_page(inked, file, grid.columns, grid.rows, space, area, profile)
     return pages
 
 
@@ -82,40 +83,26 @@ class Plates:
         return numpy.invert(inks, out=inks)
 
 
-def _inked(items: tuple[Item, ...]) -> Iterator[Item]:
-    """The items without what is no ink."""
+def _inked(items: tuple[Item, ...], space: Space) -> Iterator[Item]:
+    """The items as they are on one plate: without what is no ink, and without what overprints and has no part in it."""
     for item in items:
         match item:
             case Group():
-                yield dataclasses.replace(item, items=tuple(_inked(item.items))) if _has_no_ink(item.items) else item
-            case Shape() if _is_no_ink(item.fill) or _is_no_ink(item.stroke):
-                fill = None if _is_no_ink(item.fill) else item.fill
-                stroke = None if _is_no_ink(item.stroke) else item.stroke
+                inside = tuple(_inked(item.items, space))
+                yield item if inside == item.items else dataclasses.replace(item, items=inside)
+            case Shape() if _is_left_out(item.fill, space) or _is_left_out(item.stroke, space):
+                fill = None if _is_left_out(item.fill, space) else item.fill
+                stroke = None if _is_left_out(item.stroke, space) else item.stroke
                 yield dataclasses.replace(item, fill=fill, stroke=stroke)
-            case Text() if _is_no_ink(item.fill):
+            case Text() if _is_left_out(item.fill, space):
                 pass
             case _:
                 yield item
 
 
-def _has_no_ink(items: tuple[Item, ...]) -> bool:
-    for item in items:
-        match item:
-            case Group():
-                if _has_no_ink(item.items):
-                    return True
-            case Shape():
-                if _is_no_ink(item.fill) or _is_no_ink(item.stroke):
-                    return True
-            case Text():
-                if _is_no_ink(item.fill):
-                    return True
-    return False
-
-
-def _is_no_ink(paint: Fill | Stroke | None) -> bool:
+def _is_left_out(paint: Fill | Stroke | None, space: Space) -> bool:
     if isinstance(paint, Stroke):
-        return paint.paint.spot in NO_INK
-    return paint is not None and not isinstance(paint, Gradient) and paint.spot in NO_INK
-
-
+        paint = paint.paint
+    if paint is None or isinstance(paint, Gradient):
+        return False
+    return paint.spot in NO_INK or (paint.overprint and any(paint.print) and set(components(paint, space)) == {1.0})

@@ -60,14 +60,15 @@ class Grid:
 
 
 def grid_of(sheet: Sheet, options: Options) -> Grid:
-    """How many pixels a sheet's trim becomes: 1:1 for pixel sheets, its dpi for print, or `longest` for both."""
+    """How many pixels a sheet becomes: 1:1 for pixel sheets, its dpi for print, or `longest` for both."""
+    shown = sheet.shown_box
     dpi = (options.dpi or sheet.dpi) if sheet.unit == "mm" else None
     scale = dpi / MILLIMETRES_PER_INCH if dpi else 1.0
     if options.longest:
-        wanted = options.longest / max(sheet.trim.width, sheet.trim.height)
+        wanted = options.longest / max(shown.width, shown.height)
         dpi = dpi and dpi * wanted / scale
         scale = wanted
-    return Grid(max(1, round(sheet.trim.width * scale)), max(1, round(sheet.trim.height * scale)), dpi)
+    return Grid(max(1, round(shown.width * scale)), max(1, round(shown.height * scale)), dpi)
 
 
 def written(format: str, grid: Grid) -> Written:

@@ -22,6 +22,7 @@ from visuals.scene import Document, Sheet
 from visuals.units import MILLIMETRES_PER_INCH
 from visuals.writers import Options, Written
 from visuals.writers.plates import Pages, Plates, draw_pages
+from visuals.writers.profile import press_profile
 from visuals.writers.raster import Grid, require
 from visuals.writers.strips import ROWS, Packer, TiffFile
 from visuals.writers.watch import Watch
@@ -38,11 +39,14 @@ _WORTH_TWO = 60_000_000
 """Pixels from which on a second process saves more than its start takes (measured: 1.5 times at 240 megapixels, none
 at 41)."""
 
-def write(document: Document, file: BinaryIO, options: Options) -> Written:
-    """The bleed box of the one sheet as C, M, Y, K, at the sheet's resolution or `options.dpi`.
 
-    Raises RefusedError for a sheet that has no millimetres, above 4,000 megapixels, for pictures that cannot be used,
-    and when a text or code that should be there was not drawn.
+def write(document: Document, file: BinaryIO, options: Options) -> Written:
+    """The one sheet with its bleed (and its marks) as C, M, Y, K, at the sheet's resolution or `options.dpi`.
+
+    Letters and codes keep their inks; `options.profile` is the press that photographs are separated for, and is named
+    in the file. Raises RefusedError for a sheet that has no millimetres, above 4,000 megapixels, for pictures that
+    cannot be used, and when a text or code that should be there was not drawn; SpecError and FileError for a profile
+    that cannot be used.
     """
     sheet = document.sheets[0]
     if sheet.unit != "mm":
@@ -51,10 +55,10 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     require("tif", grid, MOST_PIXELS, LONGEST_SIDE)
     assert grid.dpi is not None
     watch = Watch.of(sheet, grid)
-    made = TiffFile(file, grid.columns, grid.rows, grid.dpi, b"")
+    made = TiffFile(file, grid.columns, grid.rows, grid.dpi, press_profile(options.profile).data)
     drawn: set[int] = set()
     with TemporaryDirectory(prefix="visuals-") as folder:
-        pages = draw_pages(sheet, grid, sheet.bleed_box, Path(folder))
+        pages = draw_pages(sheet, grid, sheet.page_box, Path(folder), options.profile)
         with contextlib.closing(_bands(pages, grid, watch, options.processes)) as bands:
             for strips, seen in bands:
                 made.add(strips)
@@ -65,8 +69,8 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
 
 
 def _grid(sheet: Sheet, options: Options) -> Grid:
-    """The bleed box in pixels."""
-    area = sheet.bleed_box
+    """The page in pixels."""
+    area = sheet.page_box
     dpi = options.dpi or sheet.dpi
     if options.longest:
         dpi = options.longest / max(area.width, area.height) * MILLIMETRES_PER_INCH

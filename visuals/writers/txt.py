@@ -52,7 +52,7 @@ def describe(sheet: Sheet) -> str:
 def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f"sheet «{sheet.name}»"
     yield f"{_short(sheet.trim.width)} × {_short(sheet.trim.height)} {sheet.unit}"
-    for name, insets in (("bleed", sheet.bleed), ("safe", sheet.safe)):
+    for name, insets in (("bleed", sheet.bleed), ("safe", sheet.safe), ("media", sheet.media)):
         if insets != Insets():
             yield f"{name} {_numbers((insets.top, insets.right, insets.bottom, insets.left))}"
     if sheet.unit == "mm":
@@ -103,6 +103,7 @@ def _text(text: Text) -> Iterator[str]:
     yield f"size {' '.join(sizes)}"
     faces = dict.fromkeys(f"{run.font.family} {run.font.weight}" for line in text.lines for run in line.runs)
     yield ", ".join(faces)
+    yield " ".join(f"width {_short(100 * each)} %" for each in _stretches(text) if each != 1)
     yield f"baselines {_numbers(tuple(line.baseline for line in text.lines))}"
     yield f"«{' / '.join(line.text for line in text.lines)}»"
     if text.outline:
@@ -112,6 +113,10 @@ def _text(text: Text) -> Iterator[str]:
     yield f"bullet «{text.bullet}»" if text.bullet else ""
     yield " ".join(name for name, there in (("flows", text.flows), ("heading", text.heading)) if there)
     yield _by(text.asked_at)
+
+
+def _stretches(text: Text) -> tuple[float, ...]:
+    return tuple(dict.fromkeys(run.stretch for line in text.lines for run in line.runs))
 
 
 def _picture(picture: Picture) -> Iterator[str]:
@@ -155,7 +160,8 @@ def _paint(paint: Paint) -> str:
     spot = f" spot {paint.spot}" if paint.spot else ""
     opacity = _opacity(paint.opacity)
     inks = "/".join(_short(each) for each in paint.print)
-    return f"{paint.screen} {inks}{spot}{' ' + opacity if opacity else ''}"
+    overprint = " overprint" if paint.overprint else ""
+    return f"{paint.screen} {inks}{spot}{overprint}{' ' + opacity if opacity else ''}"
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -48,8 +48,8 @@ class Watch:
 
     @classmethod
     def of(cls, sheet: Sheet, grid: Grid) -> Watch:
-        """Those on the bleed box of `sheet`, drawn as `grid`."""
-        area = sheet.bleed_box
+        """Those on the page of `sheet`, drawn as `grid`."""
+        area = sheet.page_box
         scale = grid.columns / area.width
         things = []
         for box, words, where in _things(sheet.items, IDENTITY):

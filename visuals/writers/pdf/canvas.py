@@ -16,31 +16,36 @@ from visuals.units import Box
 from visuals.writers.operators import number
 from visuals.writers.pdf.content import Content
 from visuals.writers.pdf.font import font_dictionary
+from visuals.writers.pdf.intent import output_intent
+from visuals.writers.pdf.metadata import CREATOR, PRODUCER, packet
 from visuals.writers.pdf.objects import Objects, blending, dictionary
 from visuals.writers.pdf.shield import reportlab
+from visuals.writers.pdf.standard import PLAIN, PdfStandard
+from visuals.writers.profile import Profile
+from visuals.writers.xml import readable
 
 __all__ = ["PageBoxes", "PdfFile"]
 
 _BOX_DIGITS = 4
 """Page boxes are exact to 0.0001 pt: 0.00004 mm."""
 
-VERSION = (1, 4)
-"""PDF 1.4 has all that we draw, and the oldest RIPs read it."""
+_PDF_DATE = "(D:20000101000000+00'00')"
+"""`metadata.DATE` as the document information writes it."""
 
-
-_SAME_INFO = {
-    "Author": "()", "Subject": "()", "Keywords": "()", "Creator": "(visuals)", "Producer": r"(visuals \(ReportLab\))",
-    "CreationDate": "(D:20000101000000+00'00')", "ModDate": "(D:20000101000000+00'00')", "Trapped": "/False",
-}  # fmt: skip
+_UNTITLED = "visuals"
+"""PDF/X wants a title that is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
-    """The size of a page in points and its trim box, in PDF coordinates (origin at the bottom left)."""
+    """The size of a page in points, its trim and bleed boxes in PDF coordinates (origin at the bottom left), and how
+    many points one of its units is (UserUnit)."""
 
     width: float
     height: float
     trim: Box | None = None
+    bleed: Box | None = None
+    user_unit: int = 1
 
 
 @functools.cache
@@ -60,9 +65,19 @@ def _body_class() -> type[Any]:
 class PdfFile:
     """A PDF in the making. The same pages give the same bytes: the date is fixed, the ID comes from the content."""
 
-    def __init__(self, file: BinaryIO, title: str, language: str, packed: bool = True) -> None:
-        self._file, self._title, self._language = file, title, language
-        self._document = reportlab().PDFDocument(invariant=1, pdfVersion=VERSION)
+    def __init__(
+        self,
+        file: BinaryIO,
+        title: str,
+        language: str,
+        packed: bool = True,
+        standard: PdfStandard = PLAIN,
+        profile: Profile | None = None,
+    ) -> None:
+        """`profile` is that of the press, where `standard` wants one."""
+        self._file, self._title, self._language = file, readable(title) or _UNTITLED, language
+        self._standard, self._profile = standard, profile
+        self._document = reportlab().PDFDocument(invariant=1, pdfVersion=standard.version)
         self._objects = Objects(self, packed)
         self._tree, self._fill_tree = self.reserve()
         self._pages: list[str] = []
@@ -91,11 +106,13 @@ class PdfFile:
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         whole = _array(Box(0.0, 0.0, boxes.width, boxes.height))
         entries = {"Type": "/Page", "Parent": self._tree, "MediaBox": whole}
-        if boxes.trim:
-            entries |= {"BleedBox": whole, "TrimBox": _array(boxes.trim)}
+        if boxes.trim and boxes.bleed:
+            entries |= {"BleedBox": _array(boxes.bleed), "TrimBox": _array(boxes.trim)}
+        if boxes.user_unit != 1:
+            entries["UserUnit"] = str(boxes.user_unit)
         entries["Contents"] = self._objects.page_stream(content.code)
         entries["Resources"] = self._objects.resources(content.resources.items())
-        if content.translucent:
+        if content.translucent or self._standard.grouped:
             entries["Group"] = blending(content.space)
         self._pages.append(self._objects.add(entries))
 
@@ -105,28 +122,52 @@ class PdfFile:
             fill(font_dictionary(font, self._objects))
         kids = f"[{' '.join(self._pages)}]"
         self._fill_tree(dictionary({"Type": "/Pages", "Count": str(len(self._pages)), "Kids": kids}).encode("ascii"))
-        root = self._objects.add({"Type": "/Catalog", "Pages": self._tree, "Lang": self._text(self._language)})
-        info = self._objects.add({"Title": self._text(self._title), **_SAME_INFO})
-        self._file.writelines(_parts(self._document, root, info))
+        root, info = self._objects.add(self._catalogue()), self._objects.add(self._information())
+        self._file.writelines(_parts(self._document, self._standard.version, root, info))
         # The two know each other: without this, unpacked photographs stay until the collector comes.
         del self._document, self._objects
 
-    def _text(self, words: str) -> str:
-        """A PDF string in ASCII: PDFDocEncoding where that has all the letters, else UTF-16; the rest escaped."""
-        string: bytes = reportlab().PDFString(words).format(self._document)
-        return string.decode("ascii")
+    def _catalogue(self) -> dict[str, str]:
+        entries = {"Type": "/Catalog", "Pages": self._tree}
+        if self._standard.version >= (1, 4):
+            entries["Lang"] = _text(self._language)
+        if self._profile:
+            entries["OutputIntents"] = f"[{output_intent(self._profile, self, _text)}]"
+        if self._standard.described:
+            told = packet(self._title, self._language, self._standard.says[0][1], self._document.signature.hexdigest())
+            # Never packed: programs that know no PDF look for it.
+            entries["Metadata"] = self._objects.add_stream(told, {"Type": "/Metadata", "Subtype": "/XML"})
+        return entries
+
+    def _information(self) -> dict[str, str]:
+        return {
+            "Title": _text(self._title), "Creator": _text(CREATOR), "Producer": _text(PRODUCER),
+            "CreationDate": _PDF_DATE, "ModDate": _PDF_DATE, "Trapped": "/False",
+            **{name: _text(words) for name, words in self._standard.says},
+        }  # fmt: skip
 
 
-def _parts(document: Any, root: str, info: str) -> Iterator[bytes]:
+@functools.lru_cache(maxsize=256)
+def _text(words: str) -> str:
+    """A PDF string in ASCII: PDFDocEncoding where that has all the letters, else UTF-16; the rest escaped."""
+    pdfdoc = reportlab()
+    string: bytes = pdfdoc.PDFString(words).format(pdfdoc.PDFDocument())  # asked only whether the file is encrypted
+    return string.decode("ascii")
+
+
+_END = b"\nendobj\n"
+
+
+def _parts(document: Any, version: tuple[int, int], root: str, info: str) -> Iterator[bytes]:
     """The file piece by piece: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
-    head = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION
-    yield head
-    at, table = len(head), [b"0000000000 65535 f \n"]
+    start = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
+    yield start
+    at, table = len(start), [b"0000000000 65535 f \n"]
     for count, name in sorted(document.numberToId.items()):
-        part = b"%d 0 obj\n%s\nendobj\n" % (count, document.idToObject[name].format(document))
+        head, body = b"%d 0 obj\n" % count, document.idToObject[name].format(document)
         table.append(b"%010d 00000 n \n" % at)
-        at += len(part)
-        yield part
+        yield from (head, body, _END)
+        at += len(head) + len(body) + len(_END)
     identity = document.signature.hexdigest()
     entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
     end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")

@@ -10,7 +10,9 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 
+from visuals.problems import RefusedError, problem
 from visuals.scene import Gradient, Item, Matrix
 from visuals.units import Box
 from visuals.writers.operators import Space, digits_for
@@ -24,10 +26,12 @@ PRECISION = 0.001
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A graphics state: how opaque fills and strokes are, 0..1."""
+    """A graphics state: how opaque fills and strokes are, 0..1, and whether the inks below them stand."""
 
-    fill: float
-    stroke: float
+    fill: float = 1.0
+    stroke: float = 1.0
+    fill_overprints: bool = False
+    stroke_overprints: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ Resource = State | Mask | Ink | Shading | Image | Form | LiveFont
 
 _LETTERS: dict[type, str] = {State: "G", Mask: "M", Ink: "I", Shading: "S", Image: "P", Form: "F", LiveFont: "T"}
 
-Symbols = dict[str, list[tuple[tuple[Item, ...], Form]]]
-"""By symbol: the rows of items that were drawn under its name, each with its form."""
+Symbols = dict[tuple[str, Space], list[tuple[tuple[Item, ...], Form]]]
+"""By symbol and space: the rows of items that were drawn under its name, each with its form."""
 
 
 @dataclass(slots=True)
@@ -94,6 +98,7 @@ class Content:
 
     `unit` is how many points one of its units is, `density` how many samples of a picture a point is worth; `symbols`
     is shared by the whole document; `live` is there when text stays text. `reach` is the box that can be seen.
+    `profile` is the shop's own, for pictures, where there is one.
     """
 
     space: Space
@@ -102,6 +107,7 @@ class Content:
     reach: Box
     symbols: Symbols = field(default_factory=dict)
     live: LiveFonts | None = None
+    profile: FilePath | None = None
     code: list[str] = field(default_factory=list)
     resources: dict[Resource, str] = field(default_factory=dict)
     translucent: bool = False
@@ -111,16 +117,18 @@ class Content:
         self.digits = digits_for(PRECISION / self.unit)
 
     def use(self, resource: Resource) -> str:
-        """The name under which this page or form knows `resource`: "/F1"."""
+        """The name under which this page or form knows `resource`: "/F1". Raises RefusedError for RGB in print."""
         name = self.resources.get(resource)
         if name is None:
+            if self.space == "print" and _is_rgb(resource):
+                raise RefusedError(problem("writers.rgb-in-print"))
             name = self.resources[resource] = f"/{_LETTERS[type(resource)]}{len(self.resources) + 1}"
             self.translucent = self.translucent or _shows_through(resource)
         return name
 
     def inner(self, reach: Box) -> Content:
         """An empty content for a form that stands in this one and is seen within `reach`."""
-        return Content(self.space, self.unit, self.density, reach, self.symbols, self.live)
+        return Content(self.space, self.unit, self.density, reach, self.symbols, self.live, self.profile)
 
     def as_form(self, blended: bool = False) -> Form:
         resources = tuple(self.resources.items())
@@ -149,4 +157,13 @@ def _shows_through(resource: Resource) -> bool:
             return resource.mask is not None
         case Form():
             return resource.translucent
+    return False
+
+
+def _is_rgb(resource: Resource) -> bool:
+    match resource:
+        case Image():
+            return resource.colours == "DeviceRGB"
+        case Form() | Shading():
+            return resource.space == "screen"
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import math
 from collections.abc import Iterable
 
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
@@ -10,7 +11,7 @@ from visuals.units import Box
 from visuals.writers.bounds import bounds, transformed
 from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
 from visuals.writers.pdf.content import PRECISION, Content, Form, Image, State
-from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, stroke_outline
+from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, state_of, stroke_outline
 from visuals.writers.pdf.picture import draw_picture
 from visuals.writers.pdf.text import draw_text
 from visuals.writers.tints import in_one_fill
@@ -21,7 +22,8 @@ _SYMBOL_PRECISION = 1e-6
 """A symbol is drawn at any size: its numbers are exact to a millionth of its longer side (6 µm on a flag of 6 m)."""
 
 _SYMBOL_SAMPLES = 2000
-"""A picture in a symbol keeps at most so many samples along the symbol's longer side."""
+"""A picture in a symbol keeps so many samples along the symbol's longer side, or what its first place needs: a whole
+banner may be the symbol of its panels."""
 
 _HAIR = 1 - 1e-6
 
@@ -50,7 +52,7 @@ def _draw_shape(content: Content, shape: Shape) -> None:
         return
     outline = outline_operators(content, shape.path)
     fill, stroke = shape.fill, shape.stroke
-    if isinstance(fill, Paint) and stroke and fill.opacity == stroke.paint.opacity == 1:
+    if isinstance(fill, Paint) and stroke and not (state_of(content, fill) or state_of(content, None, stroke.paint)):
         style = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)}"
         content.code.append(f"{colour(content, fill)} {style} {outline} B")
         return
@@ -109,7 +111,7 @@ def _reach(content: Content, group: Group) -> Box | None:
 
 def _symbol_form(content: Content, group: Group) -> Form | None:
     """The form that this document has for the symbol; drawn at its first use, or taken from an earlier document."""
-    known = content.symbols.setdefault(group.symbol, [])
+    known = content.symbols.setdefault((group.symbol, content.space), [])
     form = _find(known, group.items)
     if form is None:
         form = _drawn_before(content, group) or _draw_symbol(content, group)
@@ -131,7 +133,9 @@ def _draw_symbol(content: Content, group: Group) -> Form | None:
     inner = content.inner(reach)
     inner.unit = PRECISION / (long * _SYMBOL_PRECISION)
     inner.digits = digits_for(long * _SYMBOL_PRECISION)
-    inner.density = _SYMBOL_SAMPLES / (long * inner.unit)
+    a, b, c, d, _, _ = group.matrix
+    here = content.unit * content.density * math.sqrt(abs(a * d - b * c))
+    inner.density = max(_SYMBOL_SAMPLES / long, here) / inner.unit
     draw_items(inner, group.items)
     form = inner.as_form()
     _keep(content, group, form)

@@ -8,18 +8,17 @@ from visuals.scene import Gradient, Line, Run, Text
 from visuals.units import Box
 from visuals.writers.glyphs import placed_glyphs
 from visuals.writers.operators import number, numbers
-from visuals.writers.pdf.content import Content, State
+from visuals.writers.pdf.content import Content
 from visuals.writers.pdf.live_font import LiveFont
-from visuals.writers.pdf.paint import colour, paint_gradient, settled
+from visuals.writers.pdf.paint import colour, in_state, paint_gradient, settled, state_of
 
 __all__ = ["draw_live"]
 
+_STRETCH_DIGITS = 6
 
-def draw_live(content: Content, text: Text, reach: Box) -> bool:
-    """Draw the block's letters as text; False (and nothing drawn) when one of its fonts cannot be embedded so."""
-    fonts = content.live
-    if fonts is None or any(fonts.of(run.font.file) is None for line in text.lines for run in line.runs):
-        return False
+
+def draw_live(content: Content, text: Text, reach: Box) -> None:
+    """Draw the block's letters as text. Raises RefusedError for a font that may not be embedded."""
     code = "\n".join(_run_code(content, run, line) for line in text.lines for run in line.runs)
     fill = settled(text.fill, content.space)
     if isinstance(fill, Gradient):
@@ -28,17 +27,16 @@ def draw_live(content: Content, text: Text, reach: Box) -> bool:
         paint_gradient(content, fill, reach)
         content.code.append("Q")
     else:
-        state = f"{content.use(State(fill.opacity, 1.0))} gs " if fill.opacity < 1 else ""
-        content.code.append(f"q {state}{colour(content, fill)} BT\n{code}\nET Q")
-    return True
+        content.code.append(in_state(content, state_of(content, fill), f"{colour(content, fill)} BT\n{code}\nET"))
 
 
 def _run_code(content: Content, run: Run, line: Line) -> str:
     assert content.live is not None
-    font = content.live.of(run.font.file)
-    assert font is not None
+    font = content.live.of(run.font)
     place = numbers((run.x, line.baseline), content.digits)
-    head = f"{content.use(font)} {number(run.size, content.digits)} Tf 1 0 0 -1 {place} Tm"
+    # Letters drawn narrower or wider: the matrix says so (as Tz would), and nothing is left behind for the next run.
+    across = number(run.stretch, _STRETCH_DIGITS)
+    head = f"{content.use(font)} {number(run.size, content.digits)} Tf {across} 0 0 -1 {place} Tm"
     code = f"{head} {_glyph_code(font, run)}"
     if _reads_plainly(run):
         return code

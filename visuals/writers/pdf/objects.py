@@ -23,7 +23,7 @@ from visuals.writers.pdf.content import Form, Image, Ink, Mask, Resource, Shadin
 from visuals.writers.pdf.live_font import LiveFont
 from visuals.writers.pdf.packing import packed
 
-__all__ = ["File", "Objects", "blending", "dictionary"]
+__all__ = ["File", "Objects", "blending", "dictionary", "stream"]
 
 _CATEGORIES: dict[type, str] = {
     State: "ExtGState", Mask: "ExtGState", Ink: "ColorSpace", Shading: "Shading", Image: "XObject", Form: "XObject",
@@ -92,7 +92,7 @@ class Objects:
 
     def add_stream(self, data: bytes, entries: dict[str, str]) -> str:
         """The reference of a new stream whose `data` is already as its `entries` say."""
-        return self._file.add(_stream(data, entries))
+        return self._file.add(stream(data, entries))
 
     def _object(self, resource: Resource) -> str:
         if resource not in self._made:
@@ -102,7 +102,7 @@ class Objects:
     def _make(self, resource: Resource) -> str:
         match resource:
             case State():
-                return f"<< /ca {number(resource.fill, 4)} /CA {number(resource.stroke, 4)} >>"
+                return _state(resource)
             case Ink():
                 return _separation(resource)
             case Shading():
@@ -159,7 +159,8 @@ def blending(space: Space) -> str:
     return dictionary({"S": "/Transparency", "CS": _DEVICES[space], "I": "true"})
 
 
-def _stream(data: bytes, entries: dict[str, str]) -> bytes:
+def stream(data: bytes, entries: dict[str, str]) -> bytes:
+    """A stream object whose `data` is already as its `entries` say."""
     head = dictionary({**entries, "Length": str(len(data))}).encode("ascii")
     return b"%s\nstream\n%s\nendstream" % (head, data)
 
@@ -173,12 +174,27 @@ def _form_entries(form: Form, resources: str) -> dict[str, str]:
 def _packed_form(form: Form, resources: str) -> tuple[bytes, bytes]:
     """The form as it stands in the file, and a mark that is its own: symbols are the same form in many documents."""
     data = zlib.compress(form.code.encode("ascii"), _LEVEL)
-    body = _stream(data, {**_form_entries(form, resources), "Filter": "/FlateDecode"})
+    body = stream(data, {**_form_entries(form, resources), "Filter": "/FlateDecode"})
     return body, hashlib.sha256(body).digest()
 
 
 def _rectangle(box: Box) -> str:
     return f"[{numbers((box.x, box.y, box.right, box.bottom), _POINT_DIGITS)}]"
+
+
+def _state(state: State) -> str:
+    """What is as usual is left out: PDF 1.3 has no opacity, and may not find its names."""
+    entries: dict[str, str] = {}
+    if state.fill < 1 or state.stroke < 1:
+        entries |= {"ca": number(state.fill, 4), "CA": number(state.stroke, 4)}
+    if state.fill_overprints or state.stroke_overprints:
+        # Mode 1: a process ink that the paint has none of stands (ISO 32000-1, 8.6.7).
+        entries |= {"op": _yes(state.fill_overprints), "OP": _yes(state.stroke_overprints), "OPM": "1"}
+    return dictionary(entries)
+
+
+def _yes(whether: bool) -> str:
+    return "true" if whether else "false"
 
 
 def _separation(ink: Ink) -> str:

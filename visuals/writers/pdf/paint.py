@@ -11,6 +11,7 @@ from visuals.scene import Fill, Gradient, Paint, Path, Stroke
 from visuals.units import Box
 from visuals.writers.gradient import is_level, stripes
 from visuals.writers.operators import (
+    PLATES,
     Space,
     box_operators,
     components,
@@ -22,7 +23,10 @@ from visuals.writers.operators import (
 from visuals.writers.pdf.content import Content, Ink, Mask, Shading, State
 from visuals.writers.pdf.long_edges import cut_long_edges
 
-__all__ = ["colour", "fill_outline", "outline_operators", "paint_gradient", "settled", "stroke_outline"]
+__all__ = [
+    "colour", "fill_outline", "in_state", "outline_operators", "paint_gradient", "settled", "state_of",
+    "stroke_outline",
+]  # fmt: skip
 
 _OVERLAP = 2
 """Pixels."""
@@ -40,13 +44,49 @@ def colour(content: Content, paint: Paint, stroking: bool = False) -> str:
     return f"{ink} CS 1 SCN" if stroking else f"{ink} cs 1 scn"
 
 
+CUT = "CutContour"
+"""The way of the knife, under the name that cutters know: what lies below it is printed whole."""
+
+WHITE = "White"
+
+
+def _overprints(paint: Paint) -> bool:
+    """Whether the inks below `paint` stand. White that overprints would vanish: paper white is no ink at all, and the
+    ink called White is printed where nothing else is."""
+    if paint.spot:
+        return paint.spot == CUT or (paint.overprint and paint.spot != WHITE)
+    return paint.overprint and any(paint.print)
+
+
+def state_of(content: Content, fill: Paint | None, stroke: Paint | None = None) -> State | None:
+    """The graphics state that the paints need; None for plain ones: opaque, and knocking out what is below."""
+    if not any(paint and (paint.opacity < 1 or paint.overprint or paint.spot) for paint in (fill, stroke)):
+        return None
+    printed = content.space == "print"
+    state = State(
+        fill.opacity if fill else 1.0,
+        stroke.opacity if stroke else 1.0,
+        printed and fill is not None and _overprints(fill),
+        printed and stroke is not None and _overprints(stroke),
+    )
+    return None if state == _PLAIN else state
+
+
+_PLAIN = State()
+
+
+def in_state(content: Content, state: State | None, code: str) -> str:
+    """`code` drawn under `state`."""
+    return f"q {content.use(state)} gs {code} Q" if state else code
+
+
 def settled(fill: Fill, space: Space) -> Fill:
     """`fill` as it is drawn: a gradient without a way from start to end is its last paint, and so is one that does not
-    show in `space` (on the black plate, from red to yellow).
+    show on a plate (on that of black, from red to yellow).
     """
     if not isinstance(fill, Gradient):
         return fill
-    shown = {(components(stop.paint, space), stop.paint.opacity) for stop in fill.stops}
+    shown = {(components(stop.paint, space), stop.paint.opacity) for stop in fill.stops} if space in PLATES else ()
     return fill.stops[-1].paint if fill.start == fill.end or len(shown) == 1 else fill
 
 
@@ -64,29 +104,28 @@ def fill_outline(content: Content, outline: str, fill: Fill, reach: Box) -> None
         content.code.append(f"q {outline} W n")
         paint_gradient(content, fill, reach)
         content.code.append("Q")
-    elif fill.opacity < 1:
-        state = content.use(State(fill.opacity, 1.0))
-        content.code.append(f"q {state} gs {colour(content, fill)} {outline} f Q")
     else:
-        content.code.append(f"{colour(content, fill)} {outline} f")
+        content.code.append(in_state(content, state_of(content, fill), f"{colour(content, fill)} {outline} f"))
 
 
 def stroke_outline(content: Content, outline: str, stroke: Stroke) -> None:
     """Stroke the constructed `outline`."""
     code = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)} {outline} S"
-    if stroke.paint.opacity < 1:
-        code = f"q {content.use(State(1.0, stroke.paint.opacity))} gs {code} Q"
-    content.code.append(code)
+    content.code.append(in_state(content, state_of(content, None, stroke.paint), code))
 
 
 def paint_gradient(content: Content, fill: Gradient, reach: Box) -> None:
-    """Cover the present clip, which lies within `reach`, with `fill`. Sets states: stand between `q` and `Q`."""
+    """Cover the present clip, which lies within `reach`, with `fill`. Sets states: stand between `q` and `Q`.
+
+    A gradient never overprints: a shading takes no part in the overprint mode that spares inks it has none of
+    (ISO 32000-1, 8.6.7).
+    """
     opacities = {stop.paint.opacity for stop in fill.stops}
     if len(opacities) > 1:
         content.code.append(f"{content.use(Mask(fill, reach))} gs")
     elif min(opacities) < 1:
-        content.code.append(f"{content.use(State(min(opacities), 1.0))} gs")
-    if content.space in ("colour-plate", "black-plate") and opacities == {1.0} and is_level(fill):
+        content.code.append(f"{content.use(State(min(opacities)))} gs")
+    if content.space in PLATES and opacities == {1.0} and is_level(fill):
         content.code += _stripes(content, fill, reach)
     else:
         content.code.append(f"{content.use(Shading(fill, content.space))} sh")

@@ -8,13 +8,15 @@ import math
 import zlib
 from typing import TYPE_CHECKING
 
+from visuals.problems import RefusedError, problem
 from visuals.scene import Path, Picture
 from visuals.units import Box
-from visuals.writers.colour import as_cmyk, as_rgb
+from visuals.writers.colour import UnfitError, as_inks, as_rgb
 from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf.content import Content, Image, State
 from visuals.writers.pdf.paint import outline_operators
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
+from visuals.writers.profile import Profile, separation_profile
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Samples
@@ -35,31 +37,37 @@ def draw_picture(content: Content, picture: Picture) -> None:
     """Add the picture. Raises RefusedError for a file that cannot be used (see `picture.open_picture`)."""
     box = picture.box
     samples = content.unit * content.density
-    image, reach = _ready(picture, math.ceil(box.width * samples), math.ceil(box.height * samples), content.space)
+    press = None if content.space == "screen" else separation_profile(content.profile)
+    image, reach = _ready(
+        picture, math.ceil(box.width * samples), math.ceil(box.height * samples), content.space, press
+    )
     place = placed(reach, box)
     outlines = [picture.clip] if picture.clip else []
     if place != box:
         outlines.append(Path.rectangles((box,)))
     code = ["q", *[f"{outline_operators(content, outline)} W n" for outline in outlines]]
     if picture.opacity < 1:
-        code.append(f"{content.use(State(picture.opacity, 1.0))} gs")
+        code.append(f"{content.use(State(picture.opacity))} gs")
     # A PDF image stands upright on the unit square; the page is turned over, so it is turned back here.
     matrix = matrix_operator((place.width, 0.0, 0.0, -place.height, place.x, place.bottom), content.digits)
     content.code.append(" ".join([*code, f"{matrix} {content.use(image)} Do Q"]))
 
 
-def _ready(picture: Picture, across: int, down: int, space: Space) -> tuple[Image, Box]:
+def _ready(picture: Picture, across: int, down: int, space: Space, press: Profile | None) -> tuple[Image, Box]:
     """The picture's samples and the share of its box that they fill; from an earlier sheet where it was there too."""
     try:
         state = picture.file.stat()
     except OSError:
         state = None
     stamp = (state.st_mtime_ns, state.st_size) if state else None
-    key = (str(picture.file), stamp, picture.crop, across, down, space)
+    key = (str(picture.file), stamp, picture.crop, across, down, space, press)
     found = _kept.get(key)
     if found is None:
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
-        found = _encoded(key, pixels, space), pixels.reach
+        try:
+            found = _encoded(key, pixels, press, space), pixels.reach
+        except UnfitError as fault:
+            raise RefusedError(problem("writers.profile-unfit", picture.asked_at, file=picture.file)) from fault
         if space in ("print", "screen"):  # plates are drawn once, and unpacked
             _keep(key, found)
     return found
@@ -71,18 +79,19 @@ def _keep(key: tuple[object, ...], ready: tuple[Image, Box]) -> None:
         _kept.popitem(last=False)
 
 
-def _encoded(key: tuple[object, ...], pixels: Pixels, space: Space) -> Image:
-    if space == "screen":
+def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, space: Space) -> Image:
+    """The samples as inks for `press`, or as screen colours where there is none."""
+    if press is None:
         # Drawn at once and thrown away: packing and unpacking would only cost time.
         colour = as_rgb(pixels.colour, pixels.profile)
         return _image(key, colour, "", colour.tobytes(), _mask(key, pixels.alpha, False))
+    drawing = is_flat_art(pixels.colour)
+    colour = as_inks(pixels.colour, pixels.profile, press, drawing)
     if space != "print":
-        plate = _plate(as_cmyk(pixels.colour) if pixels.colour.mode == "RGB" else pixels.colour, space)
+        plate = _plate(colour, space)
         return _image(key, plate, "", plate.tobytes(), _mask(key, pixels.alpha, False))
-    flat = pixels.alpha is not None or is_flat_art(pixels.colour)
-    colour = as_cmyk(pixels.colour) if pixels.colour.mode == "RGB" else pixels.colour
     mask = _mask(key, pixels.alpha, True)
-    if flat:
+    if drawing or pixels.alpha is not None:
         return _image(key, colour, "FlateDecode", zlib.compress(colour.tobytes(), 6), mask)
     file = io.BytesIO()
     colour.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)

@@ -7,16 +7,16 @@ are placed one by one instead.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from pathlib import Path as FilePath
 
-from visuals.scene import Gradient, Line, Paint, Run, Text
+from visuals.scene import Font, Gradient, Line, Paint, Run, Text
 from visuals.writers.bounds import text_bounds
 from visuals.writers.glyphs import glyph_outline, placed_glyphs, text_path
 from visuals.writers.operators import number, numbers, path_operators
 from visuals.writers.pdf.content import Content, State
 from visuals.writers.pdf.live_text import draw_live
-from visuals.writers.pdf.paint import colour, fill_outline, settled
+from visuals.writers.pdf.paint import colour, fill_outline, in_state, settled, state_of
 
 __all__ = ["draw_text"]
 
@@ -34,14 +34,16 @@ def draw_text(content: Content, text: Text) -> None:
         _draw_behind(content, text, text.shadow.paint, (text.shadow.dx, text.shadow.dy), filled=True)
     if text.outline:
         _draw_behind(content, text, text.outline.paint, (0.0, 0.0), filled=False)
-    if content.live and draw_live(content, text, reach):
+    if content.live:
+        draw_live(content, text, reach)
         return
     fill = settled(text.fill, content.space)
     if isinstance(fill, Gradient) or fill.opacity < 1:
         fill_outline(content, path_operators(text_path(text), content.digits), fill, reach)
-    else:
-        content.code.append(colour(content, fill))
-        content.code += _glyph_code(text, content.digits, "f")
+        return
+    code = [colour(content, fill), *_glyph_code(text, content.digits, "f")]
+    state = state_of(content, fill)
+    content.code += [f"q {content.use(state)} gs", *code, "Q"] if state else code
 
 
 def _draw_behind(content: Content, text: Text, paint: Paint, moved: tuple[float, float], filled: bool) -> None:
@@ -52,23 +54,30 @@ def _draw_behind(content: Content, text: Text, paint: Paint, moved: tuple[float,
         reach = text_bounds(text)
         assert reach is not None
         inner = content.inner(reach)
-        _draw_behind(inner, text, _opaque(paint), moved, filled)
-        form, state = content.use(inner.as_form(blended=True)), content.use(State(paint.opacity, paint.opacity))
-        content.code.append(f"q {state} gs {form} Do Q")
+        _draw_behind(inner, text, dataclasses.replace(paint, opacity=1.0), moved, filled)
+        form = content.use(inner.as_form(blended=True))
+        content.code.append(in_state(content, State(paint.opacity, paint.opacity), f"{form} Do"))
         return
     content.code.append(f"q 1 0 0 1 {numbers(moved, content.digits)} cm")
+    if state := state_of(content, paint, paint):
+        content.code.append(f"{content.use(state)} gs")
     if filled:
         content.code.append(colour(content, paint))
     painter = "f"
     if text.outline:
         content.code.append(f"{colour(content, paint, True)} 1 J 1 j")
         painter = "B" if filled else "S"
-    content.code += _glyph_code(text, content.digits, painter, text.outline.width if text.outline else 0.0)
+    content.code += _contoured(text, content.digits, painter)
     content.code.append("Q")
 
 
-def _opaque(paint: Paint) -> Paint:
-    return Paint(paint.screen, paint.print, paint.spot)
+def _contoured(text: Text, digits: int, painter: str) -> list[str]:
+    """The letters with their contour. Where they are drawn narrower or wider, as one outline in sheet units: a stroke
+    under the run's own matrix would be wider across than down."""
+    width = text.outline.width if text.outline else 0.0
+    if width and any(run.stretch != 1 for line in text.lines for run in line.runs):
+        return [f"{number(2 * width, digits)} w {path_operators(text_path(text), digits)} {painter}"]
+    return _glyph_code(text, digits, painter, width)
 
 
 def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> list[str]:
@@ -78,20 +87,20 @@ def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> 
 def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, str, str]:
     """The run's place, its glyphs in font units with y upwards, each painted by `painter`, and the end."""
     scale = run.size / run.font.units_per_em
-    factor = number(scale, _SCALE_DIGITS)
-    place = f"q {factor} 0 0 -{factor} {number(run.x, digits)} {number(line.baseline, digits)} cm"
+    across, down = number(scale * run.stretch, _SCALE_DIGITS), number(scale, _SCALE_DIGITS)
+    place = f"q {across} 0 0 -{down} {number(run.x, digits)} {number(line.baseline, digits)} cm"
     if contour:
         # A stroke is centred on the outline and its inner half hidden behind the letters.
         place += f" {number(2 * contour / scale, 2)} w"
-    return place, _glyphs(run.font.file, tuple(placed_glyphs(run)), painter), "Q"
+    return place, _glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
 
 
 @functools.lru_cache(maxsize=256)
-def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
+def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
     """Placed glyphs one after another. The same words at another size or place are the same string."""
     parts, at_x, at_y = [], 0, 0
     for glyph, x, y in glyphs:
-        operators = _glyph_operators(file, glyph)
+        operators = _glyph_operators(font, glyph)
         if operators:
             parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
             at_x, at_y = x, y
@@ -99,6 +108,6 @@ def _glyphs(file: FilePath, glyphs: tuple[tuple[int, int, int], ...], painter: s
 
 
 @functools.lru_cache(maxsize=8192)
-def _glyph_operators(file: FilePath, glyph: int) -> str:
+def _glyph_operators(font: Font, glyph: int) -> str:
     """The glyph's construction operators in font units; "" for a blank."""
-    return path_operators(glyph_outline(file, glyph), _GLYPH_DIGITS)
+    return path_operators(glyph_outline(font, glyph), _GLYPH_DIGITS)

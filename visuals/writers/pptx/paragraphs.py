@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from visuals.scene import Line, Run, Text
 from visuals.text.breaking import TORN, read_breaks
+from visuals.text.marks import escaped
 
 __all__ = ["BREAK", "Paragraph", "Piece", "paragraphs"]
 
@@ -60,7 +61,7 @@ def _unbulleted(line: Line, bullet: str) -> tuple[Line, float | None]:
         return replace(line, text=words, runs=rest), first.x
     cut = len(first.text) - len(first.text.lstrip()[len(bullet) :].lstrip())
     at = next((offset for offset, c in zip(first.offsets, first.clusters, strict=True) if c >= cut), 0)
-    moved = first.x + at * first.size / first.font.units_per_em
+    moved = first.x + at * first.size * first.stretch / first.font.units_per_em
     return replace(line, text=words, runs=(replace(first, text=first.text[cut:], x=moved), *rest)), first.x
 
 
@@ -211,7 +212,7 @@ def _bound(words: str, line: str) -> str:
     A line ends where the next word, name or date as a whole would not fit. Without this a program that wraps the
     lines anew would take the first syllable of "trang phục" back to the line before.
     """
-    costs = read_breaks(line.replace("|", "\\|").replace("~", "\\~")).costs
+    costs = read_breaks(escaped(line)).costs
     count = next((at for at, cost in enumerate(costs) if cost < TORN), len(costs))
     return words.replace(" ", "\u00a0", count)
 

@@ -7,11 +7,12 @@ a typeface of its own name ("Be Vietnam Pro ExtraBold"), never "Be Vietnam Pro" 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from visuals.scene import Font, Run
+from visuals.problems import VisualsError
+from visuals.scene import Axes, Font, Run
 
 __all__ = ["Typeface", "tracking", "typeface", "unkerned"]
 
@@ -39,53 +40,43 @@ class Typeface:
 
 
 @functools.lru_cache(maxsize=256)
-def _read(file: Path) -> tuple[str, str, float, bool] | None:
-    """Family, style, descent share and whether it is a variable font; None when the file cannot be read."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with TTFont(file, lazy=True, fontNumber=0) as opened:
-            names, metrics = opened["name"], opened["OS/2"]
-            family, style = (_named(names, number) for number in (_FAMILY, _STYLE))
-            height = metrics.usWinAscent + metrics.usWinDescent
-            return family, style, metrics.usWinDescent / height if height else 1 / 6, "fvar" in opened
-    except (OSError, TTLibError, KeyError):
-        return None
-
-
-def _named(names: Any, number: int) -> str:
-    """The English name for Windows, which Office goes by, else any."""
-    record = names.getName(number, 3, 1, 0x409)
-    return str(record) if record else str(names.getDebugName(number) or "")
-
-
 def typeface(font: Font) -> Typeface:
     """The typeface of a font, from its file; from what the scene says of it where the file says nothing."""
-    read = _read(font.file)
-    if read is None:
-        return Typeface(font.family, font.weight >= _BOLD, font.italic)
-    family, style, descent, variable = read
-    if variable or not family:
-        return Typeface(family or font.family, font.weight >= _BOLD, font.italic, descent)
-    return Typeface(family, "bold" in style.lower(), "italic" in style.lower() or "oblique" in style.lower(), descent)
+    from visuals.text.faces import face_of
+
+    usual = Typeface(font.family, font.weight >= _BOLD, font.italic)
+    try:
+        source = face_of(font).source
+    except VisualsError:
+        return usual
+    height = source.ascent + source.descent
+    descent = source.descent / height if height > 0 else usual.descent
+    family, style = source.names.get(_FAMILY, ""), source.names.get(_STYLE, "").lower()
+    if source.variable or not family:
+        # Name 1 of a variable font may be that of its usual place, "Montserrat Thin".
+        return replace(usual, descent=descent)
+    return Typeface(family, "bold" in style, "italic" in style or "oblique" in style, descent)
 
 
 @functools.lru_cache(maxsize=64)
-def _shaper(file: Path) -> Any:
+def _shaper(file: Path, axes: Axes) -> Any:
     import uharfbuzz
 
     try:
-        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
     except (OSError, uharfbuzz.HarfBuzzError):
         return None
+    if axes:
+        shaper.set_variations(dict(axes))
+    return shaper
 
 
 @functools.lru_cache(maxsize=4096)
-def _advance(file: Path, text: str, kerned: bool) -> float | None:
+def _advance(font: Font, text: str, kerned: bool) -> float | None:
     """How far the pen goes over a text, in font units; None when the font cannot be read."""
     import uharfbuzz
 
-    shaper = _shaper(file)
+    shaper = _shaper(font.file, font.axes)
     if shaper is None:
         return None
     buffer = uharfbuzz.Buffer()
@@ -97,7 +88,7 @@ def _advance(file: Path, text: str, kerned: bool) -> float | None:
 
 def tracking(run: Run) -> float:
     """By how many em the letters of a run stand wider (or closer, below zero) than the font sets them."""
-    natural = _advance(run.font.file, run.text, True)
+    natural = _advance(run.font, run.text, True)
     if natural is None or len(run.text) < 2 or not run.size:
         return 0.0
     spaced = (run.width / run.size - natural / run.font.units_per_em) / len(run.text)
@@ -109,7 +100,7 @@ def unkerned(run: Run) -> float:
 
     PowerPoint kerns by the old `kern` table alone, which fonts of today no longer have (rsms/inter #796).
     """
-    natural = _advance(run.font.file, run.text, False)
+    natural = _advance(run.font, run.text, False)
     if natural is None:
         return run.width
     return (natural / run.font.units_per_em + tracking(run) * len(run.text)) * run.size

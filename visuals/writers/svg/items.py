@@ -26,7 +26,7 @@ _SYMBOL_PRECISION = 1e-6
 """Of a symbol's longer side: it is shown at any size."""
 
 _SYMBOL_SAMPLES = 2000
-"""At most so many samples of a picture along a symbol's longer side."""
+"""So many samples of a picture along a symbol's longer side, or what its first place needs."""
 
 _FACTOR_DIGITS = 7
 _JPEG_QUALITY = 90
@@ -122,7 +122,8 @@ class Drawing:
         if reach is None:
             return name
         long = max(reach.width, reach.height) or 1.0
-        inner = Drawing(self.defs, digits_for(long * _SYMBOL_PRECISION), _SYMBOL_SAMPLES / long)
+        density = max(_SYMBOL_SAMPLES / long, self.density * _scale(group))
+        inner = Drawing(self.defs, digits_for(long * _SYMBOL_PRECISION), density)
         return self.defs.add_symbol(group.symbol, group.items, inner.items(group.items))
 
     def _clipped(self, drawn: str, clip: Path | None) -> str:

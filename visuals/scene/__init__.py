@@ -12,130 +12,22 @@ every check and every writer. The four kinds are those that resvg and Typst arri
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
 
 from visuals.problems import Where
+from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Document", "Fill", "Font", "Gradient", "Group", "Item", "Line", "Matrix", "Outline", "Paint",
-    "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "IDENTITY", "Align", "Axes", "Document", "Fill", "Finishing", "Font", "Gradient", "Group", "Item", "Line", "Matrix",
+    "Outline", "Paint", "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text",
+    "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
-
-Matrix = tuple[float, float, float, float, float, float]
-"""(a, b, c, d, e, f): x' = a·x + c·y + e, y' = b·x + d·y + f, as in SVG and PDF."""
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-# A circle's quarter as one cubic: the control points lie at this share of the radius (error 0.03 %).
-_QUARTER = 4 / 3 * (math.sqrt(2) - 1)
-
-
-def compose_matrices(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies `inner` first, then `outer`."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """An outline: `verbs` over M (move), L (line), C (cubic), Z (close), and their coordinates in one row.
-
-    M and L take one point, C takes three, Z none; `points` is x0, y0, x1, y1, … Fill rule: non-zero, always, because
-    Vietnamese ơ ư đ are overlapping contours in many typefaces and even-odd punches holes into them.
-    """
-
-    verbs: str
-    points: tuple[float, ...]
-    _edges: tuple[float, float, float, float] | None = field(default=None, init=False, repr=False, compare=False)
-
-    @classmethod
-    def rectangles(cls, boxes: Iterable[Box]) -> Path:
-        points: list[float] = []
-        count = 0
-        for box in boxes:
-            points += (box.x, box.y, box.right, box.y, box.right, box.bottom, box.x, box.bottom)
-            count += 1
-        return cls("MLLLZ" * count, tuple(points))
-
-    @classmethod
-    def rectangle(cls, box: Box, radius: float = 0.0) -> Path:
-        """The box's edge; with a `radius`, rounded corners (at most half the short side)."""
-        if radius <= 0:
-            return cls.rectangles((box,))
-        r = min(radius, box.width / 2, box.height / 2)
-        k = r * (1 - _QUARTER)
-        left, top, right, bottom = box.x, box.y, box.right, box.bottom
-        return cls(
-            "MLCLCLCLCZ",
-            (
-                left + r, top, right - r, top,
-                right - k, top, right, top + k, right, top + r,
-                right, bottom - r,
-                right, bottom - k, right - k, bottom, right - r, bottom,
-                left + r, bottom,
-                left + k, bottom, left, bottom - k, left, bottom - r,
-                left, top + r,
-                left, top + k, left + k, top, left + r, top,
-            ),
-        )  # fmt: skip
-
-    @classmethod
-    def ellipse(cls, box: Box) -> Path:
-        x, y = box.centre
-        rx, ry = box.width / 2, box.height / 2
-        kx, ky = rx * _QUARTER, ry * _QUARTER
-        return cls(
-            "MCCCCZ",
-            (
-                x + rx, y,
-                x + rx, y + ky, x + kx, y + ry, x, y + ry,
-                x - kx, y + ry, x - rx, y + ky, x - rx, y,
-                x - rx, y - ky, x - kx, y - ry, x, y - ry,
-                x + kx, y - ry, x + rx, y - ky, x + rx, y,
-            ),
-        )  # fmt: skip
-
-    @classmethod
-    def polygon(cls, corners: Iterable[tuple[float, float]]) -> Path:
-        flat = [number for corner in corners for number in corner]
-        return cls("M" + "L" * (len(flat) // 2 - 1) + "Z", tuple(flat))
-
-    def segments(self) -> Iterator[tuple[str, tuple[float, ...]]]:
-        """(verb, its coordinates) one after another."""
-        at = 0
-        for verb in self.verbs:
-            count = {"M": 2, "L": 2, "C": 6, "Z": 0}[verb]
-            yield verb, self.points[at : at + count]
-            at += count
-
-    def transformed(self, matrix: Matrix) -> Path:
-        a, b, c, d, e, f = matrix
-        x, y = self.points[0::2], self.points[1::2]
-        moved = [0.0] * len(self.points)
-        moved[0::2] = [a * p + c * q + e for p, q in zip(x, y, strict=True)]
-        moved[1::2] = [b * p + d * q + f for p, q in zip(x, y, strict=True)]
-        return Path(self.verbs, tuple(moved))
-
-    @property
-    def edges(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of all points, control points included (never too small): found once."""
-        if self._edges is None:
-            x, y = self.points[0::2], self.points[1::2]
-            object.__setattr__(self, "_edges", (min(x), min(y), max(x), max(y)))
-            assert self._edges is not None
-        return self._edges
-
-    def bounds(self) -> Box:
-        """The box around all points, as `edges`."""
-        return Box.between(*self.edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +36,16 @@ class Paint:
 
     The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
     which `print` is the alternate. `opacity` is 0..1.
+
+    `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
+    out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
     """
 
     screen: str
     print: tuple[float, float, float, float]
     spot: str = ""
     opacity: float = 1.0
+    overprint: bool = False
 
     @property
     def rgb(self) -> tuple[int, int, int]:
@@ -202,15 +98,23 @@ class Shape:
     asked_at: Where | None = None
 
 
+Axes = tuple[tuple[str, float], ...]
+"""Where a variable font stands: the tag of each axis and the value on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`."""
+    """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
+
+    `axes` is where a variable font stands; () for any other.
+    """
 
     file: FilePath
     family: str
     weight: int
     italic: bool
     units_per_em: int
+    axes: Axes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +124,8 @@ class Run:
     `glyphs[i]` stands at `offsets[i]` font units right of `x` and `rises[i]` font units above the baseline (`rises` is
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
-    the first run of the point's first line, with the words hanging beside it.
+    the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
     """
 
     text: str
@@ -234,6 +139,7 @@ class Run:
     rises: tuple[int, ...] = ()
     fill: Fill | None = None
     marker: bool = False
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +197,10 @@ class Text:
 
     @property
     def size(self) -> float:
-        """The em of the first run, in sheet units."""
-        return self.lines[0].runs[0].size
+        """The em in sheet units: of words in two sizes the smaller one, of a list that of its first level."""
+        if any(line.runs[0].marker for line in self.lines if line.runs):
+            return self.lines[0].runs[0].size
+        return min(run.size for line in self.lines for run in line.runs)
 
     @property
     def ink(self) -> Box:
@@ -338,12 +246,34 @@ Item = Shape | Text | Picture | Group
 
 
 @dataclass(frozen=True, slots=True)
+class Finishing:
+    """What is done to a sheet after printing. Everything is measured on the finished face, in the sheet's unit.
+
+    `hems` and `pockets` (for poles) are how far the folded and stitched material reaches inwards from each edge of the
+    trim, `seam` what the stitching of a pocket takes beside it. `eyelets` are the centres of the holes, `eyelet_free`
+    the radius around them that the ring covers. `folds` are lines (x0, y0, x1, y1), `cut` the contour that the piece is
+    cut along where that is not the trim.
+    """
+
+    hems: Insets = Insets()
+    pockets: Insets = Insets()
+    seam: float = 0.0
+    eyelets: tuple[tuple[float, float], ...] = ()
+    eyelet_free: float = 0.0
+    folds: tuple[tuple[float, float, float, float], ...] = ()
+    cut: Path | None = None
+    material: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page, slide or board frame: `trim` is its finished size in `unit`, (0, 0) at the trim's top left corner.
 
-    `bleed` reaches outwards from the trim and `safe` inwards. `dpi` is the resolution that rasters of a print sheet
-    are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface can
-    show: "full", or "red" for one-colour boards whose pixels are on or off.
+    `bleed` reaches outwards from the trim and `safe` inwards. `media` is how far the paper reaches beyond the trim
+    where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
+    sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
+    can show: "full", or "red" for one-colour boards whose pixels are on or off.
     """
 
     name: str
@@ -357,6 +287,8 @@ class Sheet:
     colours: Literal["full", "red"] = "full"
     viewing_distance: float | None = None
     notes: str = ""
+    finishing: Finishing | None = None
+    media: Insets = Insets()
 
     @property
     def trim_box(self) -> Box:
@@ -369,6 +301,16 @@ class Sheet:
     @property
     def safe_box(self) -> Box:
         return self.trim_box.inset(self.safe)
+
+    @property
+    def page_box(self) -> Box:
+        """The paper: on each side as far as the bleed or `media`, whichever reaches further."""
+        return self.bleed_box.union(self.trim_box.outset(self.media))
+
+    @property
+    def shown_box(self) -> Box:
+        """What a picture of the sheet shows: the finished size, or the whole paper where there are marks on it."""
+        return self.trim_box if self.media == Insets() else self.page_box
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""All texts of a campaign, each once: what people wrote, not what pieces make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from visuals.resolve.job import Wording
+from visuals.spec.campaign import Campaign, Row
+from visuals.spec.plain import texts_of
+from visuals.spec.reader import Node, TextNode
+
+__all__ = ["wordings"]
+
+
+def wordings(campaign: Campaign, lists: Mapping[str, Iterable[Row]]) -> tuple[Wording, ...]:
+    """The texts of `common`, of the lists' rows (`lists`: name to rows) and of `with`, in the order of their places.
+
+    Ids and the names of sources are left out; texts of a row that names its source count as quoted.
+    """
+    found = [Wording(campaign.title, campaign.place_of("title"))]
+    found += _texts(campaign.common.values())
+    for rows in lists.values():
+        for row in rows:
+            found += _texts([row], quoted=isinstance(row.get("source"), TextNode))
+    for make in campaign.make:
+        found += _texts(make.using.values())
+    return tuple(sorted(found, key=lambda each: each.where))
+
+
+def _texts(nodes: Iterable[Node], quoted: bool = False) -> Iterator[Wording]:
+    for node in nodes:
+        yield from (Wording(each.text, each.where, quoted) for each in texts_of(node))

@@ -1,0 +1,58 @@
+"""How a text wants to be set: faces, sizes, lines, what its emphasised words look like, how far it may be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visuals.scene import Align
+from visuals.text.faces import Face
+
+__all__ = ["Emphasis", "Ranges", "Style"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """How words between `**` are set: `faces` (first choice, then fallbacks), `scale` times the size of the others."""
+
+    faces: tuple[Face, ...]
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """How far a setting may be closed and opened to fill its box, each from..to.
+
+    `tracking` in em, `width` of the letters as a share of their own; `leading`: the widest pitch, in em. The ranges
+    hold the style's own tracking and width; its own leading is where the pitch begins.
+    """
+
+    tracking: tuple[float, float]
+    width: tuple[float, float]
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text wants to be set.
+
+    `faces`: first choice, then fallbacks. `largest` and `smallest` em, in sheet units. `lines`: the most there may be
+    (lines that the author forces are always granted). `leading`: least pitch of baselines, in em; it grows when
+    the real ink of two lines would come nearer than 0.18 cap heights. `tracking` in em; `width`: how wide letters are
+    drawn, 1 as designed. `keep`: phrases never torn. `body`: running text, its lines filled from the left instead of
+    balanced. `align`: what the lines have in common, so that what hangs over it is counted. Without an `emphasis` words
+    between `**` are set like the others; without `ranges` nothing is opened or closed.
+    """
+
+    faces: tuple[Face, ...]
+    largest: float
+    smallest: float
+    lines: int = 1
+    upper: bool = False
+    leading: float = 1.2
+    tracking: float = 0.0
+    width: float = 1.0
+    keep: tuple[str, ...] = ()
+    body: bool = False
+    align: Align = "center"
+    emphasis: Emphasis | None = None
+    ranges: Ranges | None = None
