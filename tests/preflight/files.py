@@ -62,8 +62,8 @@ def sheet() -> Sheet:
 
 @functools.cache
 def own() -> bytes:
-    """The poster as the library writes it."""
-    return written(sheet())
+    """The poster as the library writes it, without a standard."""
+    return written(sheet(), standard="plain")
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 from visuals.preflight.objects import items_of, name_of, value_of
+from visuals.preflight.page import numbers
 
 __all__ = ["TooLongError", "content_of", "filters_of", "unpacked"]
 
@@ -35,6 +36,9 @@ def unpacked(stream: Any, most: int) -> bytes:
     """The stream's bytes, at most `most` of them. Raises TooLongError; pikepdf's errors for what cannot be unpacked."""
     filters = filters_of(stream)
     if len(filters) > _MOST_FILTERS:
+        raise TooLongError
+    # No filter but those of hexadecimal and base 85 makes a stream longer.
+    if next(iter(numbers([value_of(stream, "/Length")])), 0) > 3 * most:
         raise TooLongError
     raw: bytes = stream.read_raw_bytes()
     longest = len(raw)

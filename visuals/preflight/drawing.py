@@ -25,6 +25,9 @@ _LONGEST = 16_000
 
 _CLEAR = (255, 255, 255, 0)
 
+_BAND = 256
+"""Rows."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
@@ -57,13 +60,16 @@ class Drawing:
 
 
 def _on_paper(pixels: Pixels) -> Pixels:
-    """Red, green, blue on white. Most pages are painted all over, and only what is not is worked on."""
+    """Red, green, blue on white. Most pages are painted all over, and only what is not is worked on, a band at a
+    time."""
     import numpy
 
-    shown, cover = pixels[..., :3].copy(), pixels[..., 3]
-    thin = numpy.nonzero(cover < 255)
-    opacity = cover[thin].astype(numpy.uint16)[:, None]
-    shown[thin] = (shown[thin] * opacity + 255 * (255 - opacity)) // 255
+    shown = pixels[..., :3].copy()
+    for top in range(0, len(shown), _BAND):
+        cover = pixels[top : top + _BAND, :, 3]
+        if cover.min(initial=255) < 255:
+            opacity, band = cover[..., None].astype(numpy.uint16), shown[top : top + _BAND]
+            band[:] = (band * opacity + 255 * (255 - opacity)) // 255
     return shown
 
 
@@ -96,12 +102,12 @@ class Studio:
 
 
 @contextmanager
-def studio(path: Path) -> Iterator[Studio | None]:
+def studio(file: Path | bytes) -> Iterator[Studio | None]:
     """The file for pdfium; None for one that it does not open."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(file)
     except Exception:
         yield None
         return

@@ -9,11 +9,8 @@ from visuals.check.outline import Edges, around
 
 __all__ = ["DRAWS", "Extent", "extent_of"]
 
-DRAWS = frozenset({"m", "l", "c", "v", "y", "re", "h"})
-"""Operators that make a path."""
-
-_RECTANGLE = "re"
-_CLOSE = "h"
+DRAWS = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4, "h": 0}
+"""Operators that make a path → how many numbers each takes (ISO 32000-1, table 59)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +25,13 @@ class Extent:
         return Extent(around(self.edges, other.edges), False)
 
 
-def extent_of(draws: Sequence[tuple[str, Sequence[float]]]) -> Extent | None:
-    """The extent of (operator, numbers) in a row; None where there is no point. Raises ValueError for numbers that are
-    not as many as the operator takes."""
-    across: list[float] = []
-    down: list[float] = []
-    for name, given in draws:
-        if name == _RECTANGLE:
-            x, y, width, height = given
-            across += (x, x + width)
-            down += (y, y + height)
-        elif len(given) % 2:
-            raise ValueError(name)
-        else:
-            across += given[0::2]
-            down += given[1::2]
-    if not across:
-        return None
-    is_bar = sum(name != _CLOSE for name, _ in draws) == 1 and draws[0][0] == _RECTANGLE
-    return Extent((min(across), min(down), max(across), max(down)), is_bar)
+def extent_of(name: str, given: Sequence[float]) -> Extent | None:
+    """How far one operator of a path reaches; None for one without a point. Raises ValueError for numbers that are not
+    as many as it takes."""
+    if len(given) != DRAWS[name]:
+        raise ValueError(name)
+    if name == "re":
+        x, y, width, height = given
+        return Extent((min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)), True)
+    across, down = given[0::2], given[1::2]
+    return Extent((min(across), min(down), max(across), max(down)), False) if given else None

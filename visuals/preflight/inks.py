@@ -6,25 +6,28 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 
 from visuals.check.words import number
-from visuals.preflight.finding import Finding, found
+from visuals.preflight.cover import SLACK
+from visuals.preflight.finding import Finding, found, raised
 from visuals.preflight.halftone import ink_of
+from visuals.preflight.look import FEWEST_MODULES
 from visuals.preflight.registry import judges
 from visuals.preflight.seen import Seen
 from visuals.preflight.spaces import Colour
 from visuals.preflight.tally import Spot, Thing
+from visuals.preflight.words import millimetres
 
 _SLACK = 0.5
 """Percent that rounding to bytes may add."""
+
+_COLOURED = 40.0
+"""Percent of other inks in the dark modules of a code."""
 
 _CUT = "CutContour"
 
 
 @judges("much-ink", "too-much-ink")
 def inks_dry(seen: Seen) -> Iterator[Finding]:
-    """The inks of every colour together stay under the press's limit; those of a gradient lie between its ends'.
-
-    What overprints adds to what is below it, and is not counted: that takes the plates themselves.
-    """
+    """The inks of every colour together stay under the press's limit; those of a gradient lie between its ends'."""
     most = seen.ticket.rules.inks.ink_most
     wet = _colours(seen, lambda thing: thing.colour.total > min(most, seen.way(thing.page).ink) + _SLACK)
     for (colour, page), spot in wet.items():
@@ -42,10 +45,56 @@ def pictures_dry(seen: Seen) -> Iterator[Finding]:
         if place in shown and not picture.stencil:
             thing = shown[place]
             limit = seen.way(thing.page).ink
-            ink = ink_of(picture, limit + _SLACK, rules.picture * 1_000_000)
+            ink = ink_of(picture, limit + _SLACK)
             if ink and 100 * ink.share > rules.picture_ink:
                 facts = {"found": number(ink.most, 0), "share": number(100 * ink.share, 0), "wanted": number(limit, 0)}
                 yield found("picture-ink", seen.tally.things[thing].place, seen.tally.things[thing].count, **facts)
+
+
+@judges("page-ink")
+def pages_dry(seen: Seen) -> Iterator[Finding]:
+    """Nowhere on a page does more ink lie than dries: what overprints and what is seen through adds to what is below.
+    A colour or a picture that is as wet by itself was named already."""
+    most = seen.ticket.rules.inks.ink_most
+    for number_of, inked in seen.inked.items():
+        wet, limit = inked.wet, min(seen.way(number_of).ink, most)
+        if wet and wet.most > _named(seen, number_of) + SLACK:
+            facts = {"found": number(wet.most, 0), "wanted": number(limit, 0), "share": number(100 * wet.share)}
+            place = seen.page(number_of).place(wet.edges)
+            yield raised(found("page-ink", place, **facts), wet.most > most + SLACK)
+
+
+def _named(seen: Seen, page: int) -> float:
+    """The wettest colour or picture of a page."""
+    things = [thing for thing in seen.tally.things if thing.page == page and thing.printed]
+    colours = (thing.colour.total for thing in things)
+    shown = {thing.picture for thing in things if thing.kind == "picture" and thing.picture >= 0}
+    pictures = (seen.tally.pictures[place] for place in shown)
+    inks = (ink_of(picture, 0.0) for picture in pictures if not picture.stencil)
+    return max(max(colours, default=0.0), max((ink.most for ink in inks if ink), default=0.0))
+
+
+@judges("thin-black")
+def large_blacks_rich(seen: Seen) -> Iterator[Finding]:
+    """A large black area is of more than black ink: alone it dries grey, and every speck of dust shows."""
+    for number_of, inked in seen.inked.items():
+        share = 100 * inked.thin_black
+        if share >= seen.ticket.rules.inks.black_area:
+            yield found("thin-black", seen.page(number_of).place(), found=number(share, 0))
+
+
+@judges("code-many-inks")
+def codes_in_one_ink(seen: Seen) -> Iterator[Finding]:
+    """A QR code of small modules is printed in one ink: where two plates do not meet, a light module fills up. The
+    smallest symbol has 21 of them a side (ISO/IEC 18004:2015, 6.3.2), so that none is larger than a 21st."""
+    wanted = seen.ticket.rules.codes.one_ink
+    for look in seen.looks:
+        inked = seen.inked.get(look.page.number)
+        for symbol, beside in zip(look.symbols, inked.codes, strict=True) if inked else ():
+            left, _, right, _ = symbol.edges
+            module = (right - left) * look.page.unit / FEWEST_MODULES
+            if module < wanted and beside > _COLOURED:
+                yield found("code-many-inks", look.page.place(symbol.edges), wanted=millimetres(wanted))
 
 
 @judges("unknown-spot")

@@ -63,13 +63,13 @@ class Judgement:
         }
 
 
-def judge(path: Path, ticket: Ticket) -> Judgement:
-    """Everything that is wrong with the PDF in `path`. Nothing is raised for a file that cannot be read: that is a
-    finding too."""
+def judge(path: Path, ticket: Ticket, drawn: bool = True) -> Judgement:
+    """Everything that is wrong with the PDF in `path`; its pages are read but not drawn unless `drawn`. Nothing is
+    raised for a file that cannot be read: that is a finding too."""
     with opened(path, ticket.rules.files) as (pdf, noticed):
         if pdf is None:
             return Judgement(path, _placed(noticed, path))
-        seen = read_file(pdf, path, ticket)
+        seen = read_file(pdf, path, ticket, drawn)
         findings = [*noticed, *(finding for each in in_order() for finding in each(seen))]
         size = seen.pages[0].size if seen.pages else None
         told = _placed(tuple(sorted(findings, key=lambda finding: finding.rank)), path)

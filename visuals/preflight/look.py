@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Look", "Symbol", "can_read_codes", "look_at"]
+__all__ = ["FEWEST_MODULES", "Look", "Symbol", "can_read_codes", "look_at"]
 
 _COVERED = 128
 """A pixel that is covered by half is painted."""
@@ -31,7 +31,7 @@ _SAME = 3
 
 _SAMPLE = 8
 
-_FEWEST_MODULES = 21
+FEWEST_MODULES = 21
 """Of QR's version 1 (ISO/IEC 18004:2015, 6.3.2)."""
 
 _SQUARE = 1.2
@@ -145,10 +145,10 @@ def _looked_at_again(symbol: Symbol, page: Page, studio: Studio) -> Symbol:
 def _read(drawing: Drawing) -> Iterator[Symbol]:
     """Every QR code, those that cannot be read too if they are as square as a code."""
     import numpy
+    import PIL.Image
     import zxingcpp
 
-    red, green, blue = (drawing.shown[..., number].astype(numpy.uint16) for number in range(3))
-    grey = ((77 * red + 150 * green + 29 * blue) >> 8).astype(numpy.uint8)
+    grey = numpy.asarray(PIL.Image.fromarray(drawing.shown).convert("L"))
     for code in zxingcpp.read_barcodes(grey, formats=_formats(), return_errors=True):
         at = code.position
         corners = [(float(p.x), float(p.y)) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
@@ -171,4 +171,4 @@ def _is_square(corners: list[tuple[float, float]]) -> bool:
     sides = [math.dist(corner, corners[number - 1]) for number, corner in enumerate(corners)]
     diagonals = [math.dist(corners[0], corners[2]), math.dist(corners[1], corners[3])]
     even = all(max(lengths) < _SQUARE * min(lengths) for lengths in (sides, diagonals))
-    return even and min(sides) >= _FEWEST_MODULES
+    return even and min(sides) >= FEWEST_MODULES

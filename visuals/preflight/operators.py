@@ -8,18 +8,24 @@ from typing import Any
 
 from visuals.preflight.canvas import Canvas
 from visuals.preflight.graphics import changed, see_through, transfers
-from visuals.preflight.objects import name_of, value_of
+from visuals.preflight.objects import key_of, name_of, value_of
 from visuals.preflight.page import numbers
 from visuals.preflight.spaces import Colour, named_space
 from visuals.scene import IDENTITY, Matrix, compose_matrices
 
-__all__ = ["OPERATORS", "Act"]
+__all__ = ["INLINE", "OPERATORS", "SILENT", "Act"]
 
 Operands = Any
 Act = Callable[[Canvas, Operands], None]
 
 OPERATORS: dict[str, Act] = {}
 """Operator → what it does on a canvas with its operands. May raise anything for operands that it cannot take."""
+
+SILENT = frozenset({"Tj", "TJ", "'", '"'})
+"""Operators whose operands we do not ask for: which letters are shown is not known without their font."""
+
+INLINE = "ID"
+"""The operator that comes after the keys of an inline image, and before its data."""
 
 
 def on(*names: str) -> Callable[[Act], Act]:
@@ -232,9 +238,8 @@ def _draw(canvas: Canvas, operands: Operands) -> None:
             raise ValueError(str(operands[0]))
 
 
-@on("INLINE IMAGE")
-def _draw_inline(canvas: Canvas, operands: Operands) -> None:
-    image = operands[0].obj
+@on(INLINE)
+def _draw_inline(canvas: Canvas, image: Operands) -> None:
     stencil = True in (value_of(image, "/IM"), value_of(image, "/ImageMask"))
     space = value_of(image, "/CS")
     _picture(canvas, image, "/W", "/H", value_of(image, "/ColorSpace") if space is None else space, stencil)
@@ -246,4 +251,4 @@ def _picture(canvas: Canvas, raw: Any, across: str, down: str, space: Any, stenc
     )
     if len(sides) != 2 or min(sides) < 1:
         raise ValueError(across)
-    canvas.picture(raw, int(sides[0]), int(sides[1]), stencil, canvas.space(space))
+    canvas.picture(raw if key_of(raw) else None, int(sides[0]), int(sides[1]), stencil, canvas.space(space))

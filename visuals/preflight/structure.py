@@ -34,11 +34,13 @@ def pages_there(seen: Seen) -> Iterator[Finding]:
 @judges("too-complex", "content-broken", "recursive", "not-drawn")
 def readable_throughout(seen: Seen) -> Iterator[Finding]:
     """All drawing operators could be read, and the pages drawn."""
+    known = set()
     for what in ("too-complex", "content-broken", "recursive"):
         for page in sorted({spot.place.page for _, spot in seen.tally.noted(what)}):
+            known.add(page)
             yield found(what, Place(page))
     for look in seen.looks:
-        if not look.drawn:
+        if not look.drawn and look.page.number not in known:
             yield found("not-drawn", look.page.place())
 
 

@@ -58,7 +58,8 @@ class Font:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A raster picture: its size in pixels, its stream, whether it is a stencil that takes the colour of the fill."""
+    """A raster picture: its size in pixels, its stream (None for one within a content stream: those are small), whether
+    it is a stencil that takes the colour of the fill."""
 
     raw: Any
     width: int

@@ -6,6 +6,7 @@ operators (layouts/rules/check.yaml), because ten forms of ten lines can ask for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from visuals.preflight.canvas import Canvas
@@ -14,7 +15,7 @@ from visuals.preflight.graphics import Graphics
 from visuals.preflight.objects import key_of, value_of
 from visuals.preflight.page import Page, inherited
 from visuals.preflight.spaces import read_space
-from visuals.preflight.steps import Steps, steps_of
+from visuals.preflight.steps import Desk, Script
 from visuals.preflight.tally import Tally
 from visuals.scene import Matrix
 from visuals.spec.rules import FileRules
@@ -24,31 +25,26 @@ __all__ = ["Walk"]
 _DEEPEST = 28
 
 _KEPT = 300_000
-"""Steps of forms that are kept to be taken again."""
+"""Steps that are held at a time: those of the stream that is read, and of forms that may be drawn again. Each takes up
+to 400 bytes."""
 
 
 class Walk:
     """The way through the pages of one file; `tally` is what was seen so far, `left` how many operators may follow."""
 
-    def __init__(self, pdf: Any, rules: FileRules) -> None:
+    def __init__(self, rules: FileRules) -> None:
         self.tally = Tally()
         self.left = rules.operators
-        self._pdf, self._most = pdf, rules.content * 1_000_000
-        self._known: dict[tuple[int, int], Steps] = {}
+        self._most = rules.content * 1_000_000
+        self._known: dict[tuple[int, int], Script] = {}
         self._room = _KEPT
+        self._desk = Desk()
 
     def page(self, page: Page, safe: float) -> None:
         """Everything on one page. `safe` is how far letters keep from its cut, in millimetres."""
         canvas = Canvas(self, page, safe, inherited(page.raw, "/Resources"), Graphics(), frozenset())
         self._group(canvas, page.raw)
-        try:
-            steps = self._steps(content_of(page.raw, self._most))
-        except TooLongError:
-            canvas.note("too-complex")
-        except Exception:  # a stream that its filters do not unpack: pikepdf has an error for every way
-            canvas.note("content-broken")
-        else:
-            self._run(canvas, steps)
+        self._take(canvas, lambda: self._read(content_of(page.raw, self._most)))
 
     def follow(self, canvas: Canvas, stream: Any, matrix: Matrix, resources: Any) -> None:
         """Paint a `stream` inside of what `canvas` paints, unless it is inside of itself."""
@@ -62,28 +58,32 @@ class Walk:
         state = canvas.state.within(matrix)
         inner = Canvas(self, canvas.page, canvas.safe, resources, state, canvas.trail | {key})
         self._group(inner, stream)
+        self._take(inner, lambda: self._form(key, stream))
+
+    def _take(self, canvas: Canvas, script: Callable[[], Script]) -> None:
+        """Take the steps of a `script` that has yet to be read."""
         try:
-            steps = self._form(key, stream)
+            found = script()
         except TooLongError:
             canvas.note("too-complex")
-        except Exception:
+        except Exception:  # a stream that its filters do not unpack: pikepdf has an error for every way
             canvas.note("content-broken")
         else:
-            self._run(inner, steps)
+            self._run(canvas, found)
 
-    def _form(self, key: tuple[int, int], stream: Any) -> Steps:
+    def _form(self, key: tuple[int, int], stream: Any) -> Script:
         if key not in self._known:
-            steps = self._steps(unpacked(stream, self._most))
-            if len(steps) > self._room:
-                return steps
-            self._room -= len(steps)
-            self._known[key] = steps
+            script = self._read(unpacked(stream, self._most))
+            if not script.whole or 2 * len(script.steps) > self._room:
+                return script
+            self._room -= len(script.steps)
+            self._known[key] = script
         return self._known[key]
 
-    def _steps(self, data: bytes) -> Steps:
-        steps, count = steps_of(data, self._pdf)
-        self.left -= count
-        return steps
+    def _read(self, data: bytes) -> Script:
+        script = self._desk.read(data, max(0, self.left), self._room)
+        self.left -= script.count
+        return script
 
     def _group(self, canvas: Canvas, thing: Any) -> None:
         """The colours that a transparency group blends in."""
@@ -94,13 +94,14 @@ class Walk:
             if space is not None:
                 canvas.note("group", read_space(space, canvas.resources).title)
 
-    def _run(self, canvas: Canvas, steps: Steps) -> None:
-        for act, operands in steps:
+    def _run(self, canvas: Canvas, script: Script) -> None:
+        for act, operands in script.steps:
             self.left -= 1
             if self.left < 0:
-                canvas.note("too-complex")
-                return
+                break
             try:
                 act(canvas, operands)
             except Exception:  # operands of a wrong kind or number raise nearly anything
                 canvas.note("content-broken")
+        if self.left < 0 or not script.whole:
+            canvas.note("too-complex")

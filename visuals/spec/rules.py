@@ -153,7 +153,7 @@ class FileRules(Rules):
     content: int = key(Whole(1, 4_000), "Một dòng lệnh vẽ giải nén dài hơn mức này thì bỏ qua, MB")
     operators: int = key(Whole(1000, 999_999_999), "Xem mấy lệnh vẽ đầu của cả tệp")
     pixels: int = key(Whole(1, 1000), "Vẽ thử mỗi trang bằng mấy triệu điểm ảnh")
-    picture: int = key(Whole(1, 1000), "Hình có nhiều hơn mức này thì không đo mực, triệu điểm ảnh")
+    plates: int = key(Whole(1, 100), "Đo tổng mực mỗi trang bằng mấy triệu điểm ảnh")
     seconds: int = key(Whole(1, 86_400), "Xem một tệp lâu nhất mấy giây")
     memory: int = key(Whole(256, 1_000_000), "Bộ nhớ nhiều nhất khi xem một tệp, MB")
 
