@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -613,6 +614,35 @@ def _(pdf: pikepdf.Pdf) -> None:
     image.write(data.getvalue(), filter=Name.DCTDecode)
     image.Decode = Array([1, 0] * 4)
     draw(pdf, "q 9 0 0 9 50 50 cm /P Do Q", XObject={"P": image})
+
+
+@fault("page-ink", "overprint")
+def _(pdf: pikepdf.Pdf) -> None:
+    """Two colours that dry, one over the other."""
+    over = Dictionary(op=True, OP=True, OPM=1)
+    areas = "0 1 1 0 k 100 100 200 200 re f /Over gs 1 0 0 .2 k 150 150 100 100 re f"
+    draw(pdf, areas, ExtGState={"Over": over})
+
+
+@fault("page-ink", "multiplied")
+def _(pdf: pikepdf.Pdf) -> None:
+    blend = Dictionary(BM=Name.Multiply)
+    draw(pdf, "0 1 1 0 k 100 100 200 200 re f /M gs 1 0 0 .2 k 150 150 100 100 re f", ExtGState={"M": blend})
+
+
+@fault("thin-black")
+def _(pdf: pikepdf.Pdf) -> None:
+    draw(pdf, "0 0 0 1 k 50 50 400 300 re f")
+
+
+@fault("code-many-inks", ticket=lambda: Ticket(rules(), press="banner"))
+def _(pdf: pikepdf.Pdf) -> None:
+    """The code once more, smaller and in four inks: whatever is black becomes so."""
+    page = pdf.pages[0]
+    page.contents_coalesce()
+    data = page.obj.Contents.read_bytes()
+    page.obj.Contents = pdf.make_stream(re.sub(rb"0 0 0 1 k", b".6 .6 .6 1 k", data))
+    page.obj.UserUnit = 0.5
 
 
 @fault("unknown-spot")

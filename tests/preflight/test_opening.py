@@ -140,5 +140,5 @@ def test_time_runs_out(tmp_path: Path) -> None:
 def test_memory_runs_out(tmp_path: Path) -> None:
     file = tmp_path / "lon.pdf"
     file.write_bytes(x4())
-    (judgement,) = judge_apart([file], Ticket(rules(memory=50)))
+    (judgement,) = judge_apart([file], Ticket(rules(memory=1)))
     assert only(judgement) == "crashed"

@@ -17,10 +17,14 @@ def inks_only(seen: Seen) -> Iterator[Finding]:
     """Everything is in the inks of the press: no RGB, neither plain nor behind a spot or an index; none of what
     PDF/X-1a does not know."""
     oldest = seen.claim.standard == "x1a"
-    for (code, space, _page), things in _strange(seen, oldest).items():
+    strange = _strange(seen, oldest)
+    kinds: dict[tuple[str, str], set[str]] = {}  # over all pages, so that all pages are told in one line
+    for (code, space, _page), things in strange.items():
+        kinds.setdefault((code, space), set()).update(thing.kind for thing in things)
+    for (code, space, _page), things in strange.items():
         spots = [seen.tally.things[thing] for thing in things]
-        kinds = ", ".join(say(f"preflight.thing-{kind}") for kind in sorted({thing.kind for thing in things}))
-        yield found(code, spots[0].place, sum(spot.count for spot in spots), space=space, where=kinds)
+        where = ", ".join(say(f"preflight.thing-{kind}") for kind in sorted(kinds[code, space]))
+        yield found(code, spots[0].place, sum(spot.count for spot in spots), space=space, where=where)
 
 
 def _strange(seen: Seen, oldest: bool) -> dict[tuple[str, str, int], list[Thing]]:

@@ -7,9 +7,9 @@ from fnmatch import fnmatchcase
 
 from visuals.check.words import number
 from visuals.preflight.cover import SLACK
+from visuals.preflight.finder import FEWEST_MODULES
 from visuals.preflight.finding import Finding, found, raised
 from visuals.preflight.halftone import ink_of
-from visuals.preflight.look import FEWEST_MODULES
 from visuals.preflight.registry import judges
 from visuals.preflight.seen import Seen
 from visuals.preflight.spaces import Colour

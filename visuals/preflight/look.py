@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from visuals.check.outline import Edges, grown, overlap
 from visuals.preflight.drawing import Drawing, Studio
+from visuals.preflight.finder import has_marks
 from visuals.preflight.page import Page
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["FEWEST_MODULES", "Look", "Symbol", "can_read_codes", "look_at"]
+__all__ = ["Look", "Symbol", "can_read_codes", "look_at"]
 
 _COVERED = 128
 """A pixel that is covered by half is painted."""
@@ -30,12 +30,6 @@ _SAME = 3
 """Levels that smooth edges and compression may make of one colour."""
 
 _SAMPLE = 8
-
-FEWEST_MODULES = 21
-"""Of QR's version 1 (ISO/IEC 18004:2015, 6.3.2)."""
-
-_SQUARE = 1.2
-"""How much longer one side than another: a code is printed flat."""
 
 _ROOM = 0.5
 """Of a symbol's side on each side of it: when one is looked at again, the ground around it is needed too."""
@@ -143,7 +137,7 @@ def _looked_at_again(symbol: Symbol, page: Page, studio: Studio) -> Symbol:
 
 
 def _read(drawing: Drawing) -> Iterator[Symbol]:
-    """Every QR code, those that cannot be read too if they are as square as a code."""
+    """Every QR code, those that cannot be read too if they have a code's marks."""
     import numpy
     import PIL.Image
     import zxingcpp
@@ -152,7 +146,7 @@ def _read(drawing: Drawing) -> Iterator[Symbol]:
     for code in zxingcpp.read_barcodes(grey, formats=_formats(), return_errors=True):
         at = code.position
         corners = [(float(p.x), float(p.y)) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
-        if code.valid or _is_square(corners):
+        if code.valid or has_marks(grey, corners):
             points = [drawing.points(*corner) for corner in corners]
             across, down = [x for x, _ in points], [y for _, y in points]
             yield Symbol(code.text if code.valid else "", (min(across), min(down), max(across), max(down)))
@@ -162,13 +156,3 @@ def _formats() -> Any:
     import zxingcpp
 
     return zxingcpp.BarcodeFormat.QRCode
-
-
-def _is_square(corners: list[tuple[float, float]]) -> bool:
-    """Whether four corners are those of a square that is large enough for the smallest symbol. In photographs three
-    corners are now and then taken for those of a code, but never of a square one (all seen were twice as long as
-    wide)."""
-    sides = [math.dist(corner, corners[number - 1]) for number, corner in enumerate(corners)]
-    diagonals = [math.dist(corners[0], corners[2]), math.dist(corners[1], corners[3])]
-    even = all(max(lengths) < _SQUARE * min(lengths) for lengths in (sides, diagonals))
-    return even and min(sides) >= FEWEST_MODULES
