@@ -205,14 +205,6 @@ def _() -> bytes:
         return made.getvalue()
 
 
-@hostile("long metadata")
-def _() -> bytes:
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(600, 400))
-        pdf.Root.Metadata = packed(pdf, long(b"<a><b ", 300), Type=Name.Metadata, Subtype=Name.XML)
-        return saved(pdf)
-
-
 @hostile("long profile")
 def _() -> bytes:
     with pikepdf.new() as pdf:

@@ -29,8 +29,8 @@ def preflight(
     status."""
     from visuals.preflight.apart import judge_apart
 
-    found = []
-    for judgement in judge_apart(list(_pdfs(files)), _ticket(product, press, scale)):
+    found, ticket = [], _ticket(product, press, scale)
+    for judgement in judge_apart([(path, ticket) for path in _pdfs(files)]):
         if as_json:
             click.echo(json.dumps(judgement.as_json(), ensure_ascii=False))
         else:

@@ -35,14 +35,14 @@ class _Task:
     drawn: bool = True
 
 
-def judge_apart(paths: Sequence[Path], ticket: Ticket) -> Iterator[Judgement]:
-    """The judgement of each file, in order; `judge` says what it is. Time and memory for each are bounded by the
-    ticket's rules (memory where the system lets us). What ends its process is judged again, its pages not drawn: most
-    that is wrong can be told without."""
+def judge_apart(files: Sequence[tuple[Path, Ticket]]) -> Iterator[Judgement]:
+    """The judgement of each file by its ticket, in order; `judge` says what it is. Time and memory for each are bounded
+    by the ticket's rules (time by the longest of all, memory where the system lets us). What ends its process is judged
+    again, its pages not drawn: most that is wrong can be told without."""
     from visuals.preflight.judgement import broken_off
 
-    seconds = ticket.rules.files.seconds
-    tasks = [_Task(path, ticket, language.get()) for path in paths]
+    seconds = max((ticket.rules.files.seconds for _, ticket in files), default=0)
+    tasks = [_Task(path, ticket, language.get()) for path, ticket in files]
     for task, result in zip(tasks, guarded(_judged, tasks, seconds), strict=True):
         if isinstance(result, Broken) and result.name in ("", "MemoryError"):
             (result,) = guarded(_judged, [replace(task, drawn=False)], seconds)

@@ -64,7 +64,7 @@ class Walk:
         """Take the steps of a `script` that has yet to be read."""
         try:
             found = script()
-        except TooLongError:
+        except (TooLongError, MemoryError):
             canvas.note("too-complex")
         except Exception:  # a stream that its filters do not unpack: pikepdf has an error for every way
             canvas.note("content-broken")

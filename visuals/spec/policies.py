@@ -1,4 +1,4 @@
-"""Policies: how seriously a campaign takes each check of a finished piece."""
+"""Policies: how seriously a campaign takes each check of a finished piece, and of the PDF file that is made of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from visuals.spec.shapes import Choice, Json, near
 
 __all__ = ["CHECKS", "Policies", "governed"]
 
-_ROOM = "check."
+_ROOMS = ("check.", "preflight.")
+_WORDS_ONLY = ("preflight.thing-", "preflight.verdict-")
+"""Sentences of the preflight that are no findings."""
 
 _SEVERITIES: dict[str, Severity | None] = {"fail": "error", "warn": "warning", "ignore": None}
 """What a policy makes of a problem; None: it is not told."""
@@ -20,7 +22,8 @@ _FAIL = "fail"
 _WORDS = Choice(tuple(_SEVERITIES))
 
 Policies = Mapping[str, str]
-"""Code of a check ("check.faint") → "fail", "warn" or "ignore"; checks that are not named keep their severity."""
+"""Code of a check ("check.faint", "preflight.hairline") → "fail", "warn" or "ignore"; checks that are not named keep
+their severity."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ CHECKS = _Checks()
 
 
 def _known() -> tuple[str, ...]:
-    return tuple(code for code in codes() if code.startswith(_ROOM))
+    return tuple(code for code in codes() if code.startswith(_ROOMS) and not code.startswith(_WORDS_ONLY))
 
 
 def governed(problems: Iterable[Problem], policies: Policies) -> Iterator[Problem]:

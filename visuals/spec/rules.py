@@ -155,7 +155,7 @@ class FileRules(Rules):
     pixels: int = key(Whole(1, 1000), "Vẽ thử mỗi trang bằng mấy triệu điểm ảnh")
     plates: int = key(Whole(1, 100), "Đo tổng mực mỗi trang bằng mấy triệu điểm ảnh")
     seconds: int = key(Whole(1, 86_400), "Xem một tệp lâu nhất mấy giây")
-    memory: int = key(Whole(256, 1_000_000), "Bộ nhớ nhiều nhất khi xem một tệp, MB")
+    memory: int = key(Whole(256, 1_000_000), "Bộ nhớ dùng thêm nhiều nhất khi xem một tệp, MB")
 
 
 @record
