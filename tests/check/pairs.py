@@ -362,10 +362,9 @@ def _(_folder: FilePath) -> Pair:
     """Offset takes black letters that overprint, a banner's printer does not; a knife's way always overprints."""
     black = dataclasses.replace(BLACK, overprint=True)
     cut = Stroke(dataclasses.replace(RED, spot="CutContour", overprint=True), 0.1)
-    card = {"width": 148.0, "height": 105.0, "safe": Insets()}
     letters = words(area=box(20, 20, 80, 12), paint=black)
     way = Shape(Path.rectangle(box(10, 10, 120, 80)), None, cut)
-    return sheet(ground(WHITE), letters, way, **card), sheet(ground(WHITE), words(paint=black))
+    return card(ground(WHITE), letters, way), sheet(ground(WHITE), words(paint=black))
 
 
 @pair("white-overprints")

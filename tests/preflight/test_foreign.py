@@ -70,6 +70,7 @@ def test_a_picture_of_much_ink(tmp_path: Path) -> None:
     """90/90/90/90: nothing dries."""
     wet = judged(by_pillow("CMYK", (230, 230, 230, 230)), tmp_path)
     assert "chỗ nhiều nhất 36" in one(wet, "picture-ink").problem.what
+    assert "picture-ink" in errors(wet)
     assert "rgb" not in codes(wet)
     assert "picture-ink" not in codes(judged(by_pillow("CMYK", CMYK_JPEG), tmp_path))
 

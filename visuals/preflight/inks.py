@@ -47,8 +47,10 @@ def pictures_dry(seen: Seen) -> Iterator[Finding]:
             limit = seen.way(thing.page).ink
             ink = ink_of(picture, limit + _SLACK)
             if ink and 100 * ink.share > rules.picture_ink:
-                facts = {"found": number(ink.most, 0), "share": number(100 * ink.share, 0), "wanted": number(limit, 0)}
-                yield found("picture-ink", seen.tally.things[thing].place, seen.tally.things[thing].count, **facts)
+                spot, facts = seen.tally.things[thing], {"found": number(ink.most, 0), "wanted": number(limit, 0)}
+                finding = found("picture-ink", spot.place, spot.count, share=number(100 * ink.share, 0), **facts)
+                wettest = ink_of(picture, seen.ticket.rules.inks.ink_most + _SLACK)
+                yield raised(finding, bool(wettest and 100 * wettest.share > rules.picture_ink))
 
 
 @judges("page-ink")
