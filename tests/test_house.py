@@ -28,6 +28,7 @@ ORDER = (
     ("artwork",),
     ("visuals",),
     ("cli", "preview"),
+    ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
