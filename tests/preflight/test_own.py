@@ -18,11 +18,8 @@ from visuals.spec.product import Product
 PRODUCTS = {name: product for name, product in Shelf.of().products().items() if product.unit == "mm"}
 SAMPLED = [name for name in Shelf.of().layouts() if Shelf.of().layout(name).sample]
 
-TRUE = {
-    # A tenth of the sheet or more is bare paper there, by the layout's own wish.
-    "preflight.empty-part",
-}
-"""Warnings that say what is so."""
+TRUE = {("danh-thiep-90x54", "preflight.hairline")}
+"""Warnings that say what is so: the stars of a flag on a visiting card have points of 0.065 mm."""
 
 
 def fitting(layout: str) -> dict[str, Product]:
@@ -64,4 +61,4 @@ def test_a_sheet_of_x1a(tmp_path: Path) -> None:
 def test_every_layout_on_every_product(layout: str, standard: str, tmp_path: Path) -> None:
     for name in fitting(layout) if standard == "x4" else list(fitting(layout))[:2]:
         found = faults(layout, name, tmp_path, standard) or []
-        assert {each.problem.code for each in found} <= TRUE, (name, [str(each.problem) for each in found])
+        assert {(name, each.problem.code) for each in found} <= TRUE, [str(each.problem) for each in found]
