@@ -56,5 +56,5 @@ def test_spoilt_files(seed: int, count: int, tmp_path: Path, caplog: pytest.LogC
     # pdfium itself may give up on one in a thousand: that is what the other process is for.
     assert [record.getMessage() for record in caplog.records if "Traceback" in record.getMessage()] == []
     assert all(judgement.sentence for judgement in judgements)
-    assert len({each.problem.code for judgement in judgements for each in judgement.findings}) > 15
+    assert len({each.problem.code for judgement in judgements for each in judgement.findings}) > 12
     assert sum(judgement.pages > 0 for judgement in judgements) > count / 2  # most can be opened, and were walked
