@@ -236,7 +236,11 @@ def motif_list() -> str:
     again = {"no": "", "across": "nối ngang", "both": "nối mọi phía"}
     parts = []
     for group, title in motifs.GROUPS.items():
-        rows = [(f"`motifs/{each.id}`", each.title, again[each.repeats], each.about) for each in known if each.group == group]
+        rows = [
+            (f"`motifs/{each.id}`", each.title, again[each.repeats], each.about)
+            for each in known
+            if each.group == group
+        ]
         parts.append(f"**{title}**\n\n" + table(("Hình", "Là gì", "Lặp", "Ý nghĩa, dùng ở đâu"), rows))
     return "\n\n".join(parts)
 

@@ -145,7 +145,7 @@ class CodeRules(Rules):
 
 @record
 class SymbolRules(Rules):
-    """Symbols of State, Party and ASEAN, known by the names of their files: small letters without marks, blanks as -."""
+    """Symbols of State, Party and ASEAN, known by their file names: small letters without marks, blanks as -."""
 
     state: tuple[str, ...] = key(Many(TEXT), "Tên tệp Quốc huy, Đảng kỳ, huy hiệu Đảng, không dấu; * thay phần bất kỳ")
     asean: tuple[str, ...] = key(Many(TEXT), "Tên tệp biểu tượng, cờ ASEAN")
