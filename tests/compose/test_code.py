@@ -9,9 +9,11 @@ import pytest
 import qrcode
 from PIL import Image, ImageDraw
 
-from visuals.compose.code import Level, code, matrix, merged_runs, normal_url
+from visuals.compose.code import code, matrix, merged_runs
+from visuals.compose.logo import Level
 from visuals.problems import SpecError, Where
 from visuals.scene import Paint, Shape
+from visuals.spec.address import normal_url
 from visuals.units import Box
 
 LEVELS: dict[Level, int] = {"L": 1, "M": 0, "Q": 3, "H": 2}

@@ -116,7 +116,8 @@ def corrected(version: int, correction: int) -> int:
 
     block = rs_blocks(version, correction)[0]
     kept = _KEPT.get((version, correction), 0)
-    return (block.total_count - block.data_count - kept) // 2
+    count: int = block.total_count - block.data_count
+    return (count - kept) // 2
 
 
 @functools.cache

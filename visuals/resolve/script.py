@@ -24,8 +24,9 @@ def one_job(
 ) -> Job:
     """The job that a script asks for by `visuals.compose`: names from the shelf, values as plain Python objects.
 
-    Text and links are str, a link may be a dict that says what the code is for ({"wifi": {…}}); pictures are names on the shelf or paths; `texts` and `images` are lists, `rows` lists of
-    dicts. Raises SpecError for names and slots that do not exist.
+    Text and links are str, a link may be a dict of what its code says ({"wifi": {…}}); pictures are names on the shelf
+    or paths; `texts` and `images` are lists, `rows` lists of dicts. Raises SpecError for names and slots that do not
+    exist.
     """
     shelf = Shelf.of(folder)
     layout, product, theme = shelf.layout(layout_name), shelf.product(product_name), shelf.theme(theme_name)

@@ -80,7 +80,7 @@ def _lines(source: Source) -> PlainText:
 
 
 def texts_of(node: Node) -> Iterator[TextNode]:
-    """Every value below `node` that is text, in the order written; ids, names of sources and what codes say left out."""
+    """Every value below `node` that is text, in the order written; without ids, names of sources, what codes say."""
     match node:
         case TextNode():
             if node.text:

@@ -178,7 +178,7 @@ _HOW = ("logo", "logo_size", "level")
 
 def is_scan(node: Node) -> bool:
     """True for a mapping in the place of a link: what it holds is said to telephones, not to people."""
-    return isinstance(node, MapNode) and all(name in KINDS + _HOW for name in node.keys())
+    return isinstance(node, MapNode) and all(name.text in KINDS + _HOW for name, _ in node.entries)
 
 
 def read_scan(node: Node, faults: list[Problem]) -> Scan | None:
