@@ -35,7 +35,7 @@ class Utm(Record):
     source: str = key(TEXT, "utm_source: nơi treo; bỏ trống là id các dòng của danh sách", default="")
     medium: str = key(TEXT, "utm_medium: loại vật phẩm", default="$product")
     campaign: str = key(TEXT, "utm_campaign; bỏ trống là mã chiến dịch", default="")
-    content: str = key(TEXT, "utm_content", default="")
+    content: str = key(TEXT, "utm_content, nếu cần thêm", default="")
 
 
 @record

@@ -124,7 +124,7 @@ class Card(Record):
     title: str = key(TEXT, "Chức vụ", default="")
     tel: tuple[str, ...] = key(Many(TELEPHONE, lone=True), "Số điện thoại", default=())
     email: tuple[str, ...] = key(Many(ADDRESS, lone=True), "Thư điện tử", default=())
-    url: str = key(URL, "Trang web", default="")
+    url: str = key(URL, "Địa chỉ trang web", default="")
     address: str = key(TEXT, "Địa chỉ", default="")
     note: str = key(TEXT, "Ghi chú", default="")
 
@@ -155,9 +155,9 @@ class _MailKind:
 class Scan(Record):
     """What a QR code says, one kind, and how it is drawn."""
 
-    url: str | None = key(URL, "Trang web", default=None)
+    url: str | None = key(URL, "Địa chỉ trang web", default=None)
     text: str | None = key(TEXT, "Chữ, tiếng Việt có dấu", default=None)
-    wifi: Wifi | None = key(Sub(Wifi), "Vào mạng không dây", default=None)
+    wifi: Wifi | None = key(Sub(Wifi), "Vào mạng không dây (Wi-Fi)", default=None)
     vcard: Card | None = key(Sub(Card), "Danh thiếp", default=None)
     zalo: str | None = key(ZALO, "Zalo: số điện thoại, mã hay tên trang, g/… là nhóm", default=None)
     tel: str | None = key(TELEPHONE, "Gọi số này", default=None)
