@@ -151,6 +151,9 @@ class _MailKind:
         return {"anyOf": [ADDRESS.schema(), schema(Mail)]}
 
 
+MAIL = _MailKind()
+
+
 @record
 class Scan(Record):
     """What a QR code says, one kind, and how it is drawn."""
@@ -161,7 +164,7 @@ class Scan(Record):
     vcard: Card | None = key(Sub(Card), "Danh thiếp", default=None)
     zalo: str | None = key(ZALO, "Zalo: số điện thoại, mã hay tên trang, g/… là nhóm", default=None)
     tel: str | None = key(TELEPHONE, "Gọi số này", default=None)
-    email: Mail | None = key(_MailKind(), "Viết thư: địa chỉ, hoặc {to, subject, body}", default=None)
+    email: Mail | None = key(MAIL, "Viết thư: địa chỉ, hoặc {to, subject, body}", default=None)
     geo: str | None = key(GEO, "Điểm trên bản đồ: vĩ độ, kinh độ", default=None)
     logo: str = key(TEXT, "Hình ở giữa mã, ví dụ asean/emblem", default="")
     logo_size: float | None = key(
