@@ -7,6 +7,7 @@ from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.policies import CHECKS, Policies
 from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
 from visuals.spec.scan import SLOT_VALUE
@@ -82,6 +83,9 @@ class Campaign(Record):
     utm: Utm | None = key(Sub(Utm), "Thêm tham số utm vào liên kết của mã QR", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
+    checks: Policies = key(
+        CHECKS, "Mức của phép kiểm tra: fail = lỗi, không xuất tệp; warn = chỉ cảnh báo; ignore = bỏ qua", default={}
+    )
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
