@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Said, Value, Values
+from visuals.resolve import File, Said, Scan, Value, Values
 from visuals.spec import element as spec
+from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
 from visuals.text.points import Point
 
@@ -24,7 +25,8 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows.
+    as `words`; a picture has `alt`, what it shows; a code has its payload as `words`, its logo's `file`, and `scan`
+    where the campaign says how it is drawn.
     """
 
     element: spec.Element
@@ -36,6 +38,7 @@ class Node:
     cells: tuple[tuple[str, ...], ...] = ()
     aligns: tuple[str, ...] = ()
     alt: str = ""
+    scan: Scan | None = None
 
     @property
     def where(self) -> Where:
@@ -82,11 +85,20 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
         case spec.Code(qr=link):
-            said = _look_up(link, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+            return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
             return Node(element, file=scope.artwork[name], ink=ink)
     return Node(element, ink=ink)
+
+
+def _code(element: spec.Code, value: Value | None) -> Node | None:
+    """The code with what it says to the letter; plain words are a web address. Raises SpecError for what is none."""
+    if isinstance(value, Scan):
+        words = Said(value.payload, value.where)
+        return Node(element, words=words, file=value.logo.path if value.logo else None, scan=value)
+    if not isinstance(value, Said) or not value.words.strip():
+        return None
+    return Node(element, words=Said(normal_url(value.words, value.where), value.where))
 
 
 def _part(element: spec.Part, scope: _Scope) -> Node | None:

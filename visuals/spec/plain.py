@@ -15,6 +15,7 @@ from visuals.problems import Problem, Where, problem
 from visuals.spec.markdown import front_matter
 from visuals.spec.passage import Edit, Passage, Source, spliced
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, read_yaml
+from visuals.spec.scan import is_scan
 from visuals.spec.table import table_rows
 
 __all__ = ["PlainText", "plain_text", "texts_of"]
@@ -79,7 +80,7 @@ def _lines(source: Source) -> PlainText:
 
 
 def texts_of(node: Node) -> Iterator[TextNode]:
-    """Every value below `node` that is text, in the order written; ids and names of sources left out."""
+    """Every value below `node` that is text, in the order written; without ids, names of sources, what codes say."""
     match node:
         case TextNode():
             if node.text:
@@ -89,7 +90,7 @@ def texts_of(node: Node) -> Iterator[TextNode]:
                 yield from texts_of(item)
         case MapNode(entries=entries):
             for name, value in entries:
-                if name.text not in UNSPOKEN:
+                if name.text not in UNSPOKEN and not is_scan(value):
                     yield from texts_of(value)
 
 
