@@ -208,7 +208,7 @@ def _balanced(weights: list[int], count: int) -> list[int]:
     for runs in range(count, 1, -1):
         end = cuts[0]
         caps = range(max(weights[:end]), sums[end] + 1)
-        lightest = caps[bisect.bisect_left(caps, end, key=lambda cap: _reached(sums, runs, cap))]  # noqa: B023
+        lightest = caps[bisect.bisect_left(caps, end, key=lambda cap: _reached(sums, runs, cap))]
         cuts.insert(0, min(_reached(sums, runs - 1, lightest), end - 1))
     return [0, *cuts]
 

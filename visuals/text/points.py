@@ -97,8 +97,8 @@ def fit_points(points: tuple[Point, ...], width: float, height: float, style: Po
     """
     if (lowest := _lowest(points, style)) > height:
         # Thousands of points would be set in every size only to be too many in each.
-        letters = sum(len(point.words) for point in points)
-        raise TooLong(style.first.smallest * height / lowest, style.first.smallest, 1 + int(letters * (1 - height / lowest)))
+        share, smallest = height / lowest, style.first.smallest
+        raise TooLong(smallest * share, smallest, 1 + int(sum(len(point.words) for point in points) * (1 - share)))
     found = _fit_points(points, width, height, style)
     if isinstance(found, PointsSetting):
         return found
