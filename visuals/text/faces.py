@@ -125,6 +125,11 @@ class Face:
     def x_height(self) -> float:
         return self._height("x", 0.5)
 
+    @functools.cached_property
+    def _blanks(self) -> frozenset[int]:
+        """The glyphs of spaces, where nothing drawn is right."""
+        return frozenset(map(self.glyph, " \u00a0")) - {0}
+
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
@@ -195,12 +200,9 @@ class Face:
             return
         far = self._far
         inks = [self._ink_of(glyph) for glyph in ids]
-        steps = [*chain.from_iterable(moves)]
-        near = self._absurd.isdisjoint(ids) and max(steps) <= far and min(steps) >= -far
-        # Of a glyph for each character only blanks may be without ink.
-        alone = len(ids) == len(text) == len(set(clusters))
-        blank = "".join([text[at] for ink, at in zip(inks, clusters, strict=True) if not ink])
-        if near and alone and not blank.strip(" "):
+        blank = {glyph for glyph, ink in zip(ids, inks, strict=True) if not ink}
+        numbers = set(chain.from_iterable(moves))
+        if blank <= self._blanks and self._absurd.isdisjoint(ids) and max(numbers) <= far and min(numbers) >= -far:
             return
         ends = dict(pairwise(sorted({*clusters, len(text)})))
         for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
