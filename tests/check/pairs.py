@@ -485,3 +485,22 @@ def _(_folder: FilePath) -> Pair:
     assert len(countries) == 11
     row = [flag(country, (100 + 240 * number, 100, 200, 140)) for number, country in enumerate(countries)]
     return sheet(ground(), *row), sheet(ground(), *row[:10])
+
+
+@pair("symbol-altered")
+def _(folder: FilePath) -> Pair:
+    crest = picture(folder, 700, 700, name="Quốc huy.png")
+    whole, cut = (Picture(crest, box(200, 200, 300, 300), part) for part in (box(0, 0, 1, 1), box(0, 0.2, 1, 0.6)))
+    return sheet(ground(), whole), sheet(ground(), cut)
+
+
+@pair("symbol-order")
+def _(folder: FilePath) -> Pair:
+    crest = picture(folder, 700, 700, name="quoc-huy.png")
+    emblem = read_art(shipped() / "assets" / "asean" / "emblem.svg", {})
+
+    def side_by_side(left: float, right: float) -> Sheet:
+        shown = place_art(emblem, box(right, 200, 300, 300), alt=emblem.title)
+        return sheet(ground(), Picture(crest, box(left, 200, 300, 300)), shown)
+
+    return side_by_side(200, 700), side_by_side(700, 200)

@@ -35,6 +35,7 @@ __all__ = [
     "LetterRules",
     "Member",
     "PressRules",
+    "SymbolRules",
     "check_schema",
     "read_check",
     "read_members",
@@ -148,6 +149,14 @@ class CodeRules(Rules):
 
 
 @record
+class SymbolRules(Rules):
+    """Symbols of State, Party and ASEAN, known by their file names: small letters without marks, blanks as -."""
+
+    state: tuple[str, ...] = key(Many(TEXT), "Tên tệp Quốc huy, Đảng kỳ, huy hiệu Đảng, không dấu; * thay phần bất kỳ")
+    asean: tuple[str, ...] = key(Many(TEXT), "Tên tệp biểu tượng, cờ ASEAN")
+
+
+@record
 class FileRules(Rules):
     """PDF files that come from elsewhere: what they are judged by beside the rest, and how far we look."""
 
@@ -174,6 +183,7 @@ class CheckRules(Record):
     screens: ScreenRules = key(Sub(ScreenRules), "Màn hình")
     one_colour: OneColourRules = key(Sub(OneColourRules), "Bảng một màu")
     codes: CodeRules = key(Sub(CodeRules), "Mã QR")
+    symbols: SymbolRules = key(Sub(SymbolRules), "Quốc huy, Đảng kỳ, biểu tượng ASEAN")
     files: FileRules = key(Sub(FileRules), "Tệp PDF từ nơi khác")
 
     def press(self, area: float, kind: str = "") -> PressRules:

@@ -194,7 +194,7 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))
     held = rows * width / style.smallest / per_letter * (1.0 if rows == 1 else 0.92)
-    by_area = letters - int(min(held, letters))
+    by_area = letters - int(min(held, letters))  # a box may be endlessly wide and yet too low
     by_size = math.ceil(letters * (1 - reached / style.smallest) * 0.5)
     return max(1, by_area, by_size)
 
