@@ -13,7 +13,9 @@ Point = tuple[float, float]
 
 ACCENT = 'fill="#FFD100" data-print="0 15 100 0" data-ink="accent"'
 INK = 'fill="#FFFFFF" data-print="0 0 0 0" data-ink="ink"'
-"""Colours of motifs: the theme's inks, gold and white where there is no theme."""
+MARK = 'fill="#ED2939" data-print="0 91 87 0" data-ink="mark"'
+SOFT = 'fill="#A9C7F5" data-print="35 15 0 0" data-ink="soft"'
+"""Colours of motifs: the theme's inks; gold, white, red and light blue where there is no theme."""
 
 
 def number(value: float) -> str:
