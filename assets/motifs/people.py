@@ -21,7 +21,8 @@ def community(people: int = 11) -> str:
     one = f"{body} {circle(around(middle, 424, 0), 46)}"
     parts = [f'<use href="#one" transform="rotate({number(n * step)},500,500)"/>' for n in range(people)]
     rim = ring(middle, 214, 202)
-    return drawing(1000, 1000, "Cộng đồng", shapes(one=one), coloured(ACCENT, *parts, outline(rim, "")))
+    ring_of_people = f'<g transform="translate(-34.3,-30)">\n{coloured(ACCENT, *parts, outline(rim, ""))}\n</g>'
+    return drawing(931.4, 922.8, "Cộng đồng", shapes(one=one), ring_of_people)
 
 
 def belly(share: float) -> float:

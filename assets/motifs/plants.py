@@ -87,20 +87,20 @@ def follicle() -> str:
     What runs the other way round is a hole under the non-zero rule.
     """
     hull = joined([
-        [(-16, -62), (-58, -170), (-84, -262), (-66, -350), (-10, -462)],
-        [(-10, -462), (26, -420), (62, -350), (82, -262), (58, -170), (16, -62)],
+        [(-17, -67), (-63, -184), (-91, -284), (-71, -379), (0, -500)],
+        [(0, -500), (28, -454), (67, -379), (89, -284), (63, -184), (17, -67)],
     ])  # fmt: skip
     seam = joined([
-        [(0, -420), (-34, -330), (-42, -262), (-24, -170), (0, -112)],
-        [(0, -112), (26, -170), (44, -262), (36, -330), (0, -420)],
+        [(4, -455), (-37, -357), (-45, -284), (-26, -184), (0, -121)],
+        [(0, -121), (28, -184), (48, -284), (39, -357), (4, -455)],
     ])  # fmt: skip
-    seed = smooth([(0, -334), (25, -292), (22, -240), (0, -212), (-22, -240), (-25, -292)], closed=True)
+    seed = smooth([(2, -361), (28, -316), (24, -260), (0, -229), (-24, -260), (-27, -316)], closed=True)
     return f"{hull} {seam} {seed}"
 
 
 def anise() -> str:
     """Star anise, the spice of Lạng Sơn: eight boat-shaped follicles, each with its seed, about a short column."""
-    parts = [used("boat", 500, 500, turn, 1.0 if turn % 90 == 0 else 0.94) for turn in range(0, 360, 45)]
+    parts = [used("boat", 500, 500, turn, 1.0 if turn % 90 == 0 else 0.93) for turn in range(0, 360, 45)]
     core = outline(circle((500, 500), 40) + ring((500, 500), 58, 49), "")
     return drawing(1000, 1000, "Hoa hồi", shapes(boat=follicle()), coloured(ACCENT, *parts, core))
 
@@ -109,7 +109,7 @@ def anise_tile() -> str:
     """Small star anise set like the five of a die, dots between them; repeats both ways."""
     stars = []
     for x, y in ((60, 60), (180, 180)):
-        stars += [used("boat", x, y, turn, 0.098) for turn in range(0, 360, 45)]
+        stars += [used("boat", x, y, turn, 0.09) for turn in range(0, 360, 45)]
         stars.append(outline(circle((x, y), 4), ""))
     dots = outline(circle((180, 60), 5) + circle((60, 180), 5), "")
     return drawing(240, 240, "Nền hoa hồi", shapes(boat=follicle()), coloured(ACCENT, *stars, dots))
@@ -278,15 +278,15 @@ def lotus_petal(width: float, height: float, inset: float, hole: bool = False) -
 
 def lotus_band() -> str:
     """A row of lotus petals as at the foot of Lý and Trần pedestals; repeats from left to right."""
-    wide, high = 120.0, 170.0
+    wide, high = 120.0, 156.0
     front = " ".join(
         (lotus_petal(108, 140, 0), lotus_petal(108, 140, 6, hole=True), lotus_petal(108, 140, 12),
          lotus_petal(108, 140, 15, hole=True), lotus_petal(108, 140, 30))
     )  # fmt: skip
     behind = joined([[(0, -140), (-11, -126), (-27, -108), (-11, -78), (0, -58)],
                      [(0, -58), (11, -78), (27, -108), (11, -126), (0, -140)]])  # fmt: skip
-    parts = [used("petal", 60, 152), used("back", 0, 152), used("back", 120, 152)]
-    lines = outline("M-1 158H121V168H-1Z", "")
+    parts = [used("petal", 60, 140), used("back", 0, 140), used("back", 120, 140)]
+    lines = outline("M-1 146H121V156H-1Z", "")
     return drawing(wide, high, "Dải cánh sen", shapes(petal=front, back=behind), coloured(ACCENT, *parts, lines))
 
 
@@ -298,7 +298,7 @@ def spread(foot: float, tip: float, widest: float, r: float) -> float:
     return widest * math.sin(math.pi * (0.16 + 0.84 * share)) ** 0.9 * (1 - 0.5 * share**2)
 
 
-ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 494.0, 16.5))
+ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 500.0, 16.5))
 PETALS = 12
 """The three rounds of petals of the rose: foot and tip (radius), half their widest angle; how many in each."""
 

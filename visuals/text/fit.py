@@ -185,7 +185,8 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))
-    by_area = letters - int(rows * width / style.smallest / per_letter * (1.0 if rows == 1 else 0.92))
+    held = rows * width / style.smallest / per_letter * (1.0 if rows == 1 else 0.92)
+    by_area = letters - int(min(held, letters))  # a box may be endlessly wide and yet too low
     by_size = math.ceil(letters * (1 - reached / style.smallest) * 0.5)
     return max(1, by_area, by_size)
 
