@@ -74,7 +74,7 @@ def spots_of_one_build(seen: Seen) -> Iterator[Problem]:
 @checks("spot-in-gradient")
 def spots_are_plain(seen: Seen) -> Iterator[Problem]:
     """A gradient is drawn in process inks: a spot colour in it does not reach its own plate."""
-    if seen.printed:
+    if seen.printed and any(paint.spot for paint in seen.paints):
         for layer in seen.layers:
             for spot in dict.fromkeys(stop.paint.spot for fill in _fills(layer) for stop in _stops(fill)):
                 if spot:

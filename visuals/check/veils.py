@@ -26,6 +26,8 @@ def veils_dry(seen: Seen) -> Iterator[Problem]:
     if not seen.printed:
         return
     limit = min(seen.press.ink, seen.rules.inks.ink_most)
+    if all(sum(paint.print) <= limit + _SLACK for paint in seen.paints):
+        return
     for at, layer in enumerate(seen.layers):
         if not isinstance(layer.item, Text) and _ink(layer) > limit + _SLACK:
             found = _wettest(seen, at)
