@@ -15,6 +15,7 @@ from visuals.resolve import File, Said, Scan, Value, Values
 from visuals.spec import element as spec
 from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
+from visuals.text.marks import plain
 from visuals.text.points import Point
 
 __all__ = ["Node", "bind"]
@@ -76,7 +77,7 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return Node(element, children, ink=ink) if children else None
         case spec.Text(text=text):
             said = _look_up(text, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and _says(said.words) else None
+            return Node(element, words=said, ink=ink) if isinstance(said, Said) and says(said.words) else None
         case spec.Points(points=name):
             return _points(element, _look_up(name, inner, element.where), ink)
         case spec.Table(table=name):
@@ -113,7 +114,7 @@ def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
     said: list[Said] = []
     for row in value if isinstance(value, tuple) else ():
         words = row.get("words") if isinstance(row, Mapping) else row
-        if isinstance(words, Said) and _says(words.words):
+        if isinstance(words, Said) and says(words.words):
             level, number = (_cell(row, name) for name in ("level", "number"))
             points.append(_point(element, words.words, int(level or 1), number))
             said.append(words)
@@ -134,12 +135,13 @@ def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
 
 def _cell(row: Value, name: str) -> str:
     cell = row.get(name) if isinstance(row, Mapping) else None
-    return cell.words if isinstance(cell, Said) and _says(cell.words) else ""
+    return cell.words if isinstance(cell, Said) and says(cell.words) else ""
 
 
-def _says(words: str) -> bool:
-    """True when there is more in the words than blanks and marks of their author."""
-    return bool(words.strip(" \t\r\n|~*"))
+def says(words: str) -> bool:
+    """True when there is more in the words than blanks, marks of their author and what nobody sees."""
+    left = words.strip(" \t\r\n|~*")
+    return bool(left) and (left[0].isalnum() or bool(plain(left).strip()))
 
 
 def _point(element: spec.Points, words: str, level: int, number: str) -> Point:

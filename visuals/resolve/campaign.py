@@ -60,6 +60,7 @@ def resolve(campaign_file: Path) -> Plan:
         tuple(folder / made.deck for made in campaign.decks),
         campaign.year,
         campaign.keep,
+        campaign.accept,
     )
 
 

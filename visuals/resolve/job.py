@@ -146,3 +146,4 @@ class Plan:
     decks: tuple[Path, ...] = ()
     year: int = 0
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()

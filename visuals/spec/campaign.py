@@ -12,6 +12,7 @@ from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
 from visuals.spec.scan import SLOT_VALUE
 from visuals.spec.shapes import (
+    ACCEPTED,
     NAME,
     TEXT,
     Json,
@@ -77,6 +78,9 @@ class Campaign(Record):
     theme: str = key(NAME, "Chủ đề")
     year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
+    accept: tuple[str, ...] = key(
+        Many(ACCEPTED), "Câu chữ đã xem là đúng, không nhắc nữa; hoặc mã của một loại nhắc", default=()
+    )
     common: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)

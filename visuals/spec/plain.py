@@ -43,6 +43,7 @@ class PlainText:
     source: Source
     passages: tuple[Passage, ...]
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
     year: int = 0
     problems: tuple[Problem, ...] = ()
     newline: str = "\n"
@@ -104,13 +105,18 @@ def _yaml(source: Source) -> PlainText | None:
     return PlainText(source, passages, *_declared(root))
 
 
-def _declared(root: Node | None) -> tuple[tuple[str, ...], int]:
-    """The `keep` and the `year` of a campaign or of a deck's front matter."""
+def _declared(root: Node | None) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """`keep`, `accept` and `year` of a campaign or of a deck's front matter."""
     if not isinstance(root, MapNode):
-        return (), 0
-    keep, year = root.get("keep"), root.get("year")
+        return (), (), 0
+    year = root.get("year")
     named = isinstance(year, TextNode) and re.fullmatch(r"\d{4}", year.text)
-    return tuple(each.text for each in texts_of(keep)) if keep else (), int(named.group()) if named else 0
+    return _listed(root, "keep"), _listed(root, "accept"), int(named.group()) if named else 0
+
+
+def _listed(root: MapNode, name: str) -> tuple[str, ...]:
+    value = root.get(name)
+    return tuple(each.text for each in texts_of(value)) if value else ()
 
 
 def _spoken(root: Node, campaign: bool) -> Iterator[TextNode]:
