@@ -9,7 +9,7 @@ from __future__ import annotations
 from visuals.text.lexicon import LEADING_MARKS, is_dash, word_set
 from visuals.text.sentence import Sentence
 from visuals.text.syllables import is_syllable
-from visuals.text.tears import is_parted, is_torn
+from visuals.text.tears import Rule, is_parted, is_torn, rules
 
 __all__ = ["PARTED", "TORN", "gap_costs"]
 
@@ -186,7 +186,7 @@ def _soft_cost(text: Sentence, at: int) -> float:
     cost += _between_words(text, at)
     if text.tokens[at + 1][0] in LEADING_MARKS:
         cost += _BEFORE_QUOTE
-    if text.case_tells and text.capitals[at] and text.capitals[at + 1]:
+    if text.case_tells and text.capitals[at] and text.capitals[at + 1] and not text.acronym(at):
         cost = max(cost, _CAPITAL_PAIR)
     return cost
 
@@ -196,9 +196,11 @@ def gap_costs(tokens: list[str], flag: bool = False) -> list[float]:
 
     On a `flag`, which has one or two words a line, terms, long names and pairs of dates part more easily.
     """
+    if len(tokens) < 2:
+        return []
     text = Sentence(tokens)
-    parted = _PARTED_ON_FLAG if flag else PARTED
-    costs = [_cost(text, at, parted) for at in range(len(tokens) - 1)]
+    tears, parted = rules(text), _PARTED_ON_FLAG if flag else PARTED
+    costs = [_cost(text, at, tears, parted) for at in range(len(tokens) - 1)]
     for (start, end), kind in text.sets:
         if kind == "terms":
             cost = _INSIDE_TERM_ON_FLAG if flag else _INSIDE_TERM
@@ -211,7 +213,7 @@ def gap_costs(tokens: list[str], flag: bool = False) -> list[float]:
     return costs
 
 
-def _cost(text: Sentence, at: int, parted: float) -> float:
-    if is_torn(text, at):
+def _cost(text: Sentence, at: int, tears: tuple[Rule, ...], parted: float) -> float:
+    if is_torn(text, at, tears):
         return parted if is_parted(text, at) else TORN
     return _soft_cost(text, at)

@@ -52,7 +52,8 @@ def _listed(names: tuple[str, ...]) -> Vocabulary:
 
 @functools.cache
 def _names() -> Vocabulary:
-    return Vocabulary.of({name.lower(): name for name in word_list("names")})
+    # Of Miền Nam and miền Nam the one with fewer capitals finds both: capitals sort before small letters.
+    return Vocabulary.of({name.lower(): name for name in sorted(word_list("names"))})
 
 
 @functools.lru_cache(256)

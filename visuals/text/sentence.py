@@ -10,6 +10,7 @@ from visuals.text.vocabulary import LEADING_MARKS, TRAILING_MARKS, Tokens, Word,
 
 __all__ = ["Sentence"]
 
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
 _FAR = 4
 _OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
@@ -31,13 +32,15 @@ class Sentence:
         spelled = [capital for capital, core in zip(self.capitals, self.cores, strict=True) if is_syllable(core)]
         # Title Case Says Nothing About Names.
         self.case_tells = not self.all_capitals and sum(spelled) <= 0.75 * max(len(spelled), 5)
+        self._letters = "".join(tokens)
+        self.has_figures = _FIGURE.search(self._letters) is not None
         self.brackets = self._enclosed("(", ")")
         self.quotes = [max(each) for each in zip(*(self._enclosed(*pair) for pair in _QUOTES), strict=True)]
 
     def _enclosed(self, opening: str, closing: str) -> list[int]:
         """For each gap, how many tokens the bracket or the quotation around it holds; 0 outside."""
         lengths = [0] * len(self.tokens)
-        if not any(opening in token for token in self.tokens):
+        if opening not in self._letters:
             return lengths
         opened: int | None = None
         for at, token in enumerate(self.tokens):

@@ -13,7 +13,7 @@ from visuals.text.lexicon import LEADING_MARKS, is_dash, word_set
 from visuals.text.sentence import Sentence
 from visuals.text.syllables import is_syllable
 
-__all__ = ["is_parted", "is_torn"]
+__all__ = ["Rule", "is_parted", "is_torn", "rules"]
 
 _ROMAN = re.compile(r"[ivxlc]+(?:/\d+)?")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
@@ -156,28 +156,35 @@ def _before_lonely_end(text: Sentence, at: int) -> bool:
     return at == last - 1 and last > 1 and is_syllable(text.cores[last])
 
 
-_TEARS: tuple[Callable[[Sentence, int], bool], ...] = (
-    _inside_word,
+Rule = Callable[[Sentence, int], bool]
+
+_ALWAYS: tuple[Rule, ...] = (
     _after_function_word,
-    _at_joining_dash,
-    _inside_name,
-    _number_from_unit,
-    _number_from_label,
-    _number_from_number,
-    _name_from_its_number,
-    _after_abbreviation,
-    _after_enumerator,
     _title_from_name,
-    _inside_capital_name,
-    _inside_short_bracket,
-    _inside_pair,
+    _number_from_label,
+    _after_abbreviation,
     _before_lonely_end,
 )
+_WITH_FIGURES: tuple[Rule, ...] = (_number_from_unit, _number_from_number, _name_from_its_number)
 
 
-def is_torn(text: Sentence, at: int) -> bool:
-    """True when a line that ends with token `at` tears something."""
-    return any(tears(text, at) for tears in _TEARS)
+def rules(text: Sentence) -> tuple[Rule, ...]:
+    """The rules that may hold in this sentence: most have no figures, no dashes, no brackets."""
+    found = [*_ALWAYS, _inside_capital_name if text.all_capitals else _inside_name]
+    if any(map(is_dash, text.tokens)):
+        found.append(_at_joining_dash)
+    if text.has_figures:
+        found += _WITH_FIGURES
+    if any(text.brackets) or any(text.quotes):
+        found.append(_inside_short_bracket)
+    if any(token[-1] == "," for token in text.tokens):
+        found.append(_inside_pair)
+    return (*found, _after_enumerator) if _ENUMERATOR.fullmatch(text.tokens[0]) else tuple(found)
+
+
+def is_torn(text: Sentence, at: int, tears: tuple[Rule, ...]) -> bool:
+    """True when a line that ends with token `at` tears something; `tears` are the sentence's `rules`."""
+    return _inside_word(text, at) or any(rule(text, at) for rule in tears)
 
 
 # What tears, but less than a slogan too small to read: sign makers do it on narrow flags.
