@@ -6,10 +6,15 @@ import functools
 import re
 from pathlib import Path
 
-__all__ = ["word_list"]
+__all__ = ["letters", "word_list"]
 
 _COMMENT = re.compile("#.*")
 _FOLDER = Path(__file__).parent / "words"
+
+
+def letters() -> tuple[str, ...]:
+    """The names of the word files that hold words by their first letter ("letters/a"), as `word_list` takes them."""
+    return tuple(f"letters/{file.stem}" for file in sorted((_FOLDER / "letters").glob("*.txt")))
 
 
 @functools.cache
