@@ -51,11 +51,19 @@ _AND_SYLLABLE = 40.0
 _AFTER_COUNTED = -8.0
 _BEFORE_LINK = -12.0
 _AFTER_LONE = 80.0
+_AFTER_SHORT_VERB = 60.0
+_AFTER_UNSURE = 60.0
 _AFTER_WEAK = 80.0
 _LEANING = 80.0
 _BEFORE_COUNTRY = 60.0
 _NUMBER_AND_NOUN = 90.0
 _CAPITAL_PAIR = 24.0
+_BEFORE_LABEL = 20.0
+# Words that end so lean on what follows: đại diện cho, gắn với, nghĩa là.
+_OPEN_ENDS = (" cho", " với", " của", " là", " vì", " các", " những")
+_DIRECTIONS = ("xuống", "sang", "hơn")
+_DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
+_BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
 _DAYS = ("ngày", "tháng")
 _AMOUNTS = ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "%")
 
@@ -99,17 +107,32 @@ def _before_bracket(text: Sentence, at: int) -> float:
 def _before_link(text: Sentence, at: int) -> float:
     """How well one breathes before the link word at token `at`: the longer both sides are, the better."""
     before, after = text.since_mark(at - 1), text.until_mark(at)
+    if _short_verb(text, at - 1):
+        return _AFTER_SHORT_VERB
     short = after == 2 or (after > 2 and text.single(at + 1) and _links(text, at + 2))
     if before == 1 or (short and is_syllable(text.cores[at + 1])):
         return _LEANING
     return _BEFORE_LINK if before > 2 and after > 3 else 0.0
 
 
+def _parts_after(text: Sentence, at: int) -> bool:
+    """True when something new begins after token `at`: a link word, trước khi, năm 2026."""
+    following = text.word_starting(at + 1)
+    if _links(text, at + 1) or following in word_set("function_words"):
+        return True
+    end = at + 2
+    return following in word_set("labels") and end < len(text.tokens) and text.number(end)
+
+
+def _short_verb(text: Sentence, at: int) -> bool:
+    return text.lone(at) and text.cores[at] in word_set("short_verbs")
+
+
 def _leans_back(text: Sentence, at: int) -> bool:
     """True when the word at token `at` belongs to what is before it."""
     if text.word_starting(at) in word_set("leaning_words") or text.acronym(at) or text.bare_number(at):
         return True
-    if text.lone(at) and (text.closes_clause(at) or _links(text, at + 1)):
+    if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
     if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1].isdigit():
         return True
@@ -134,12 +157,25 @@ def _between_words(text: Sentence, at: int) -> float:
     if _leans_back(text, at + 1):
         return _LEANING
     if text.lone(at):
-        return _AFTER_LONE
+        return _after_lone(text, at)
+    if text.word_ending(at).endswith(_OPEN_ENDS) or text.cores[at] in _DIRECTIONS:
+        return _AFTER_WEAK
+    if text.unsure(at):
+        return _AFTER_UNSURE
     if text.word_starting(at + 1) == "việt nam":
         end = text.words[text.word_of[at + 1]].end
         closing = text.closes_clause(at + 1) or text.number(end)
         return _BEFORE_COUNTRY if closing else _BEFORE_COUNTRY / 3
     return _AFTER_COUNTED if counted else _between_phrases(text, at)
+
+
+def _after_lone(text: Sentence, at: int) -> float:
+    """What it costs to part a lone syllable from what follows: little where it closes a noun (các thôn | chào mừng)."""
+    if at and text.cores[at - 1] in _DETERMINERS and text.word_starting(at + 1) in word_set("verbs"):
+        return _BETWEEN_WORDS
+    dated = text.word_starting(at + 1) in word_set("labels") and at + 2 < len(text.tokens) and text.number(at + 2)
+    closes = at and not text.opens(at) and text.cores[at] not in _BEFORE_DATES
+    return _BEFORE_LABEL if dated and closes else _AFTER_LONE
 
 
 def _headed(text: Sentence, at: int) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "cut",
     "is_dash",
     "is_name",
+    "is_word",
     "kept",
     "phrases",
     "segments",
@@ -88,6 +89,11 @@ def is_name(cores: Sequence[str]) -> bool:
     """True when these cores make a name of words/names.txt, or of a commune that is no everyday word besides."""
     name = " ".join(cores)
     return name in _names().entries or (name not in _known().entries and gazetteer.is_place(cores))
+
+
+def is_word(entry: str) -> bool:
+    """True when the cores `entry` (joined by blanks) are one listed word or name, or a commune's."""
+    return entry in _known().entries or is_name(entry.split())
 
 
 # What a word costs in a cut, and what it costs more: over the edge of a set phrase; an everyday compound of two, which

@@ -55,6 +55,11 @@ class Sentence:
         """True when token `at` ends in one of `marks` (quotes and brackets after it aside)."""
         return self.tokens[at].rstrip(_CLOSING)[-1:] in tuple(marks)
 
+    def unsure(self, at: int) -> bool:
+        """True when token `at` ends three that were taken as one word, for either two of them would be ("bỏ phiếu bầu")."""
+        word = self.words[self.word_of[at]]
+        return word.end == at + 1 and word.end - word.start == 3 and not lexicon.is_word(self._written[self.word_of[at]])
+
     def single(self, at: int) -> bool:
         """True when token `at` is a word by itself for all we know."""
         word = self.words[self.word_of[at]]
@@ -143,7 +148,7 @@ class Sentence:
     def since_mark(self, at: int) -> int:
         """How many tokens stand between the last punctuation mark or dash and the gap after token `at`; at most 4."""
         count = 1
-        while count < _FAR and at >= count and self.tokens[at - count][-1].isalnum():
+        while count < _FAR and at >= count and self._goes_on(at - count):
             count += 1
         return count
 

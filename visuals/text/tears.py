@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from visuals.text.gazetteer import is_unit
-from visuals.text.lexicon import LEADING_MARKS, is_dash, word_set
+from visuals.text.lexicon import LEADING_MARKS, TRAILING_MARKS, is_dash, word_set
 from visuals.text.sentence import Sentence
 from visuals.text.syllables import is_syllable
 
@@ -19,6 +19,7 @@ _ROMAN = re.compile(r"[ivxlc]+(?:/\d+)?")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
 _DIGITS = re.compile(r"\d[\d.]*")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_LETTERS = frozenset("ABCDEGHK")
 _SHORT_BRACKET = 5
 _SHORT_QUOTE = 4
 
@@ -36,7 +37,7 @@ def _joins(text: Sentence, at: int) -> bool:
         return True
     if text.ends(at - 1, ",;:.!?"):
         return False
-    if text.number(at - 1) and text.number(at + 1):
+    if text.number(at - 1) and (text.number(at + 1) or _numbered_alike(text, at)):
         return True
     if _in_row(text, at):
         return True
@@ -45,6 +46,11 @@ def _joins(text: Sentence, at: int) -> bool:
         # Mừng Đảng – Mừng Xuân – Mừng đất nước: clauses built alike, not names.
         return text.cores[left.start] != text.cores[right.start]
     return text.case_tells and _two_nouns(text, at)
+
+
+def _numbered_alike(text: Sentence, at: int) -> bool:
+    """Km 18 - Km 80: the same label on both sides of the dash `at`."""
+    return at > 1 and at + 2 < len(text.tokens) and text.cores[at - 2] == text.cores[at + 1] and text.number(at + 2)
 
 
 def _in_row(text: Sentence, at: int) -> bool:
@@ -118,15 +124,26 @@ def _after_function_word(text: Sentence, at: int) -> bool:
     return text.word_ending(at) in word_set("function_words")
 
 
+def _letter_from_noun(text: Sentence, at: int) -> bool:
+    """vitamin A, nhóm B, viêm gan B: a letter is a name by itself."""
+    following = text.tokens[at + 1].rstrip(TRAILING_MARKS)
+    return following in _LETTERS and text.single(at + 1) and text.tokens[at][-1].isalpha()
+
+
 def _title_from_name(text: Sentence, at: int) -> bool:
     """xã Na Dương, tỉnh Lạng Sơn, đồng chí Lê Văn Hưởng; in capitals only where a known name follows."""
-    if text.word_ending(at) not in word_set("titles"):
+    if text.word_ending(at) not in word_set("titles") or _opens_long_quote(text, at + 1):
         return False
     word = text.words[text.word_of[at + 1]]
     if text.case_tells or text.known_name(at + 1) or is_unit(text.word_ending(at), text.cores[word.start : word.end]):
         return text.capitals[at + 1]
     # In capitals two syllables that belong to no word are the name (XÃ NA DƯƠNG).
     return text.all_capitals and at + 2 < len(text.tokens) and _unknown_pair(text, at + 1)
+
+
+def _opens_long_quote(text: Sentence, at: int) -> bool:
+    """chiến dịch | “Ngày Chủ nhật xanh”"""
+    return text.tokens[at][0] in LEADING_MARKS and at < len(text.quotes) and text.quotes[at] > _SHORT_QUOTE
 
 
 def _unknown_pair(text: Sentence, at: int) -> bool:
@@ -162,6 +179,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _after_function_word,
     _title_from_name,
     _number_from_label,
+    _letter_from_noun,
     _after_abbreviation,
     _before_lonely_end,
 )
