@@ -196,6 +196,8 @@ def _between_phrases(text: Sentence, at: int) -> float:
         if any(end == at + 1 and end - start > 3 for (start, end), _ in text.sets):
             return _AFTER_TITLE  # Ủy ban nhân dân | xã Na Dương
         return _LEANING if left in word_set("bodies") else _BEFORE_PLACE
+    if text.short_form(at):
+        return _BESIDE_VERB if right in word_set("verbs") else _LEANING
     if text.known_name(at) or text.acronym(at):
         return _AFTER_NAME
     if _headed(text, start):

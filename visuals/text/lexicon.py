@@ -82,7 +82,9 @@ def phrases(text: Tokens) -> list[tuple[Word, str]]:
     Each with its kind: "terms" (words/terms.txt, fields.txt) part only in need, "phrases" (words/phrases.txt,
     idioms.txt) more easily.
     """
-    return text.words(_sets())
+    # A capital inside a term opens nothing new: đại biểu Quốc hội, xây dựng Đảng.
+    words = text.words(_sets())
+    return sorted({*words, *(found for found in text.spans(_sets()) if found[1] == "terms")})
 
 
 def is_name(cores: Sequence[str]) -> bool:

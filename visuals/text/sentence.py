@@ -12,6 +12,7 @@ __all__ = ["Sentence"]
 
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
+_VOWEL = re.compile("[aeiouưôơăâê]")
 _FAR = 4
 _OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -64,6 +65,14 @@ class Sentence:
         """True when token `at` is a word by itself for all we know."""
         word = self.words[self.word_of[at]]
         return word.end - word.start == 1
+
+    def free_name(self, at: int) -> bool:
+        """True when token `at` may be part of a name that no file knows: a word by itself, or an everyday one with every
+        syllable in capitals (Nguyễn Thị | Bích Ngọc), which no word in the midst of a sentence has."""
+        start, end = self.words[self.word_of[at]]
+        if end - start == 1:
+            return True
+        return end - start == 2 and all(self.capitals[start:end]) and not self.known_name(at)
 
     def word_ending(self, at: int) -> str:
         """The word that ends with token `at`, as word files write it; "" when none does or punctuation follows."""
@@ -119,6 +128,10 @@ class Sentence:
         letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
         written = letters.isalpha() and sum(map(str.isupper, letters)) > 1
         return written and not (self.all_capitals and is_syllable(letters))
+
+    def short_form(self, at: int) -> bool:
+        """True for an acronym that cannot be spoken as a word (UBND, BHYT): it stands for a noun that goes on."""
+        return self.acronym(at) and not _VOWEL.search(self.cores[at])
 
     def names_place(self, at: int) -> bool:
         """True when a name seems to follow the title at token `at`."""

@@ -39,7 +39,7 @@ def _joins(text: Sentence, at: int) -> bool:
         return False
     if text.number(at - 1) and (text.number(at + 1) or _numbered_alike(text, at)):
         return True
-    if _in_row(text, at):
+    if _in_row(text, at) or _in_body(text, at) or _two_syllables(text, at):
         return True
     left, right = text.name_before(at), text.name_after(at)
     if left and right:
@@ -51,6 +51,22 @@ def _joins(text: Sentence, at: int) -> bool:
 def _numbered_alike(text: Sentence, at: int) -> bool:
     """Km 18 - Km 80: the same label on both sides of the dash `at`."""
     return at > 1 and at + 2 < len(text.tokens) and text.cores[at - 2] == text.cores[at + 1] and text.number(at + 2)
+
+
+def _in_body(text: Sentence, at: int) -> bool:
+    """Sở Lao động - Thương binh, Trung tâm Văn hóa - Thông tin: the dash joins two compounds of a body's name."""
+    left, right = text.words[text.word_of[at - 1]], text.words[text.word_of[at + 1]]
+    if left.start == 0 or any(word.end - word.start != 2 for word in (left, right)):
+        return False
+    capital = not text.case_tells or (text.capitals[left.start] and text.capitals[right.start])
+    return capital and text.word_ending(left.start - 1) in word_set("body_heads")
+
+
+def _two_syllables(text: Sentence, at: int) -> bool:
+    """tình quân - dân, cung - cầu: two syllables in lower case."""
+    if not text.case_tells or text.capitals[at - 1] or text.capitals[at + 1]:
+        return False
+    return text.lone(at - 1) and text.lone(at + 1)
 
 
 def _in_row(text: Sentence, at: int) -> bool:
@@ -75,8 +91,8 @@ def _inside_name(text: Sentence, at: int) -> bool:
         text.case_tells
         and text.capitals[at]
         and text.capitals[at + 1]
-        and text.single(at)
-        and text.single(at + 1)
+        and text.free_name(at)
+        and text.free_name(at + 1)
         and not text.starts_clause(at)
         and is_syllable(text.cores[at])
         and is_syllable(text.cores[at + 1])
