@@ -39,6 +39,7 @@ _AFTER_STOP = -30.0
 _AFTER_COMMA = -14.0
 _AFTER_QUOTE = -12.0
 _WITHIN_LIST = 90.0
+_AFTER_LONE_ITEM = 20.0
 
 _BESIDE_VERB = 5.0
 _AFTER_NAME = 8.0
@@ -51,7 +52,7 @@ _AND_SYLLABLE = 40.0
 _AFTER_COUNTED = -8.0
 _BEFORE_LINK = -12.0
 _AFTER_LONE = 80.0
-_AFTER_SHORT_VERB = 60.0
+_AFTER_SHORT_VERB = 80.0
 _AFTER_UNSURE = 60.0
 _AFTER_WEAK = 80.0
 _LEANING = 80.0
@@ -79,7 +80,9 @@ def _after_mark(text: Sentence, at: int) -> float | None:
     if text.ends(at, ";:.!?…"):
         return _AFTER_STOP
     if text.ends(at, ","):
-        return _WITHIN_LIST if _lists(text, at) else _AFTER_COMMA
+        if _lists(text, at):
+            return _WITHIN_LIST
+        return _AFTER_LONE_ITEM if _lone_item(text, at) else _AFTER_COMMA
     return _AFTER_QUOTE if text.tokens[at][-1] in "”»" else None
 
 
@@ -90,10 +93,19 @@ def _lists(text: Sentence, at: int) -> bool:
     if not (text.lone(at) and text.lone(at + 1)) or _links(text, at + 1) or text.opens(at + 1):
         return False
     if at and text.tokens[at - 1][-1].isalpha() and text.single(at - 1):
-        # vườn xanh, | ngõ đẹp are clauses; in "về đức, tài vào Quốc hội" two syllables share the word before them.
-        alone = text.closes_clause(at + 1) or _links(text, at + 2)
-        return alone and text.opens(at - 1)
+        # vườn xanh, | ngõ đẹp are clauses; in "về đức, tài vào Quốc hội" two syllables share the word before them, in
+        # "hãy phòng, chống ma túy" the one after them.
+        if text.closes_clause(at + 1) or _links(text, at + 2):
+            return text.opens(at - 1)
+        return text.opens(at - 1) and not text.opens(at + 2) and not text.lone(at + 2)
     return True
+
+
+def _lone_item(text: Sentence, at: int) -> bool:
+    """trồng, chăm sóc rừng: one syllable by itself and a compound after the comma share what follows."""
+    if not text.lone(at) or text.lone(at + 1) or text.opens(at + 1) or at == 0:
+        return False
+    return text.cores[at] in word_set("short_verbs") and not text.single(at - 1) and text.tokens[at - 1][-1].isalpha()
 
 
 def _before_bracket(text: Sentence, at: int) -> float:
@@ -110,7 +122,7 @@ def _before_link(text: Sentence, at: int) -> float:
     if _short_verb(text, at - 1):
         return _AFTER_SHORT_VERB
     short = after == 2 or (after > 2 and text.single(at + 1) and _links(text, at + 2))
-    if before == 1 or (short and is_syllable(text.cores[at + 1])):
+    if before == 1 or (short and is_syllable(text.cores[at + 1])) or _two_joined(text, at):
         return _LEANING
     return _BEFORE_LINK if before > 2 and after > 3 else 0.0
 
@@ -122,6 +134,13 @@ def _parts_after(text: Sentence, at: int) -> bool:
         return True
     end = at + 2
     return following in word_set("labels") and end < len(text.tokens) and text.number(end)
+
+
+def _two_joined(text: Sentence, at: int) -> bool:
+    """quân và dân, thầy và trò"""
+    if text.cores[at] not in ("và", "hoặc") or at + 1 == len(text.tokens):
+        return False
+    return text.lone(at - 1) and text.lone(at + 1) and not text.opens(at + 1)
 
 
 def _short_verb(text: Sentence, at: int) -> bool:
@@ -166,7 +185,9 @@ def _between_words(text: Sentence, at: int) -> float:
         end = text.words[text.word_of[at + 1]].end
         closing = text.closes_clause(at + 1) or text.number(end)
         return _BEFORE_COUNTRY if closing else _BEFORE_COUNTRY / 3
-    return _AFTER_COUNTED if counted else _between_phrases(text, at)
+    if counted:
+        return _BETWEEN_NOUNS if text.lone(at + 1) and not text.opens(at + 1) else _AFTER_COUNTED
+    return _between_phrases(text, at)
 
 
 def _after_lone(text: Sentence, at: int) -> float:
@@ -182,7 +203,7 @@ def _headed(text: Sentence, at: int) -> bool:
     """True for a word that makes a name with the syllable before it: Ngày Toàn quốc, Tổ Bảo vệ."""
     if text.starts_clause(at) or (text.case_tells and not text.capitals[at]):
         return False
-    return text.cores[at - 1] in word_set("titles") or text.cores[at - 1] in _DAYS
+    return any(text.cores[at - 1] in heads for heads in (word_set("titles"), word_set("body_heads"), _DAYS))
 
 
 def _between_phrases(text: Sentence, at: int) -> float:
