@@ -153,7 +153,7 @@ def _leans_back(text: Sentence, at: int) -> bool:
         return True
     if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
-    if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1].isdigit():
+    if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1][:1].isdigit():
         return True
     return text.acronym(at - 1) and text.cores[at - 1] in word_set("bodies")
 
