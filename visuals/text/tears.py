@@ -64,7 +64,7 @@ def _in_body(text: Sentence, at: int) -> bool:
 
 def _two_syllables(text: Sentence, at: int) -> bool:
     """tình quân - dân, hữu nghị Việt - Trung, vụ Đông - Xuân: one syllable on either side."""
-    return text.lone(at - 1) and text.lone(at + 1) and not text.starts_clause(at - 1)
+    return text.lone(at - 1) and text.lone(at + 1) and not text.starts_clause(at - 1) and not text.opens(at + 1)
 
 
 def _in_row(text: Sentence, at: int) -> bool:
