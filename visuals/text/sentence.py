@@ -57,9 +57,10 @@ class Sentence:
         return self.tokens[at].rstrip(_CLOSING)[-1:] in tuple(marks)
 
     def unsure(self, at: int) -> bool:
-        """True when token `at` ends three that were taken as one word, for either two of them would be ("bỏ phiếu bầu")."""
-        word = self.words[self.word_of[at]]
-        return word.end == at + 1 and word.end - word.start == 3 and not lexicon.is_word(self._written[self.word_of[at]])
+        """True when token `at` ends three that were taken as one, for either two may be a word: bỏ phiếu | bầu."""
+        number = self.word_of[at]
+        start, end = self.words[number]
+        return end == at + 1 and end - start == 3 and not lexicon.is_word(self._written[number])
 
     def single(self, at: int) -> bool:
         """True when token `at` is a word by itself for all we know."""
@@ -67,8 +68,8 @@ class Sentence:
         return word.end - word.start == 1
 
     def free_name(self, at: int) -> bool:
-        """True when token `at` may be part of a name that no file knows: a word by itself, or an everyday one with every
-        syllable in capitals (Nguyễn Thị | Bích Ngọc), which no word in the midst of a sentence has."""
+        """True when token `at` may be part of a name that no file knows: a word by itself, or two syllables with a
+        capital each (Nguyễn Thị Bích Ngọc), which everyday words do not have."""
         start, end = self.words[self.word_of[at]]
         if end - start == 1:
             return True

@@ -20,5 +20,6 @@ def letters() -> tuple[str, ...]:
 @functools.cache
 def word_list(name: str) -> tuple[str, ...]:
     """The entries of `words/NAME.txt`, one a line, in file order; comments and blank lines left out."""
-    text = _COMMENT.sub("", (_FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-    return tuple(entry for entry in map(str.strip, text.split("\n")) if entry)
+    with open(f"{_FOLDER}/{name}.txt", encoding="utf-8") as file:
+        text = file.read()
+    return tuple(filter(None, map(str.strip, _COMMENT.sub("", text).split("\n"))))
