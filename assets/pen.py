@@ -84,6 +84,20 @@ def closed(*corners: Point) -> str:
     return path("M", corners[0], "L", *corners[1:], "Z")
 
 
+def coloured(colour: str, *elements: str) -> str:
+    return f"<g {colour}>\n" + "\n".join(elements) + "\n</g>"
+
+
+def used(name: str, x: float, y: float, degrees: float = 0.0, scale: float = 1.0) -> str:
+    grown = "" if scale == 1 else f" scale({number(scale)})"
+    return f'<use href="#{name}" transform="translate({number(x)},{number(y)}) rotate({number(degrees)}){grown}"/>'
+
+
+def shapes(**named: str) -> str:
+    """Outlines that the drawing uses by name."""
+    return "<defs>\n" + "\n".join(f'<path id="{name}" d="{data}"/>' for name, data in named.items()) + "\n</defs>"
+
+
 def drawing(width: float, height: float, title: str, *elements: str) -> str:
     """The whole file: one element a line."""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(width)} {number(height)}">'

@@ -30,6 +30,7 @@ from visuals.spec import (
     printing,
     product,
     rules,
+    scan,
     shapes,
     theme,
     values,
@@ -47,9 +48,14 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "utm": campaign.Utm,
     "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "scan": scan.Scan,
+    "wifi": scan.Wifi,
+    "card": scan.Card,
+    "mail": scan.Mail,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
@@ -90,6 +96,9 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
+    (scan.URL, "địa chỉ web"),
+    (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -236,7 +245,11 @@ def motif_list() -> str:
     again = {"no": "", "across": "nối ngang", "both": "nối mọi phía"}
     parts = []
     for group, title in motifs.GROUPS.items():
-        rows = [(f"`motifs/{each.id}`", each.title, again[each.repeats], each.about) for each in known if each.group == group]
+        rows = [
+            (f"`motifs/{each.id}`", each.title, again[each.repeats], each.about)
+            for each in known
+            if each.group == group
+        ]
         parts.append(f"**{title}**\n\n" + table(("Hình", "Là gì", "Lặp", "Ý nghĩa, dùng ở đâu"), rows))
     return "\n\n".join(parts)
 

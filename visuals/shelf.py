@@ -20,8 +20,8 @@ from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
-from visuals.spec.product import Product, read_products
 from visuals.spec.motifs import Motif, read_motifs
+from visuals.spec.product import Product, read_products
 from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme, read_theme

@@ -1,7 +1,7 @@
 """Draws the eleven flags together: in one row, in two, in a column, and hung along a cord.
 
-Each flag is fitted into the 3:2 box of the Vietnamese flag and keeps its own ratio: a longer one is not longer, a squarer
-one not taller (custom of CV 2186/UBND-VX, see flags/flags.yaml for ratios and order).
+Each flag is fitted into the 3:2 box of the Vietnamese flag and keeps its own ratio: a longer one is not longer, a
+squarer one not taller (custom of CV 2186/UBND-VX, see flags/flags.yaml for ratios and order).
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ def flag(name: str, middle: Point, turn: float = 0.0, hung: bool = False) -> tup
     inside = "\n".join(line for line in text.splitlines() if not line.startswith(("<svg", "</svg", "<title", "<desc")))
     left, top = -wide * scale / 2, 0.0 if hung else -high * scale / 2
     turned = f" rotate({number(turn)})" if turn else ""
-    place = f"translate({number(middle[0])},{number(middle[1])}){turned} translate({number(left)},{number(top)}) scale({scale:.5f})"
+    hanging = f"translate({number(middle[0])},{number(middle[1])}){turned}"
+    place = f"{hanging} translate({number(left)},{number(top)}) scale({scale:.5f})"
     edge = f'<rect width="{number(wide)}" height="{number(high)}" {EDGE.replace("0.8", f"{0.8 / scale:.3f}")}/>'
     return f'<g transform="{place}">\n{inside}\n{edge}\n</g>', wide * scale
 
 
 def cells(columns: int) -> str:
-    """The flags in rows of `columns`, ranged in their boxes; what is left over for the last row stands in its middle."""
+    """The flags in rows of `columns`, ranged in their boxes; what is left for the last row stands in its middle."""
     names = members()
     rows = [names[at : at + columns] for at in range(0, len(names), columns)]
     parts = []

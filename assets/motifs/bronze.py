@@ -45,7 +45,9 @@ def running_circles(height: float, size: float, wide: float, count: int) -> str:
         low, high = (x + size * 0.62, height + size * 0.8), (x + step - size * 0.62, height - size * 0.8)
         parts.append(brush([low, high], tapered(size * 0.3, size * 0.3), 2))
         if n == count - 1:
-            parts.append(brush([(low[0] - wide, low[1]), (high[0] - wide, high[1])], tapered(size * 0.3, size * 0.3), 2))
+            parts.append(
+                brush([(low[0] - wide, low[1]), (high[0] - wide, high[1])], tapered(size * 0.3, size * 0.3), 2)
+            )
     return " ".join(parts)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assets.motifs import bronze, figures, grounds, land, lines, patterns, people, plants, sky, weaving
+from assets.motifs import bronze, fields, figures, grounds, land, lines, lotus, patterns, people, plants, sky, weaving
 from assets.pen import write
 
-ROOMS = (bronze, figures, grounds, land, lines, patterns, people, plants, sky, weaving)
+ROOMS = (bronze, fields, figures, grounds, land, lines, lotus, patterns, people, plants, sky, weaving)
 
 
 def named() -> dict[str, str]:
@@ -26,7 +26,7 @@ FUNCTIONS = {"lac-bird": "bird"}
 
 
 def light(text: str) -> str:
-    """The drawing with its outlines rounded to a tenth (a motif is drawn on 100 to 2000 units) and without idle blanks."""
+    """The drawing with its outlines rounded to a tenth (of 100 to 2000 units in all) and without idle blanks."""
 
     def rounded(found: re.Match[str]) -> str:
         data = re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), found[1])
@@ -41,7 +41,11 @@ def drawings() -> dict[str, str]:
     """File name → drawing of every motif of motifs.yaml but the star, which flags/draw.py makes beside the flag."""
     found = {}
     for name, function in named().items():
-        room = next(room for room in ROOMS if getattr(room, function, None) and getattr(room, function).__module__ == room.__name__)
+        room = next(
+            room
+            for room in ROOMS
+            if getattr(room, function, None) and getattr(room, function).__module__ == room.__name__
+        )
         found[name] = light(getattr(room, function)())
     return found
 

@@ -7,16 +7,15 @@ from collections.abc import Callable, Sequence
 
 from assets.curves import brush, joined, smooth, tapered
 from assets.motifs.grounds import between, sphere_line
-from assets.motifs.plants import coloured, shapes, used
-from assets.pen import ACCENT, Point, closed, drawing, outline, path
+from assets.pen import ACCENT, Point, closed, coloured, drawing, outline, path, shapes, used
 
 Line = Callable[[float], float]
 
 
 def swaying(height: float, *waves: tuple[float, int, float]) -> Line:
     """A line over shares 0..1 of a tile: `height` less the waves (depth, how many a tile, phase as a share)."""
-    return lambda share: height - sum(
-        depth * math.sin(2 * math.pi * (count * share + phase)) for depth, count, phase in waves
+    return lambda share: (
+        height - sum(depth * math.sin(2 * math.pi * (count * share + phase)) for depth, count, phase in waves)
     )
 
 
@@ -62,7 +61,10 @@ def terraces() -> str:
         share = n / steps
         gaps = []
         for rank in range(count):
-            hollow = math.sin(math.pi * (2 * share + 0.3 + rank * 0.07)) ** 2 * math.sin(math.pi * (share - rank * 0.04)) ** 2
+            hollow = (
+                math.sin(math.pi * (2 * share + 0.3 + rank * 0.07)) ** 2
+                * math.sin(math.pi * (share - rank * 0.04)) ** 2
+            )
             gaps.append(13 + 2.2 * rank + (34 + 4 * rank) * hollow)
         top = swaying(46, (24, 1, 0.1), (12, 2, 0.55))(share)
         foot = swaying(high - 24, (14, 1, 0.6), (6, 3, 0.2))(share)
@@ -90,7 +92,11 @@ def stilt_house(wide: float) -> str:
         left = -w * 0.8 + n * w * 1.6 / walls
         right = left + w * 1.6 / walls - 6
         if n == walls // 2:
-            parts.append(closed((left, -76), (left + (right - left) * 0.36, -76), (left + (right - left) * 0.36, -46), (left, -46)))
+            parts.append(
+                closed(
+                    (left, -76), (left + (right - left) * 0.36, -76), (left + (right - left) * 0.36, -46), (left, -46)
+                )
+            )
         else:
             parts.append(closed((left, -76), (right, -76), (right, -46), (left, -46)))
     parts.append(closed((-w * 0.94, -40), (w * 0.94, -40), (w * 0.94, -33), (-w * 0.94, -33)))
@@ -160,7 +166,14 @@ def water() -> str:
     size = 60.0
     scale = " ".join(scale_arc(size, size * outer, size * inner) for outer, inner in
                      ((1.0, 0.91), (0.8, 0.71), (0.6, 0.51), (0.38, 0.02)))  # fmt: skip
-    spots = [(size, 0.0), (0.0, size / 2), (2 * size, size / 2), (size, size), (0.0, 1.5 * size), (2 * size, 1.5 * size)]
+    spots = [
+        (size, 0.0),
+        (0.0, size / 2),
+        (2 * size, size / 2),
+        (size, size),
+        (0.0, 1.5 * size),
+        (2 * size, 1.5 * size),
+    ]
     return drawing(
         2 * size, size, "Vảy nước", shapes(scale=scale), coloured(ACCENT, *(used("scale", x, y) for x, y in spots))
     )
@@ -171,7 +184,7 @@ def water() -> str:
 
 def horizon() -> str:
     """The upper rim of a great globe with its net, to stand at the foot of a sheet."""
-    meridians: list[list[Point]] = [[(lon, lat) for lat in range(0, 91)] for lon in range(-180, 180, 15)]
+    meridians: list[list[Point]] = [[(lon, lat) for lat in range(91)] for lon in range(-180, 180, 15)]
     parallels: list[list[Point]] = [[(lon, lat) for lon in range(-180, 181)] for lat in range(0, 90, 10)]
     net = []
     for line in (*meridians, *parallels):

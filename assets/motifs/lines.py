@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assets.curves import brush, circle, joined, leaf
 from assets.motifs.figures import curl
-from assets.motifs.plants import coloured, lotus_petal, shapes, used
-from assets.pen import ACCENT, INK, SOFT, Point, around, closed, drawing, outline, path
+from assets.motifs.lotus import lotus_petal
+from assets.pen import ACCENT, INK, SOFT, Point, around, closed, coloured, drawing, outline, path, shapes, used
 
 
 def area(upper: list[Point], lower: list[Point]) -> str:
@@ -15,9 +15,18 @@ def area(upper: list[Point], lower: list[Point]) -> str:
 
 def sweep() -> str:
     """Three bows that run along a lower edge and cross one another; the last is solid to the edge."""
-    soft = area([(-10, 250), (300, 330), (700, 330), (1150, 190), (1610, 60)], [(-10, 290), (300, 372), (720, 380), (1160, 260), (1610, 150)])
-    accent = area([(-10, 150), (320, 290), (760, 350), (1200, 290), (1610, 176)], [(-10, 178), (320, 322), (760, 384), (1200, 330), (1610, 226)])
-    solid = area([(-10, 322), (330, 396), (760, 408), (1200, 352), (1610, 250)], [(-10, 452), (330, 452), (760, 452), (1200, 452), (1610, 452)])
+    soft = area(
+        [(-10, 250), (300, 330), (700, 330), (1150, 190), (1610, 60)],
+        [(-10, 290), (300, 372), (720, 380), (1160, 260), (1610, 150)],
+    )
+    accent = area(
+        [(-10, 150), (320, 290), (760, 350), (1200, 290), (1610, 176)],
+        [(-10, 178), (320, 322), (760, 384), (1200, 330), (1610, 226)],
+    )
+    solid = area(
+        [(-10, 322), (330, 396), (760, 408), (1200, 352), (1610, 250)],
+        [(-10, 452), (330, 452), (760, 452), (1200, 452), (1610, 452)],
+    )
     return drawing(1600, 450, "Dải cong", outline(soft, SOFT), outline(accent, ACCENT), outline(solid, INK))
 
 
@@ -41,7 +50,10 @@ def silk() -> str:
         ([(-10, 470), (360, 360), (760, 400), (1180, 500), (1610, 380)], 0.55),
         ([(-10, 520), (340, 560), (760, 500), (1180, 540), (1610, 520)], 1.0),
     )
-    parts = [outline(area(list(top), foot), ACCENT + (f' fill-opacity="{share}"' if share < 1 else "")) for top, share in veils]
+    parts = [
+        outline(area(list(top), foot), ACCENT + (f' fill-opacity="{share}"' if share < 1 else ""))
+        for top, share in veils
+    ]
     return drawing(1600, 600, "Lụa", *parts)
 
 

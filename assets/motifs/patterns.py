@@ -6,9 +6,23 @@ import math
 import random
 from itertools import pairwise
 
-from assets.curves import brush, circle, joined, ring, tapered
-from assets.motifs.plants import coloured, lens, shapes, used
-from assets.pen import ACCENT, INK, MARK, SOFT, Point, around, closed, drawing, number, outline, path
+from assets.curves import brush, circle, joined, lens, ring, tapered
+from assets.pen import (
+    ACCENT,
+    INK,
+    MARK,
+    SOFT,
+    Point,
+    around,
+    closed,
+    coloured,
+    drawing,
+    number,
+    outline,
+    path,
+    shapes,
+    used,
+)
 
 
 def dots_fade() -> str:
@@ -35,7 +49,11 @@ def bricks() -> str:
     middles = [ring(c, 21, 14) + circle(c, 6) for c in ((60.0, 60.0),)]
     corners = [ring(c, 15, 10) + circle(c, 4) for c in ((0.0, 0.0), (side, 0.0), (0.0, side), (side, side))]
     return drawing(
-        side, side, "Gạch bông gió", shapes(petal=petal), coloured(ACCENT, *petals, outline(" ".join(middles + corners), ""))
+        side,
+        side,
+        "Gạch bông gió",
+        shapes(petal=petal),
+        coloured(ACCENT, *petals, outline(" ".join(middles + corners), "")),
     )
 
 
@@ -58,7 +76,10 @@ def network() -> str:
     chance = random.Random(21)
     step = side / cells
     spots = {
-        (column, row): ((column + 0.5 + chance.uniform(-0.3, 0.3)) * step, (row + 0.5 + chance.uniform(-0.3, 0.3)) * step)
+        (column, row): (
+            (column + 0.5 + chance.uniform(-0.3, 0.3)) * step,
+            (row + 0.5 + chance.uniform(-0.3, 0.3)) * step,
+        )
         for row in range(cells)
         for column in range(cells)
     }

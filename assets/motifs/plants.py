@@ -1,33 +1,9 @@
-"""Plants of the country and of the province: bamboo, star anise, peach, pine, rice in the field, lotus petals."""
+"""Plants of the country and of the province: bamboo, star anise, peach."""
 
 from __future__ import annotations
 
-import math
-import random
-
-from assets.curves import along, brush, circle, joined, leaf, ring, smooth, tapered
-from assets.pen import ACCENT, INK, Point, around, drawing, number, outline, path
-
-
-def turned(data: str, x: float, y: float, degrees: float, scale: float = 1.0) -> str:
-    """The outline placed by a transform of its own, in the colour of the group around it."""
-    grown = "" if scale == 1 else f" scale({number(scale)})"
-    return f'<path transform="translate({number(x)},{number(y)}) rotate({number(degrees)}){grown}" d="{data}"/>'
-
-
-def coloured(colour: str, *elements: str) -> str:
-    return f"<g {colour}>\n" + "\n".join(elements) + "\n</g>"
-
-
-def used(name: str, x: float, y: float, degrees: float = 0.0, scale: float = 1.0) -> str:
-    grown = "" if scale == 1 else f" scale({number(scale)})"
-    return f'<use href="#{name}" transform="translate({number(x)},{number(y)}) rotate({number(degrees)}){grown}"/>'
-
-
-def shapes(**named: str) -> str:
-    """Outlines that the drawing uses by name."""
-    return "<defs>\n" + "\n".join(f'<path id="{name}" d="{data}"/>' for name, data in named.items()) + "\n</defs>"
-
+from assets.curves import brush, circle, joined, leaf, ring, smooth, tapered
+from assets.pen import ACCENT, INK, Point, around, coloured, drawing, outline, shapes, used
 
 # Bamboo
 
@@ -150,8 +126,7 @@ def peach_blossom() -> str:
 
 def bud(length: float) -> str:
     """A bud pointing up from (0, 0)."""
-    body = smooth([(0, -2), (length * 0.34, -length * 0.5), (0, -length), (-length * 0.34, -length * 0.5)], closed=True)
-    return body
+    return smooth([(0, -2), (length * 0.34, -length * 0.5), (0, -length), (-length * 0.34, -length * 0.5)], closed=True)
 
 
 def peach_branch() -> str:
@@ -163,7 +138,13 @@ def peach_branch() -> str:
         brush([(186, 592), (184, 480), (112, 384)], tapered(14, 5), 7),
         brush([(690, 334), (724, 240), (702, 152)], tapered(11, 4), 6),
     ]
-    flowers = ((470, 440, 10, 0.30), (478, 140, 30, 0.23), (770, 284, -12, 0.26), (760, 542, 40, 0.22), (196, 588, 20, 0.24))
+    flowers = (
+        (470, 440, 10, 0.30),
+        (478, 140, 30, 0.23),
+        (770, 284, -12, 0.26),
+        (760, 542, 40, 0.22),
+        (196, 588, 20, 0.24),
+    )
     buds = (
         (112, 386, -34, 1.0), (425, 300, 58, 0.8), (702, 154, -10, 0.9), (894, 560, 96, 1.0), (948, 162, 54, 1.0),
         (184, 482, 60, 0.7), (618, 372, -30, 0.8), (720, 230, 64, 0.7), (640, 452, 20, 0.7),
@@ -177,157 +158,4 @@ def peach_branch() -> str:
     return drawing(
         1000, 720, "Cành đào", shapes(petal=petal(), stamens=stamens(), bud=bud(62)),
         coloured(INK, outline(" ".join(wood), "")), coloured(ACCENT, *petals), coloured(INK, *threads),
-    )  # fmt: skip
-
-
-# Fields and woods
-
-
-def lens(foot: Point, tip: Point, width: float) -> str:
-    """A grain or narrow leaf: two arcs that meet in points."""
-    (x0, y0), (x1, y1) = foot, tip
-    across, down = (y1 - y0) * width / math.dist(foot, tip), (x0 - x1) * width / math.dist(foot, tip)
-    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-    return path(
-        "M", foot, "Q", (middle[0] + across, middle[1] + down), tip, "Q", (middle[0] - across, middle[1] - down), foot, "Z"
-    )
-
-
-def ear(stem: list[Point], grains: int, size: float) -> list[str]:
-    """One ear: the stem and, over its last two fifths, pairs of grains and one at the tip."""
-    way = along(stem, 81)
-    parts = [brush(stem, tapered(5, 2), 8)]
-    for index in range(grains):
-        at = 48 + round(32 * index / grains)
-        (x, y), (back_x, back_y) = way[at], way[at - 2]
-        heading = math.atan2(y - back_y, x - back_x)
-        for slant in (-0.45, 0.45):
-            tip = (x + size * math.cos(heading + slant), y + size * math.sin(heading + slant))
-            parts.append(lens((x, y), tip, size * 0.42))
-    (x, y), (back_x, back_y) = way[80], way[78]
-    heading = math.atan2(y - back_y, x - back_x)
-    return [*parts, lens((x, y), (x + size * math.cos(heading), y + size * math.sin(heading)), size * 0.42)]
-
-
-def rice_clump() -> str:
-    """A tuft of rice growing from (0, 0): three ears bent over by their weight, five blades."""
-    ears = (
-        [(0, 4), (6, -110), (30, -196), (74, -222), (112, -178)],
-        [(-6, 4), (-22, -100), (-48, -160), (-88, -176), (-118, -134)],
-        [(4, 4), (-2, -130), (-4, -232), (24, -276), (60, -252)],
-    )
-    blades = (
-        [(-14, 4), (-40, -70), (-86, -112)], [(14, 4), (44, -66), (98, -96)], [(10, 4), (26, -90), (56, -150)],
-        [(-8, 4), (-18, -96), (-34, -150)], [(-18, 4), (-62, -40), (-116, -52)],
-    )  # fmt: skip
-    parts = [part for stem in ears for part in ear(stem, 7, 27)]
-    parts += [brush(blade_way, leaf(13, 0.32), 7) for blade_way in blades]
-    return " ".join(parts)
-
-
-def rice_row() -> str:
-    """Rice ripening in the field; repeats from left to right."""
-    wide, high = 460.0, 310.0
-    spots = ((125, 1.0), (125 + wide, 1.0), (350, 0.82), (350 - wide, 0.82), (240, 0.58))
-    tufts = [used("tuft", x, high, 0, size) for x, size in spots]
-    return drawing(wide, high, "Ruộng lúa", shapes(tuft=rice_clump()), coloured(ACCENT, *tufts))
-
-
-def pine(height: float, tiers: int) -> str:
-    """A pine seen from afar, foot at (0, 0): tiers of boughs with drooping tips, parted by thin gaps."""
-    parts = [f"M{number(-height * 0.022)} 0H{number(height * 0.022)}V{number(-height * 0.16)}H{number(-height * 0.022)}Z"]
-    step = height * 0.88 / (tiers + 0.6)
-    for tier in range(tiers):
-        low = -height * 0.12 - tier * step
-        half = height * 0.21 * (1 - tier / (tiers + 0.4))
-        peak = low - step * (1.5 if tier < tiers - 1 else 1.7)
-        inner = low - step * 0.16
-        parts.append(joined([
-            [(-half, low), (-half * 0.5, low - step * 0.52), (-half * 0.12 if tier < tiers - 1 else 0, peak + step * 0.45)],
-            [(half * 0.12 if tier < tiers - 1 else 0, peak + step * 0.45), (half * 0.5, low - step * 0.52), (half, low)],
-            [(half, low), (half * 0.5, inner - step * 0.08), (0, inner), (-half * 0.5, inner - step * 0.08), (-half, low)],
-        ]))  # fmt: skip
-    return " ".join(parts)
-
-
-def pines() -> str:
-    """A wood of pines as they stand about Na Dương; repeats from left to right."""
-    wide, high = 1000.0, 300.0
-    chance = random.Random(11)
-    trees = []
-    for n in range(17):
-        x = (n + 0.5) * wide / 17 + chance.uniform(-12, 12)
-        size = (0.98, 0.62, 0.82, 0.55, 0.9)[n % 5] * chance.uniform(0.92, 1.0)
-        spots = [x] + ([x + wide] if x < 70 else []) + ([x - wide] if x > wide - 70 else [])
-        trees += [used("pine", spot, 292, 0, size) for spot in spots]
-    ground = outline(f"M-1 288H{number(wide + 1)}V302H-1Z", "")
-    return drawing(wide, high, "Rừng thông", shapes(pine=pine(286, 6)), coloured(ACCENT, ground, *trees))
-
-
-# Lotus petals
-
-
-def lotus_petal(width: float, height: float, inset: float, hole: bool = False) -> str:
-    """A petal pointing up from (0, 0), `inset` smaller all round; a `hole` runs the other way round."""
-    w, h, low = width / 2 - inset, height - 2.1 * inset, -inset * 0.8
-    right = [(0, low), (w * 0.62, low - h * 0.06), (w, low - h * 0.38), (w * 0.74, low - h * 0.72), (w * 0.2, low - h * 0.92)]
-    left = [(-x, y) for x, y in right]
-    tip = (0.0, low - h)
-    return joined([[*left, tip], [tip, *right[::-1]]] if hole else [[*right, tip], [tip, *left[::-1]]])
-
-
-def lotus_band() -> str:
-    """A row of lotus petals as at the foot of Lý and Trần pedestals; repeats from left to right."""
-    wide, high = 120.0, 156.0
-    front = " ".join(
-        (lotus_petal(108, 140, 0), lotus_petal(108, 140, 6, hole=True), lotus_petal(108, 140, 12),
-         lotus_petal(108, 140, 15, hole=True), lotus_petal(108, 140, 30))
-    )  # fmt: skip
-    behind = joined([[(0, -140), (-11, -126), (-27, -108), (-11, -78), (0, -58)],
-                     [(0, -58), (11, -78), (27, -108), (11, -126), (0, -140)]])  # fmt: skip
-    parts = [used("petal", 60, 140), used("back", 0, 140), used("back", 120, 140)]
-    lines = outline("M-1 146H121V156H-1Z", "")
-    return drawing(wide, high, "Dải cánh sen", shapes(petal=front, back=behind), coloured(ACCENT, *parts, lines))
-
-
-def spread(foot: float, tip: float, widest: float, r: float) -> float:
-    """Half the angle that a petal of the rose spans at radius `r`, in degrees."""
-    if not foot < r < tip:
-        return 0.0
-    share = (r - foot) / (tip - foot)
-    return widest * math.sin(math.pi * (0.16 + 0.84 * share)) ** 0.9 * (1 - 0.5 * share**2)
-
-
-ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 500.0, 16.5))
-PETALS = 12
-"""The three rounds of petals of the rose: foot and tip (radius), half their widest angle; how many in each."""
-
-
-def rose_petal(rank: int, away: float) -> str:
-    """What shows of a petal of round `rank` whose axis points up, between two of the round before, `away` degrees off."""
-    foot, tip, widest = ROUNDS[rank]
-    left: list[Point] = []
-    for step in range(49):
-        r = foot + (tip - foot) * (1 - (1 - step / 48) ** 1.6)
-        free = min(spread(foot, tip, widest, r), (180 / PETALS) - math.degrees(3.5 / r))
-        if rank and r < ROUNDS[rank - 1][1] + 7:
-            free = min(free, away - spread(*ROUNDS[rank - 1], r) - math.degrees(7 / r))
-        if free > 0.3:
-            left.append(around((0, 0), r, -free))
-    left = [*left[::3], (0.0, -tip)]
-    right = [(-x, y) for x, y in left[::-1]]
-    return joined([left, right, [right[-1], left[0]]])
-
-
-def lotus_rose() -> str:
-    """A lotus seen from above: three rounds of petals about the seed head, as on tiles of the Lý."""
-    inner, second, third = (rose_petal(rank, away) for rank, away in enumerate((30.0, 15.0, 15.0)))
-    parts = []
-    for turn in range(0, 360, 30):
-        parts += [used("one", 500, 500, turn), used("two", 500, 500, turn + 15), used("three", 500, 500, turn)]
-    seeds = [circle((500, 500), 11)] + [circle(around((500, 500), 40, n * 60), 10) for n in range(6)]
-    core = outline(" ".join((ring((500, 500), 82, 72), *seeds)), "")
-    return drawing(
-        1000, 1000, "Hoa sen nhìn từ trên", shapes(one=inner, two=second, three=third),
-        coloured(ACCENT, *parts, core),
     )  # fmt: skip

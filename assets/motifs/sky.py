@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import random
 
-from assets.curves import brush, circle, joined, leaf, ring, tapered
+from assets.curves import brush, circle, joined, leaf, lens, ring, tapered
 from assets.motifs.figures import curl, fan, swell
-from assets.motifs.plants import coloured, lens, shapes, used
-from assets.pen import ACCENT, INK, MARK, SOFT, Point, around, closed, drawing, outline, path
+from assets.pen import ACCENT, INK, MARK, SOFT, Point, around, closed, coloured, drawing, outline, path, shapes, used
 
 # Doves
 
@@ -20,8 +19,8 @@ def dove_outline() -> str:
         [(300, 452), (392, 548), (540, 596), (690, 566), (806, 486), (862, 404), (880, 374), (936, 352)],
     ])  # fmt: skip
     eye = circle((812, 340), 12)
-    near = fan([(660, 378), (560, 420), (420, 440)],
-               [(520, 20), (420, 30), (322, 66), (232, 122), (160, 196), (118, 280), (128, 356)], 8, 0.08, 0.13)  # fmt: skip
+    tips = [(520.0, 20.0), (420.0, 30.0), (322.0, 66.0), (232.0, 122.0), (160.0, 196.0), (118.0, 280.0), (128.0, 356.0)]
+    near = fan([(660, 378), (560, 420), (420, 440)], tips, 8, 0.08, 0.13)
     far = fan([(716, 314), (690, 350), (664, 364)], [(742, 24), (672, 30), (612, 72)], 4, 0.06, 0.16)
     tail = fan([(296, 462), (312, 484), (350, 520)], [(24, 470), (30, 560), (84, 640)], 5, 0.0, 0.16, None)
     return " ".join((body, eye, near, far, tail))
@@ -64,11 +63,14 @@ def sunrise() -> str:
         far = 590 if n % 2 == 0 else 430
         half = 2.5 if n % 2 == 0 else 1.7
         if abs(turn) == 90:
-            inner = 0 if turn < 0 else half
             sides = (turn + (0 if turn < 0 else -half), turn + (half if turn < 0 else 0))
-            parts.append(closed(around(middle, 250, sides[0]), around(middle, far, turn), around(middle, 250, sides[1])))
+            parts.append(
+                closed(around(middle, 250, sides[0]), around(middle, far, turn), around(middle, 250, sides[1]))
+            )
             continue
-        parts.append(closed(around(middle, 250, turn - half), around(middle, far, turn), around(middle, 250, turn + half)))
+        parts.append(
+            closed(around(middle, 250, turn - half), around(middle, far, turn), around(middle, 250, turn + half))
+        )
     return drawing(1200, 600, "Mặt trời mọc", outline(" ".join(parts), ACCENT))
 
 
@@ -121,8 +123,8 @@ def scrap(kind: int, centre: Point, turn: float, size: float) -> str:
     x, y = centre
     if kind == 0:
         long, wide = around((0, 0), size, turn), around((0, 0), size * 0.3, turn + 90)
-        return closed((x + long[0] + wide[0], y + long[1] + wide[1]), (x + long[0] - wide[0], y + long[1] - wide[1]),
-                      (x - long[0] - wide[0], y - long[1] - wide[1]), (x - long[0] + wide[0], y - long[1] + wide[1]))  # fmt: skip
+        ends = ((1, 1), (1, -1), (-1, -1), (-1, 1))
+        return closed(*((x + a * long[0] + b * wide[0], y + a * long[1] + b * wide[1]) for a, b in ends))
     if kind == 1:
         return circle(centre, size * 0.46)
     if kind == 2:

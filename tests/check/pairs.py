@@ -27,6 +27,7 @@ from tests.check.scenes import (
     words,
 )
 from visuals.compose.art import place_art, read_art
+from visuals.compose.code import matrix
 from visuals.scene import Finishing, Group, Paint, Path, Picture, Shape, Sheet, Stroke
 from visuals.shelf import shipped
 from visuals.units import Insets
@@ -241,6 +242,40 @@ def _(_folder: FilePath) -> Pair:
 @pair("code-tiny")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground(), *code(box(2400, 300, 40, 40))), sheet(ground(), *code(box(2400, 300, 12, 12)))
+
+
+def holed(side: int) -> tuple[Shape, Shape]:
+    """A code of version 3-M (29 modules) with a hole of `side` modules in its middle."""
+    area = box(2400, 300, 370, 370)
+    module, (plate, symbol) = 10.0, code(area)
+    assert len(matrix(symbol.payload)) == 29
+    left = area.x + (4 + (29 - side) / 2) * module
+    top = area.y + (4 + (29 - side) / 2) * module
+    kept = [
+        Path.rectangle(box(area.x + (4 + column) * module, area.y + (4 + row) * module, module, module))
+        for row, line in enumerate(matrix(symbol.payload))
+        for column, dark in enumerate(line)
+        if dark and not (left <= area.x + (4.5 + column) * module <= left + side * module
+                         and top <= area.y + (4.5 + row) * module <= top + side * module)
+    ]  # fmt: skip
+    verbs, points = "".join(each.verbs for each in kept), tuple(at for each in kept for at in each.points)
+    return plate, dataclasses.replace(symbol, path=Path(verbs, points))
+
+
+@pair("code-logo")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *holed(3)), sheet(ground(), *holed(5))
+
+
+@pair("code-logo-large")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *holed(3)), sheet(ground(), *holed(9))
+
+
+@pair("code-dense")
+def _(_folder: FilePath) -> Pair:
+    room = box(2400, 100, 500, 500)
+    return sheet(ground(), *code(room)), sheet(ground(), *code(room, "https://a.vn/" + "a" * 300))
 
 
 @pair("code-many-inks")

@@ -10,8 +10,8 @@ from tests.check.pairs import picture
 from tests.check.scenes import box, found, ground, sheet
 from visuals.check.emblems import plain_name
 from visuals.compose.art import Fit, place_art, read_art
-from visuals.scene import Picture
 from visuals.scene import Path as Outline
+from visuals.scene import Picture
 from visuals.shelf import shipped
 
 CREST = (

@@ -21,7 +21,7 @@ from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, le
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
-from visuals.compose.wording import unusable_words
+from visuals.compose.wording import silent_slots, unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, Where, problem
 from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
@@ -102,6 +102,8 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, ground.length(variant.margin)))
     ground = dataclasses.replace(ground, safe=content)
+    if faults := silent_slots(layout, frame.values):
+        raise RefusedError(faults)
     root = bind(layout, frame.values, variant.sheet, _artwork(layout, theme, job.shelf))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))

@@ -14,7 +14,7 @@ from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "Value", "Values", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,20 @@ class File:
     alt: str = ""
 
 
-Value = Said | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a QR code says, `payload` to the letter, and how: `logo` in its middle, as wide as `share` of the symbol
+    (None: as suits it), error correction `level` ("": as suits it)."""
+
+    payload: str
+    where: Where
+    logo: File | None = None
+    share: float | None = None
+    level: str = ""
+
+
+Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""
@@ -134,3 +146,4 @@ class Plan:
     decks: tuple[Path, ...] = ()
     year: int = 0
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()

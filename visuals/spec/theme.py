@@ -125,9 +125,9 @@ def _check_names(theme: Theme) -> Iterator[Problem]:
     for ink in theme.roles.values():
         if ink not in theme.inks:
             yield problem("spec.no-ink", theme.place_of("roles"), ink=ink, near=near(ink, theme.inks))
-    for role in theme.art:
-        if role not in USUAL_ART:
-            facts = {"role": role, "near": near(role, USUAL_ART), "known": ", ".join(USUAL_ART)}
+    for name in theme.art:
+        if name not in USUAL_ART:
+            facts = {"role": name, "near": near(name, USUAL_ART), "known": ", ".join(USUAL_ART)}
             yield problem("spec.no-art-role", theme.place_of("art"), **facts)
     for role in theme.type.values():
         for name in ("ink", "outline", "shadow"):
