@@ -36,8 +36,10 @@ NOTO = HERE.parent / "noto-sans" / "NotoSans-Medium.ttf"
 FREETYPE = "2.13"
 """What was baked with; another version may hint otherwise, which --check tells."""
 
-HEIGHTS = (16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44, 48, 56, 64)
-GREY_HEIGHTS = (13, 14, *HEIGHTS)
+HEIGHTS = (18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44, 48, 56, 64)
+GREY_HEIGHTS = (16, 18, 20, 22, 24, 28, 30, 32, 36, 40, 44, 48, 56, 64)
+"""In levels 26 rows hold no larger letters than 24: hinted up and down, capitals jump from 13 rows to 14."""
+
 LEVEL_BITS = 4
 
 GALMURI = {

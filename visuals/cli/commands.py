@@ -92,11 +92,14 @@ def _render() -> click.Command:
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
     @click.option("--force", is_flag=True, help=say("cli.force"))
+    @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @_json()
-    def render(campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, as_json: bool) -> int:
+    def render(
+        campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, usb: bool, as_json: bool
+    ) -> int:
         from visuals.cli.campaign import render
 
-        return render(campaign, to, only=only, jobs=jobs, force=force, as_json=as_json)
+        return render(campaign, to, only=only, jobs=jobs, force=force, usb=usb, as_json=as_json)
 
     return render
 

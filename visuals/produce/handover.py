@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from visuals.problems import say, speaking
 from visuals.produce.files import atomic, withdraw
-from visuals.produce.gang import GangTask, Work
+from visuals.produce.gang import GangTask
 from visuals.produce.piece import Task
+from visuals.produce.show import ShowTask
+from visuals.produce.work import Work
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -73,7 +75,7 @@ def handover(plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> str:
 
 def _print_files(task: Work, line: Line) -> list[Line]:
     """The files of a task that go to the shop: of a printed product, and not the copies for our own archive."""
-    if isinstance(task, Task) and task.job.product.unit != "mm":
+    if isinstance(task, ShowTask) or (isinstance(task, Task) and task.job.product.unit != "mm"):
         return []
     kept = {path for target in task.targets if target.live for path in target.paths}
     files = (file for file in line["files"] if file["path"] not in kept)

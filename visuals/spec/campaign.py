@@ -23,6 +23,7 @@ from visuals.spec.shapes import (
     record,
     schema,
 )
+from visuals.spec.show import Show, check_show
 
 __all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_campaign"]
 
@@ -69,6 +70,7 @@ class Campaign(Record):
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
+    shows: tuple[Show, ...] = key(Many(Sub(Show)), "Các chương trình của bảng điện tử", default=())
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:
@@ -80,6 +82,8 @@ def _check(campaign: Campaign) -> Iterator[Problem]:
     yield from check_print(campaign.print)
     for make in campaign.make:
         yield from check_print(make.print, campaign.print)
+    for show in campaign.shows:
+        yield from check_show(show)
 
 
 def campaign_schema() -> Json:
