@@ -23,6 +23,7 @@ ORDER = (
     ("compose",),
     ("impose",),
     ("check", "writers"),
+    ("boards",),
     ("produce",),
     ("artwork",),
     ("visuals",),

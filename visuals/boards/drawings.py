@@ -9,7 +9,7 @@ from visuals.compose.art import place_art, read_art
 from visuals.compose.code import matrix, normal_url
 from visuals.problems import RefusedError, problem
 from visuals.resolve import File, Said
-from visuals.scene import Item, Paint, Picture, Shape, Sheet, walk
+from visuals.scene import Item, Paint, Path, Picture, Shape, Sheet, walk
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ _FINER = 8
 """Times as fine a flag is drawn before each pixel takes the colour that covers most of it."""
 
 _QUIET = (4, 3, 2)
-"""Modules of quiet zone, the wanted one first: with one OpenCV reads 17 % of codes, with none nothing does (measured)."""
+"""Modules of quiet zone, the wanted one first: with one OpenCV reads 17 % of codes, with none nothing reads any."""
 
 _DIMMED = 128
 """A white code dazzles a telephone's camera: lit at half it was read in 5 of 5 tries where white was read in none."""
 
 
 def flag_picture(file: File, rows: int) -> Pixels:
-    """The flag in pixel art: `rows` high, an odd number of columns (a star's tip is one pixel), its own colours only."""
+    """The flag in pixel art: `rows` high, odd in columns (a star's tip is one pixel), in its own colours only."""
     import numpy
 
     art = read_art(file.path, {})
@@ -41,7 +41,8 @@ def flag_picture(file: File, rows: int) -> Pixels:
     nearest = numpy.abs(fine[:, :, None, :] - own).sum(axis=3).argmin(axis=2)
     blocks = nearest.reshape(rows, _FINER, columns, _FINER)
     covered = numpy.stack([(blocks == number).sum(axis=(1, 3)) for number in range(len(own))], axis=2)
-    return own[covered.argmax(axis=2)].astype(numpy.uint8)
+    found: Pixels = own[covered.argmax(axis=2)].astype(numpy.uint8)
+    return found
 
 
 def _own_colours(group: Item) -> set[Colour]:
@@ -56,7 +57,8 @@ def _own_colours(group: Item) -> set[Colour]:
 def _drawn(items: tuple[Item, ...], columns: int, rows: int) -> Pixels:
     from visuals.writers.raster import Grid, picture
 
-    sheet = Sheet("", Size(float(columns), float(rows)), "px", items)
+    ground = Shape(Path.rectangle(Box(0.0, 0.0, float(columns), float(rows))), Paint("#000000", (0, 0, 0, 100)))
+    sheet = Sheet("", Size(float(columns), float(rows)), "px", (ground, *items))
     return picture(sheet, Grid(columns, rows, None))
 
 

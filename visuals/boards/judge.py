@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,8 @@ _MARK = 1.72, 3.44
 """Metres for each millimetre of a stroke: two minutes of arc (an eye of 20/40) and one (20/20)."""
 
 _CODE = 0.38, 0.5
-"""Metres for each millimetre of pitch: nearer than the first a camera sees single diodes; farther than the second, times
-the pixels of a module, it sees no modules."""
+"""Metres for each millimetre of pitch: nearer than the first a camera sees single diodes; farther than the second,
+times the pixels of a module, it sees no modules."""
 
 
 def judge(job: ShowJob, scenes: Sequence[Scene], clip: Clip) -> tuple[Problem, ...]:
@@ -117,8 +118,8 @@ def _light(picture: Pixels) -> float:
 
 
 def thin_and_coloured(picture: Pixels) -> bool:
-    """Whether strokes of one pixel have a colour: a video in 4:2:0 shares colour among four pixels, and red text keeps 54 %
-    of its light (measured); white and grey lose nothing."""
+    """Whether strokes of one pixel have a colour: a video in 4:2:0 shares colour among four pixels, and red text keeps
+    54 % of its light (measured); white and grey lose nothing."""
     import numpy
 
     lit = picture.max(axis=2) > 127
@@ -150,11 +151,12 @@ def flashes(clip: Clip) -> int:
         else:
             before = None
         at += span.length
-    return max((_pairs([each for each in changes if 0 <= each[0] - first < clip.rate]) for first, _ in changes), default=0)
+    seconds = ([each for each in changes if 0 <= each[0] - first < clip.rate] for first, _ in changes)
+    return max(map(_pairs, seconds), default=0)
 
 
 def _pairs(changes: list[tuple[int, int]]) -> int:
-    turns = sum(1 for earlier, later in zip(changes, changes[1:], strict=False) if earlier[1] != later[1])
+    turns = sum(1 for earlier, later in itertools.pairwise(changes) if earlier[1] != later[1])
     return (turns + 1) // 2
 
 

@@ -1,7 +1,7 @@
 """The board as a passer-by sees it: round diodes on a dark plate, each with its glow, and the seams between modules.
 
-For approval, on paper and on a screen: what is right in pixels looks coarse enlarged as squares, and people then ask for
-smaller letters. Light is added in linear terms, as it adds up in the eye.
+For approval, on paper and on a screen: what is right in pixels looks coarse enlarged as squares, and people then ask
+for smaller letters. Light is added in linear terms, as it adds up in the eye.
 """
 
 from __future__ import annotations

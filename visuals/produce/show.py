@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,6 +15,7 @@ from visuals.resolve import ShowJob
 
 if TYPE_CHECKING:
     from visuals.boards import Made
+    from visuals.scene.clip import Clip, Pixels
     from visuals.writers import Written
 
 __all__ = ["ShowTask", "judge_show", "make_show_files", "show_tasks"]
@@ -126,9 +127,7 @@ def _written(task: ShowTask, shows: dict[int, Made]) -> tuple[tuple[MadeFile, ..
         try:
             files.append(_file(task, target, shows[_rate_of(target.format, task.job)], part))
         except VisualsError as error:
-            at = (Problem(each.where or task.said_at, each.what, each.hint, each.severity, each.code)
-                  for each in error.problems)  # fmt: skip
-            troubles += at
+            troubles += (replace(each, where=each.where or task.said_at) for each in error.problems)
     return tuple(files), tuple(troubles)
 
 
@@ -160,14 +159,17 @@ def _simulated(made: Made, job: ShowJob, target: Target, file: BinaryIO) -> Writ
     clip = made.clip
     if target.format == "gif":
         return write_clip(seen_clip(clip, job.module.pixels), file, "gif")
-    first = max((frame for frame in _looked_at(made)), key=lambda frame: int(frame.any(axis=2).sum()))
-    return write_still(seen(first, job.module.pixels, cell_for(clip.columns, clip.rows, 2_000_000)), file, "png")
+    picture = seen(_telling(clip), job.module.pixels, cell_for(clip.columns, clip.rows, 2_000_000))
+    return write_still(picture, file, "png")
 
 
-def _looked_at(made: Made):  # type: ignore[no-untyped-def]
-    """Copies of some frames: the fullest of them stands for the show."""
-    for number, (frame, _) in enumerate(made.clip.frames()):
-        if number % 25 == 0:
-            yield frame.copy()
-        if number > 1500:
-            return
+def _telling(clip: Clip) -> Pixels:
+    """The picture that stands for a show: its first page, or the fullest moment of what only scrolls."""
+    from visuals.scene.clip import Hold
+
+    pages = (span.picture for span in clip.spans if isinstance(span, Hold) and span.picture.any())
+    page = next(pages, None)
+    if page is not None:
+        return page
+    frames = (frame for number, (frame, _) in enumerate(clip.frames()) if number % 25 == 0)
+    return max((frame.copy() for frame in frames), key=lambda frame: int(frame.any(axis=2).sum()))

@@ -109,8 +109,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class ShowPart:
-    """A part of a show, its words filled in. `kind` is one of spec.show.KINDS; `words` are its texts: the pages, or what
-    scrolls, or top and bottom, or what stands beside a code; `link` is what a code says.
+    """A part of a show, its words filled in. `kind` is one of spec.show.KINDS; `words` are its texts: the pages, or
+    what scrolls, or top and bottom, or what stands beside a code; `link` is what a code says.
 
     `seconds` is 0 where the words tell how long they stay; `speed` in letters a second; `ink` a role, "" for the
     theme's own.

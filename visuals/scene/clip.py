@@ -70,7 +70,7 @@ class Roll:
     @property
     def count(self) -> int:
         """How many frames there are."""
-        length = self.strip.shape[1]
+        length: int = self.strip.shape[1]
         return length // self.step if self.ring else (length - self.ground.shape[1]) // self.step + 1
 
     @property
@@ -109,7 +109,8 @@ class Wipe:
 
     @property
     def length(self) -> int:
-        return -(-self.before.shape[1] // self.step)
+        columns: int = self.before.shape[1]
+        return -(-columns // self.step)
 
     def frames(self, look: Look) -> Iterator[Frame]:
         shown, after = look(self.before).copy(), look(self.after)

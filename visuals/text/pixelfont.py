@@ -26,8 +26,8 @@ __all__ = ["Glyph", "PixelFont", "pixel_fonts", "read_pixel_font"]
 FULL = 255
 """The level of a fully lit pixel, in fonts of one bit too."""
 
-# Of the hinted outlines those of 18 rows and more: below, a tilde over a circumflex is one blot (looked at, and 70 of 134
-# letters are within two pixels of another at 16 rows). Galmuri was drawn for its three heights by hand.
+# Of the hinted outlines those of 18 rows and more: below, a tilde over a circumflex is one blot (looked at, and 70 of
+# 134 letters are within two pixels of another at 16 rows). Galmuri was drawn for its three heights by hand.
 _OF_ONE_BIT = (
     "galmuri-13", "galmuri-16", "noto-sans-18", "galmuri-19",
     *(f"noto-sans-{rows}" for rows in (20, 22, 24, 26, 28, 30, 32, 36, 40, 44, 48, 56, 64)),
@@ -88,8 +88,8 @@ def _shipped(name: str) -> PixelFont:
 
 
 def read_pixel_font(file: Path) -> PixelFont:
-    """The font in a BDF file (Adobe's Glyph Bitmap Distribution Format 2.1; a fourth number behind SIZE is the bits of a
-    pixel, as FreeType reads it). Raises ValueError for one that is broken."""
+    """The font in a BDF file (Adobe's Glyph Bitmap Distribution Format 2.1; a fourth number behind SIZE is the bits of
+    a pixel, as FreeType reads it). Raises ValueError for one that is broken."""
     data = file.read_bytes()
     text = (gzip.decompress(data) if file.suffix == ".gz" else data).decode("ascii")
     head, _, rest = text.partition("STARTCHAR ")

@@ -78,8 +78,9 @@ def _jpeg(frame: NDArray[Any]) -> bytes:
 def _head(clip: Clip, count: int, frames: int, largest: int) -> bytes:
     """The RIFF header, both lists of headers, and what fills up to where the frames begin."""
     size = clip.columns, clip.rows
+    each = round(1_000_000 / clip.rate)
     main = struct.pack(
-        "<14I", round(1_000_000 / clip.rate), largest * clip.rate, 0, _HAS_INDEX, count, 0, 1, largest, *size, 0, 0, 0, 0
+        "<14I", each, largest * clip.rate, 0, _HAS_INDEX, count, 0, 1, largest, *size, 0, 0, 0, 0
     )
     stream = b"vidsMJPG" + struct.pack(
         "<IHHIIIIIIIIhhhh", 0, 0, 0, 0, 1, clip.rate, 0, count, largest, 0xFFFFFFFF, 0, 0, 0, *size

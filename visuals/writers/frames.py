@@ -21,7 +21,8 @@ def clip_of(document: Document, options: Options, rate: int, shortest: int = 1, 
     grid = _common_grid(document, options)
     times = [_ticks(sheet, number, rate, shortest, longest) for number, sheet in enumerate(document.sheets, 1)]
     spans = tuple(Hold(picture(sheet, grid), time) for sheet, time in zip(document.sheets, times, strict=True))
-    return Clip(document.sheets[0].name, grid.columns, grid.rows, rate, spans, document.sheets[0].colours, document.title)
+    first = document.sheets[0]
+    return Clip(first.name, grid.columns, grid.rows, rate, spans, first.colours, document.title)
 
 
 def _common_grid(document: Document, options: Options) -> Grid:

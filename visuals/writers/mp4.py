@@ -1,4 +1,4 @@
-"""MP4 with H.264, for players that take nothing else. The coder is ffmpeg: that of the `video` extra, or one on the PATH.
+"""MP4 with H.264, for players that take nothing else. The coder is ffmpeg: of the `video` extra, or one on the PATH.
 
 Settings that the decoders of boards manage: main profile, 4:2:0, no B frames, a key frame each second, BT.709 told, the
 index in front (faststart). A fixed number of threads, because x264's output depends on it.
@@ -67,7 +67,8 @@ def command(clip: Clip, to: Path) -> list[str]:
     colours = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
     return [
         "-v", "error", "-nostdin", "-y",
-        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{clip.columns}x{clip.rows}", "-r", str(clip.rate), "-i", "pipe:0",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{clip.columns}x{clip.rows}", "-r", str(clip.rate),
+        "-i", "pipe:0",
         "-vf", "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd,format=yuv420p",
         "-c:v", "libx264", "-profile:v", "main", "-preset", "medium", "-crf", "12", "-bf", "0", "-g", str(clip.rate),
         "-threads", str(_THREADS), *colours,
@@ -84,7 +85,7 @@ def _run(clip: Clip, arguments: list[str]) -> None:
         try:
             with contextlib.suppress(BrokenPipeError), process.stdin as pipe:
                 for frame, ticks in clip.frames():
-                    data = memoryview(numpy.ascontiguousarray(frame)).cast("B")
+                    data = numpy.ascontiguousarray(frame).data
                     for _ in range(ticks):
                         pipe.write(data)
         except BaseException:

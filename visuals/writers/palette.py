@@ -67,8 +67,8 @@ def packed(picture: Pixels) -> NDArray[numpy.int32]:
 
 
 def reduced(picture: Pixels) -> Image:
-    """A paletted image: exact where 256 colours are enough, else the nearest of 256. Never dithered: on a board the dots
-    crawl."""
+    """A paletted image: exact where 256 colours are enough, else the nearest of 256. Never dithered: on a board the
+    dots crawl."""
     import numpy
     from PIL import Image
 
