@@ -7,8 +7,13 @@ the light of red letters one pixel wide (measured); this does not, and needs no 
 from __future__ import annotations
 
 import io
+import os
 import struct
-from typing import TYPE_CHECKING, Any, BinaryIO
+import tempfile
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, BinaryIO
 
 from visuals.problems import RefusedError, problem
 from visuals.scene import Document
@@ -18,7 +23,7 @@ from visuals.writers.frames import clip_of
 from visuals.writers.raster import Grid, require, written
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from PIL.Image import Image
 
 __all__ = ["write", "write_clip"]
 
@@ -31,6 +36,7 @@ MOST_BYTES = (1 << 31) - (1 << 20)
 
 _RATE = 25
 _QUALITY = 95
+_MOST_WORKERS = 4
 _HEADERS = 2048
 """Where the frames begin: headers are written last, when their numbers are known."""
 
@@ -49,8 +55,7 @@ def write_clip(clip: Clip, file: BinaryIO) -> Written:
     file.write(b"\0" * _HEADERS)
     at, largest = 4, 0
     index: list[tuple[int, int]] = []
-    for frame, ticks in clip.frames():
-        data = _jpeg(frame)
+    for data, ticks in _coded(clip):
         chunk = b"00dc" + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
         largest = max(largest, len(data))
         for _ in range(ticks):
@@ -67,12 +72,30 @@ def write_clip(clip: Clip, file: BinaryIO) -> Written:
     return written("avi", Grid(clip.columns, clip.rows, None))
 
 
-def _jpeg(frame: NDArray[Any]) -> bytes:
+def _coded(clip: Clip) -> Iterator[tuple[bytes, int]]:
+    """Each frame as a JPEG, and its ticks; a few are coded at a time, never more than twice as many as there are
+    processors."""
     from PIL import Image
 
-    data = io.BytesIO()
-    Image.fromarray(frame).save(data, "JPEG", quality=_QUALITY, subsampling=0)
-    return data.getvalue()
+    workers = min(_MOST_WORKERS, os.cpu_count() or 1)
+    coded: deque[tuple[Future[bytes], int]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        for frame, ticks in clip.frames():
+            # The image is a copy: the frame is only ours until the next one.
+            coded.append((pool.submit(_jpeg, Image.fromarray(frame).copy()), ticks))
+            if len(coded) > 2 * workers:
+                first, shown = coded.popleft()
+                yield first.result(), shown
+        for each, shown in coded:
+            yield each.result(), shown
+
+
+def _jpeg(image: Image) -> bytes:
+    """A file on the disk lets Pillow code beside other threads: into memory it holds the interpreter's lock."""
+    with tempfile.TemporaryFile() as file:
+        image.save(file, "JPEG", quality=_QUALITY, subsampling=0)
+        file.seek(0)
+        return file.read()
 
 
 def _head(clip: Clip, count: int, frames: int, largest: int) -> bytes:
