@@ -154,7 +154,7 @@ def _read(text: str) -> Iterator[tuple[str, Glyph]]:
 def bdf(name: str, height: int, glyphs: Glyphs, top: int, bottom: int, bits: int) -> bytes:
     """The font as a BDF file."""
     wide = max(each.ink.shape[1] for each in glyphs.values())
-    size = f"SIZE {height} 75 75" + (f" {bits}" if bits > 1 else "")
+    size = f"SIZE {height} 72 72" + (f" {bits}" if bits > 1 else "")
     lines = [
         "STARTFONT 2.1", f"FONT -visuals-{name}-{height}", size, f"FONTBOUNDINGBOX {wide} {top + bottom} 0 {-bottom}",
         "STARTPROPERTIES 2", f"FONT_ASCENT {top}", f"FONT_DESCENT {bottom}", "ENDPROPERTIES", f"CHARS {len(glyphs)}",
