@@ -15,20 +15,23 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from visuals.problems import codes
+from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    board,
     campaign,
     deck,
     element,
     facts,
     finish,
     layout,
+    policies,
     printing,
     product,
     rules,
     shapes,
+    show,
     theme,
     values,
 )
@@ -47,6 +50,8 @@ RECORDS: dict[str, type] = {
     "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "show": show.Show,
+    "part": show.Part,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
@@ -57,6 +62,9 @@ RECORDS: dict[str, type] = {
     "emphasis": theme.Emphasis,
     "product": product.Product,
     "finish": finish.Finish,
+    "board": board.Board,
+    "module": board.Module,
+    "controller": board.Controller,
     "anniversary": anniversary.Anniversary,
     "facts": facts.FactFile,
     "years-of": facts.YearsOf,
@@ -72,6 +80,7 @@ RECORDS: dict[str, type] = {
     "check-screens": rules.ScreenRules,
     "check-one-colour": rules.OneColourRules,
     "check-codes": rules.CodeRules,
+    "check-files": rules.FileRules,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -84,6 +93,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
 
@@ -235,6 +245,20 @@ def formats() -> str:
     return table(("Định dạng", "Nhiều trang thì"), rows)
 
 
+def modules() -> str:
+    """Every module that boards are built of."""
+    rows = [(f"`{name}`", each.title, f"{each.pixels[0]} × {each.pixels[1]}", f"{each.pitch.amount:g} mm".replace(".", ","))
+            for name, each in Shelf((shipped(),)).modules().items()]  # fmt: skip
+    return table(("Mô-đun", "Là gì", "Điểm ảnh", "Bước"), rows)
+
+
+def controllers() -> str:
+    """Every controller with the files it takes and the largest board it drives."""
+    rows = [(f"`{name}`", each.title, ", ".join(f"`{kind}`" for kind in each.formats), f"{each.width} × {each.height}")
+            for name, each in Shelf((shipped(),)).controllers().items()]  # fmt: skip
+    return table(("Bộ điều khiển", "Là gì", "Nhận tệp", "Bảng lớn nhất, điểm ảnh"), rows)
+
+
 def anniversaries() -> str:
     """Every day that years are counted from."""
     days = Shelf((shipped(),)).anniversaries()
@@ -273,9 +297,8 @@ def problems() -> str:
         room, _, name = code.partition(".")
         if room not in rooms:
             rooms[room] = tomllib.loads((ROOT / "visuals" / "messages" / f"{room}.toml").read_text(encoding="utf-8"))
-        message = rooms[room][name]
-        sentence = re.sub(r"\{(\w+)\}", "…", message["vi"]).replace("{{", "{").replace("}}", "}")
-        rows.append((f"`{code}`", severities[message.get("severity", "error")], sentence.replace("<", "&lt;").strip()))
+        severity = severities[rooms[room][name].get("severity", "error")]
+        rows.append((f"`{code}`", severity, unfilled(code).replace("<", "&lt;")))
     return table(("Mã", "Mức", "Câu báo"), rows)
 
 
@@ -290,6 +313,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,
+    "modules": modules,
+    "controllers": controllers,
     "problems": problems,
 }
 
