@@ -247,8 +247,10 @@ def formats() -> str:
 
 def modules() -> str:
     """Every module that boards are built of."""
-    rows = [(f"`{name}`", each.title, f"{each.pixels[0]} × {each.pixels[1]}", f"{each.pitch.amount:g} mm".replace(".", ","))
-            for name, each in Shelf((shipped(),)).modules().items()]  # fmt: skip
+    rows = [
+        (f"`{name}`", each.title, f"{each.pixels[0]} × {each.pixels[1]}", _length(each.pitch))
+        for name, each in Shelf((shipped(),)).modules().items()
+    ]
     return table(("Mô-đun", "Là gì", "Điểm ảnh", "Bước"), rows)
 
 

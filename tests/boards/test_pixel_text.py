@@ -1,4 +1,4 @@
-"""Pixel fonts: every letter there, apart from the others, read alike by FreeType; words on whole pixels, never touching."""
+"""Pixel fonts: every letter there, apart from the others, as FreeType reads it; words on whole pixels, not touching."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def gif_frames(data: bytes) -> list[tuple[numpy.ndarray, int]]:  # type: ignore[
     """(pixels, milliseconds) by Pillow."""
     with Image.open(io.BytesIO(data)) as image:
         assert image.info["loop"] == 0
-        return [(numpy.asarray(frame.convert("RGB")), frame.info["duration"]) for frame in ImageSequence.Iterator(image)]
+        frames = ImageSequence.Iterator(image)
+        return [(numpy.asarray(frame.convert("RGB")), frame.info["duration"]) for frame in frames]
 
 
 def video_frames(data: bytes, folder: Path, ending: str) -> numpy.ndarray:  # type: ignore[type-arg]
@@ -52,8 +54,9 @@ def video_frames(data: bytes, folder: Path, ending: str) -> numpy.ndarray:  # ty
     file = folder / f"show.{ending}"
     file.write_bytes(data)
     told = subprocess.run([ffmpeg, "-hide_banner", "-i", file], capture_output=True, text=True, check=False).stderr
-    size = next(part for part in told.split() if part.rstrip(",").replace("x", "").isdigit() and "x" in part).rstrip(",")
-    columns, rows = map(int, size.split("x"))
+    size = re.search(r", (\d+)x(\d+)\b", told)
+    assert size
+    columns, rows = int(size[1]), int(size[2])
     command = [ffmpeg, "-v", "error", "-i", file, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
     raw = subprocess.run(command, capture_output=True, check=True).stdout
     return numpy.frombuffer(raw, numpy.uint8).reshape(-1, rows, columns, 3)
@@ -61,7 +64,8 @@ def video_frames(data: bytes, folder: Path, ending: str) -> numpy.ndarray:  # ty
 
 def steps(lit: list[numpy.ndarray], step: int) -> bool:  # type: ignore[type-arg]
     """Whether each frame, and the first after the last, is the one before moved left by `step` whole pixels."""
-    return all((after[:, :-step] == before[:, step:]).all() for before, after in zip(lit, [*lit[1:], lit[0]], strict=True))
+    pairs = zip(lit, [*lit[1:], lit[0]], strict=True)
+    return all((after[:, :-step] == before[:, step:]).all() for before, after in pairs)
 
 
 def rolling(show: Made) -> Roll:

@@ -31,6 +31,9 @@ _CODE_SECONDS = 10.0
 _WORD_SEEN = 2.0
 """Seconds that a word of a scroll is on the board."""
 
+_USUAL_SPEED = 7.0
+"""Letters a second. Who asks for more gets it, and is told."""
+
 _BLANK = 0.3
 """Dark seconds between two pages: without them the new page is taken for the old one (NCHRP Report 600)."""
 
@@ -235,7 +238,7 @@ def _pace(
     """(pixels a step, ticks a step, letters a second) nearest to the wanted speed that lets each word be read."""
     letter = drawing.shape[1] / max(1, len(text.words)) if text else drawing.shape[0] * 0.6
     wanted = part.speed * letter
-    if text:
+    if text and part.speed <= _USUAL_SPEED:
         widest = max(map(len, text.words.split())) * letter
         wanted = min(wanted, max(letter, (surface.columns - widest) / _WORD_SEEN))
     choices = [(step, ticks) for ticks in range(1, _SLOWEST + 1) for step in range(1, surface.columns // 4 + 1)]

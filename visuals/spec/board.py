@@ -29,8 +29,8 @@ from visuals.spec.values import LENGTH
 from visuals.units import Length
 
 __all__ = [
-    "COUNT", "LARGEST_SIDE", "MOST_PIXELS", "Board", "Controller", "Module", "board_faults", "boards_schema",
-    "read_controllers", "read_modules",
+    "COUNT", "LARGEST_SIDE", "MARK_METRES", "MOST_PIXELS", "Board", "Controller", "Module", "board_faults",
+    "controllers_schema", "modules_schema", "read_controllers", "read_modules",
 ]  # fmt: skip
 
 LARGEST_SIDE = 16_384
@@ -156,10 +156,15 @@ def _not_driven(board: Board, size: tuple[int, int], module: Module, controller:
     return faults
 
 
-def boards_schema() -> tuple[Json, Json]:
-    """The JSON Schemas of a file of modules and of a file of controllers."""
-    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return (
-        {**draft, "title": "visuals: mô-đun bảng điện tử", **schema(_Modules)},
-        {**draft, "title": "visuals: bộ điều khiển bảng điện tử", **schema(_Controllers)},
-    )
+def modules_schema() -> Json:
+    """The JSON Schema of a file of modules."""
+    return _schema("visuals: mô-đun bảng điện tử", _Modules)
+
+
+def controllers_schema() -> Json:
+    """The JSON Schema of a file of controllers."""
+    return _schema("visuals: bộ điều khiển bảng điện tử", _Controllers)
+
+
+def _schema(title: str, cls: type) -> Json:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema(cls)}
