@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from visuals.problems import RefusedError, problem
-from visuals.text.breaking import Breaks, read_breaks
+from visuals.text.breaking import TORN, Breaks, read_breaks
 from visuals.text.divide import LONELY, divide, is_lonely
 from visuals.text.marks import plain
 from visuals.text.pixelfont import PixelFont
@@ -33,6 +33,9 @@ _INKED = 64
 
 _PENALTY_SCALE = 110.0
 """As in `fit`: a penalty of 110 costs as much as a size divided by e."""
+
+_BALANCE = 20.0
+"""What a first line twice as long as the mean costs."""
 
 _FAR = 10_000
 
@@ -171,10 +174,7 @@ def _set(breaks: Breaks, count: int, font: PixelFont, room: tuple[int, int]) -> 
     blank = float(font.glyphs[" "].advance)
     if max(widths) - 1 > room[0] or sum(widths) / count > room[0] + count:
         return None
-    if count == 1:
-        cuts: tuple[int, ...] | None = () if not any(breaks.forced) else None
-    else:
-        cuts = divide(widths, blank, breaks, count)
+    cuts = _cuts(breaks, widths, blank, count, room[0])
     if cuts is None:
         return None
     texts = _texts(breaks, cuts)
@@ -188,6 +188,27 @@ def _set(breaks: Breaks, count: int, font: PixelFont, room: tuple[int, int]) -> 
     penalty += sum(LONELY for text in texts if len(texts) > 1 and is_lonely(text))
     value = font.capital * math.exp(-penalty / _PENALTY_SCALE)
     return value, PixelText(block, font, "\n".join(texts))
+
+
+def _cuts(
+    breaks: Breaks, widths: Sequence[float], blank: float, count: int, room: int
+) -> tuple[int, ...] | None:
+    """Where `count` lines end, the last aside; None when they cannot.
+
+    On few rows two lines are the rule and sizes go in steps: a break that is bad but even must not keep a good one
+    from being found that fits as well. So of two lines each way is looked at.
+    """
+    if count == 1:
+        return () if not any(breaks.forced) else None
+    if count > 2 or any(breaks.forced):
+        return divide(widths, blank, breaks, count)
+    ends = [sum(widths[:at]) + blank * (at - 1) for at in range(1, len(widths) + 1)]
+    fitting = [
+        (max(0.0, cost) + _BALANCE * abs(2 * ends[at] / ends[-1] - 1), at)
+        for at, cost in enumerate(breaks.costs)
+        if cost < TORN and max(ends[at], ends[-1] - ends[at] - blank) <= room + count
+    ]
+    return (min(fitting)[1],) if fitting else None
 
 
 def _texts(breaks: Breaks, cuts: tuple[int, ...]) -> list[str]:
