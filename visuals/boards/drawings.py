@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from visuals.boards.surface import Colour, Surface
 from visuals.compose.art import place_art, read_art
-from visuals.compose.code import matrix, normal_url
+from visuals.compose.code import matrix
 from visuals.problems import RefusedError, problem
 from visuals.resolve import File, Said
 from visuals.scene import Item, Paint, Path, Picture, Shape, Sheet, walk
+from visuals.spec.address import normal_url
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:

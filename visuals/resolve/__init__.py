@@ -13,6 +13,7 @@ from visuals.resolve.job import (
     Plan,
     Printing,
     Said,
+    Scan,
     ShowJob,
     ShowPart,
     Value,
@@ -22,6 +23,6 @@ from visuals.resolve.job import (
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "File", "Frame", "Job", "Plan", "Printing", "Said", "ShowJob", "ShowPart", "Value", "Values", "Wording", "one_job",
-    "resolve", "resolve_deck",
+    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

@@ -15,7 +15,9 @@ from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "ShowJob", "ShowPart", "Value", "Values", "Wording"]
+__all__ = [
+    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,20 @@ class File:
     alt: str = ""
 
 
-Value = Said | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a QR code says, `payload` to the letter, and how: `logo` in its middle, as wide as `share` of the symbol
+    (None: as suits it), error correction `level` ("": as suits it)."""
+
+    payload: str
+    where: Where
+    logo: File | None = None
+    share: float | None = None
+    level: str = ""
+
+
+Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""
@@ -177,3 +191,4 @@ class Plan:
     year: int = 0
     keep: tuple[str, ...] = ()
     shows: tuple[ShowJob, ...] = ()
+    accept: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from visuals.scene.clip import Clip, Hold
 from visuals.writers import Options
 from visuals.writers.raster import Grid, grid_of, picture
 
-__all__ = ["clip_of"]
+__all__ = ["clip_of", "ticks_of"]
 
 _DEFAULT_SECONDS = 3.0
 
@@ -19,7 +19,7 @@ def clip_of(document: Document, options: Options, rate: int, shortest: int = 1, 
     Raises RefusedError when sheets differ in size or one stays too long.
     """
     grid = _common_grid(document, options)
-    times = [_ticks(sheet, number, rate, shortest, longest) for number, sheet in enumerate(document.sheets, 1)]
+    times = [ticks_of(sheet, number, rate, shortest, longest) for number, sheet in enumerate(document.sheets, 1)]
     spans = tuple(Hold(picture(sheet, grid), time) for sheet, time in zip(document.sheets, times, strict=True))
     first = document.sheets[0]
     return Clip(first.name, grid.columns, grid.rows, rate, spans, first.colours, document.title)
@@ -35,7 +35,8 @@ def _common_grid(document: Document, options: Options) -> Grid:
     return first
 
 
-def _ticks(sheet: Sheet, number: int, rate: int, shortest: int, longest: int) -> int:
+def ticks_of(sheet: Sheet, number: int, rate: int, shortest: int, longest: int) -> int:
+    """How long a sheet stays as a frame. Raises RefusedError above `longest`."""
     seconds = _DEFAULT_SECONDS if sheet.seconds is None else sheet.seconds
     time = max(shortest, round(seconds * rate))
     if time > longest:

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from visuals.problems import RefusedError, problem
-from visuals.scene import Document
+from visuals.scene import Document, Sheet
 from visuals.scene.clip import Clip
 from visuals.writers import Options, Written
-from visuals.writers.frames import clip_of
+from visuals.writers.frames import clip_of, ticks_of
 from visuals.writers.palette import Palette, of_pictures, reduced
 from visuals.writers.raster import Grid, require, written
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-__all__ = ["write", "write_clip"]
+__all__ = ["hundredths", "write", "write_clip"]
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 65_535
@@ -62,6 +62,11 @@ def write_clip(clip: Clip, file: BinaryIO) -> Written:
         _frame(picture, box, ticks * each, palette, file)
     file.write(_END)
     return written("gif", grid)
+
+
+def hundredths(sheet: Sheet, number: int = 1) -> int:
+    """How long a frame stays, in hundredths of a second. Raises RefusedError above 655 s."""
+    return ticks_of(sheet, number, _HUNDREDTHS, _SHORTEST, _LONGEST)
 
 
 Box = tuple[int, int, int, int]
