@@ -174,8 +174,9 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
             stem, parts = safe_path(job.to, job.said_at), print_parts(job)
-            archive = job.printing.archive and job.product.unit == "mm"
-            files = targets(stem, job.formats, len(job.frames), many, taken, archive, parts)
+            printed = job.product.unit == "mm"
+            archive, proof = (printed and wanted for wanted in (job.printing.archive, job.printing.soft_proof))
+            files = targets(stem, job.formats, len(job.frames), many, taken, archive, proof, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Craft", "Task", "craft", "item_of", "judge", "judge_with", "judged", "make", "make_with", "write_file"]
 
+_PROOF_LONGEST = 2400
+"""Pixels of a soft proof's long side where the campaign says nothing: what a telephone can enlarge and Zalo takes."""
+
 
 class Write(Protocol):
     """Draws a document into a file in one format."""
@@ -151,13 +154,15 @@ def _file(craft: Craft, document: Document, task: Task, target: Target) -> MadeF
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
     if craft.prepare:
         document, code = craft.prepare(document, task.job, target.part, target.format)
+    proof = target.part == "proof"
     options = Options(
         live_text=target.live or printing.live_text,
-        longest=task.job.longest,
+        longest=task.job.longest or (_PROOF_LONGEST if proof else None),
         standard=printing.standard,
         profile=printing.profile,
         user_unit=printing.user_unit,
         processes=task.processes,
+        soft_proof=proof,
     )
     return write_file(craft.write, document, task.folder, target, options, code)
 

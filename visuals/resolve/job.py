@@ -59,8 +59,8 @@ class Printing:
     """How print files are made, and what goes with them; lengths in millimetres.
 
     `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
-    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
-    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does, `soft_proof` a picture of how it will
+    look. `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
     on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
     which small pieces are put together. `roll_at` and `gang_at` are where these were said.
     """
@@ -69,6 +69,7 @@ class Printing:
     profile: Path | None = None
     user_unit: bool = False
     archive: bool = False
+    soft_proof: bool = False
     marks: bool = True
     date: str = ""
     contact: str = ""

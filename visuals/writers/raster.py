@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "opened", "picture", "render", "require", "written"]
+__all__ = ["Grid", "bands", "finer_for", "grid_of", "opened", "picture", "render", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
@@ -98,9 +98,14 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
     if sheet.colours == "red":
         yield from _lit_bands(sheet, grid)
         return
-    finer = next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
+    finer = finer_for(grid)
     for band in _drawn_bands(sheet, grid, finer, 0xFFFFFFFF):
         yield _mean(band, finer) if finer > 1 else band
+
+
+def finer_for(grid: Grid) -> int:
+    """How many times finer than `grid` a raster is drawn, to be averaged."""
+    return next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
 
 
 def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[Pixels]:
