@@ -60,9 +60,10 @@ class Printing:
 
     `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
     true sizes, `live_text` keeps text as text, `archive` makes a copy that does, `soft_proof` a picture of how it will
-    look. `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
-    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
-    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
+    look. `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it
+    tells one), `overlap` how far panels lie on each other, `lengthwise` that a piece whose short side fits is not
+    divided. `gang` is the size of the paper on which small pieces are put together. `roll_at` and `gang_at` are where
+    these were said.
     """
 
     standard: Literal["x4", "x1a", "plain"] = "x4"
