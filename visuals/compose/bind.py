@@ -24,7 +24,7 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows.
+    as `words`; a picture has `alt`, what it shows, and `named_at`, where its file was named.
     """
 
     element: spec.Element
@@ -36,6 +36,7 @@ class Node:
     cells: tuple[tuple[str, ...], ...] = ()
     aligns: tuple[str, ...] = ()
     alt: str = ""
+    named_at: Where | None = None
 
     @property
     def where(self) -> Where:
@@ -80,7 +81,9 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return _table(element, _look_up(name, inner, element.where), ink)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
-            return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
+            if not isinstance(file, File):
+                return None
+            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where)
         case spec.Code(qr=link):
             said = _look_up(link, inner, element.where)
             return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None

@@ -272,13 +272,13 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
-    width, height = picture_size(file)
+    width, height = picture_size(file, placed.node.named_at)
     crop = Box(0.0, 0.0, 1.0, 1.0)
     if element.crop:
         crop = crop_about(width / height, box, element.x / 100, element.y / 100)
     else:
         box = _contained(width / height, box, align)
-    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where)
+    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:

@@ -42,6 +42,7 @@ def printing_of(campaign: Campaign, make: Make, own_file: Callable[[str, Where],
         lengthwise=said("lengthwise").lengthwise,
         gang=said("gang").gang,
         gang_at=said("gang").place_of("gang") if said("gang").gang else None,
+        profile_at=said("profile").place_of("profile") if profile else None,
         live_text=said("text").text == "live",
     )
 

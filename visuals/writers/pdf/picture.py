@@ -63,11 +63,11 @@ def _ready(picture: Picture, across: int, down: int, space: Space, press: Profil
     key = (str(picture.file), stamp, picture.crop, across, down, space, press)
     found = _kept.get(key)
     if found is None:
-        pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
+        pixels = load_pixels(picture.file, picture.crop, across, down, picture.named_at)
         try:
             found = _encoded(key, pixels, press, space), pixels.reach
         except UnfitError as fault:
-            raise RefusedError(problem("writers.profile-unfit", picture.asked_at, file=picture.file)) from fault
+            raise RefusedError(problem("writers.profile-unfit", picture.named_at, file=picture.file.name)) from fault
         if space in ("print", "screen"):  # plates are drawn once, and unpacked
             _keep(key, found)
     return found
