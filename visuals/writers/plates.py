@@ -10,6 +10,7 @@ spare) the first already lies as C, M, Y and room for K.
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -58,11 +59,12 @@ def draw_pages(
 
 
 class Plates:
-    """The plates of a sheet, drawn band by band; to be used as a context."""
+    """The plates of a sheet, drawn band by band; to be used as a context. `kept` bands stand at a time."""
 
-    def __init__(self, pages: Pages, columns: int) -> None:
-        self._pages, self._columns = pages, columns
+    def __init__(self, pages: Pages, columns: int, kept: int = 1) -> None:
+        self._pages, self._columns, self._kept = pages, columns, kept
         self._open = ExitStack()
+        self._rooms: deque[Pixels] = deque()
 
     def __enter__(self) -> Plates:
         self._colours, self._black = (self._open.enter_context(opened(page)) for page in self._pages)
@@ -72,18 +74,31 @@ class Plates:
         self._open.close()
 
     def band(self, top: int, rows: int) -> Pixels:
-        """`rows` whole rows from `top` on: rows × columns × C, M, Y, K, 0 (no ink) to 255."""
+        """`rows` whole rows from `top` on: rows × columns × C, M, Y, K, 0 (no ink) to 255.
+
+        It stands until `kept` more are drawn, the last of them in its place: fresh memory for each would cost its
+        clearing.
+        """
         import numpy
         import pypdfium2.raw as pdfium
 
         columns = self._columns
-        inks = numpy.empty((rows, columns, 4), numpy.uint8)
+        inks = self._room(rows)
         black = numpy.empty((rows, (columns + 3) // 4 * 4), numpy.uint8)
         flat = inks.reshape(rows, columns * 4)
         render(self._colours, flat, pdfium.FPDFBitmap_BGRx, 4, (0, top, columns), _WHITE)
         render(self._black, black, pdfium.FPDFBitmap_Gray, 1, (0, top, columns), _WHITE)
         inks[:, :, 3] = black[:, :columns]
         return numpy.invert(inks, out=inks)
+
+    def _room(self, rows: int) -> Pixels:
+        import numpy
+
+        whole = self._rooms.popleft() if len(self._rooms) == self._kept else None
+        if whole is None or len(whole) < rows:
+            whole = numpy.empty((rows, self._columns, 4), numpy.uint8)
+        self._rooms.append(whole)
+        return whole[:rows]
 
 
 def _inked(items: tuple[Item, ...], space: Space, no_ink: frozenset[str]) -> Iterator[Item]:
