@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from visuals.problems import codes
+from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
@@ -25,6 +25,7 @@ from visuals.spec import (
     facts,
     finish,
     layout,
+    policies,
     printing,
     product,
     rules,
@@ -72,6 +73,7 @@ RECORDS: dict[str, type] = {
     "check-screens": rules.ScreenRules,
     "check-one-colour": rules.OneColourRules,
     "check-codes": rules.CodeRules,
+    "check-files": rules.FileRules,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -84,6 +86,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
 
@@ -273,9 +276,8 @@ def problems() -> str:
         room, _, name = code.partition(".")
         if room not in rooms:
             rooms[room] = tomllib.loads((ROOT / "visuals" / "messages" / f"{room}.toml").read_text(encoding="utf-8"))
-        message = rooms[room][name]
-        sentence = re.sub(r"\{(\w+)\}", "…", message["vi"]).replace("{{", "{").replace("}}", "}")
-        rows.append((f"`{code}`", severities[message.get("severity", "error")], sentence.replace("<", "&lt;").strip()))
+        severity = severities[rooms[room][name].get("severity", "error")]
+        rows.append((f"`{code}`", severity, unfilled(code).replace("<", "&lt;")))
     return table(("Mã", "Mức", "Câu báo"), rows)
 
 

@@ -18,6 +18,7 @@ from tests.check.scenes import (
     YELLOW,
     board,
     box,
+    card,
     code,
     fill,
     ground,
@@ -74,6 +75,16 @@ def _(_folder: FilePath) -> Pair:
 @pair("picture-unsafe")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground(), flag("laos", (60, 60, 300, 200))), sheet(ground(), flag("laos", (20, 60, 300, 200)))
+
+
+@pair("small-bleed")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), bleed=Insets(5, 20, 20, 20))
+
+
+@pair("small-safe")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), safe=Insets(50, 50, 50, 0))
 
 
 @pair("text-finished")
@@ -232,6 +243,12 @@ def _(_folder: FilePath) -> Pair:
     return sheet(ground(), *code(box(2400, 300, 40, 40))), sheet(ground(), *code(box(2400, 300, 12, 12)))
 
 
+@pair("code-many-inks")
+def _(_folder: FilePath) -> Pair:
+    area = box(40, 30, 40, 40)
+    return card(ground(WHITE), *code(area)), card(ground(WHITE), *code(area, dark=BLUE))
+
+
 @pair("code-off-pixels")
 def _(_folder: FilePath) -> Pair:
     area = box(2, 2, 100, 100)
@@ -294,11 +311,18 @@ def _(_folder: FilePath) -> Pair:
 @pair("many-inks")
 def _(_folder: FilePath) -> Pair:
     area = box(20, 20, 80, 3.2)
-    card = {"width": 148.0, "height": 105.0}
     return (
-        sheet(ground(WHITE), words(area=area, paint=BLACK), **card, safe=Insets()),
-        sheet(ground(WHITE), words(area=area, paint=BLUE), **card, safe=Insets()),
+        card(ground(WHITE), words(area=area, paint=BLACK)),
+        card(ground(WHITE), words(area=area, paint=BLUE)),
     )
+
+
+@pair("veil-ink")
+def _(_folder: FilePath) -> Pair:
+    """The veil is wet by itself, but thin: on a light ground it dries, on a dark one it does not."""
+    dark, veil = Paint("#101010", (60, 60, 60, 90)), Paint("#101010", (90, 90, 90, 60), opacity=0.8)
+    area = box(500, 300, 900, 400)
+    return sheet(ground(WHITE), fill(area, veil)), sheet(ground(dark), fill(area, veil))
 
 
 @pair("unknown-spot")
@@ -338,10 +362,9 @@ def _(_folder: FilePath) -> Pair:
     """Offset takes black letters that overprint, a banner's printer does not; a knife's way always overprints."""
     black = dataclasses.replace(BLACK, overprint=True)
     cut = Stroke(dataclasses.replace(RED, spot="CutContour", overprint=True), 0.1)
-    card = {"width": 148.0, "height": 105.0, "safe": Insets()}
     letters = words(area=box(20, 20, 80, 12), paint=black)
     way = Shape(Path.rectangle(box(10, 10, 120, 80)), None, cut)
-    return sheet(ground(WHITE), letters, way, **card), sheet(ground(WHITE), words(paint=black))
+    return card(ground(WHITE), letters, way), sheet(ground(WHITE), words(paint=black))
 
 
 @pair("white-overprints")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
+from visuals.check.layer import plates_of
 from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
@@ -167,6 +168,17 @@ def large_enough_to_scan(seen: Seen) -> Iterator[Problem]:
         elif width < wanted - _SLACK:
             facts = {"found": length(width, seen.sheet), "wanted": length(wanted, seen.sheet)}
             yield problem("check.code-small", code.where, metres=number(metres), **facts)
+
+
+@checks("code-many-inks")
+def in_one_ink(seen: Seen) -> Iterator[Problem]:
+    """Small modules are printed in one ink: where two plates do not meet, a light module fills up."""
+    limit = seen.rules.codes.one_ink
+    for code in seen.codes if seen.printed else ():
+        module = _module_size(code)
+        if module is not None and module < limit - _SLACK and (count := plates_of(code.shape.fill)) > 1:
+            facts = {"found": length(module, seen.sheet), "wanted": length(limit, seen.sheet)}
+            yield problem("check.code-many-inks", code.where, count=count, **facts)
 
 
 @checks("code-off-pixels", "code-few-pixels")

@@ -17,7 +17,7 @@ from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.finishing import finishing_of
 from visuals.compose.ink import Inks, draw
-from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, texts, too_long
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -159,30 +159,27 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
     """
     letters = dataclasses.replace(letters, caps=letters.lowest())
     best = arrange(root, ground.safe, ground, letters), letters
-    if not all_set(best[0]):
+    found = texts(best[0])
+    if not all_set(found):
         return best
     for _ in range(2):
-        caps = caps_of(best[0], letters.theme, ground.short)
+        caps = caps_of(found, letters.theme, ground.short)
         if caps == best[1].caps:
             break
         letters = dataclasses.replace(letters, caps=caps)
         placed = arrange(root, ground.safe, ground, letters)
-        if not all_set(placed):
+        if not all_set(larger := texts(placed)):
             halved = {name: max(size / 2, letters.lowest().get(name, 0.0)) for name, size in caps.items()}
             letters = dataclasses.replace(letters, caps=halved)
             placed = arrange(root, ground.safe, ground, letters)
-        if not all_set(placed):
-            break
-        best = placed, letters
-    return _evened(*best, root, ground)
-
-
-def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tuple[Placed, Letters]:
-    """Set once more, where texts share a size."""
-    sizes = same_sizes(placed)
+            if not all_set(larger := texts(placed)):
+                break
+        best, found = (placed, letters), larger
+    sizes = same_sizes(found)
     if not sizes:
-        return placed, letters
-    letters = dataclasses.replace(letters, caps={**letters.caps, **sizes})
+        return best
+    # Once more, where texts share a size.
+    letters = dataclasses.replace(best[1], caps={**best[1].caps, **sizes})
     return arrange(root, ground.safe, ground, letters), letters
 
 

@@ -111,10 +111,10 @@ def _quoted(text: str, more: str = "") -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Symbol:
-    """A QR symbol: `modules` row by row, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
+    """A QR symbol: `modules`, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
     a row of left, top, right, bottom each."""
 
-    modules: tuple[tuple[bool, ...], ...]
+    modules: Modules
     runs: Runs
 
 
@@ -127,7 +127,7 @@ def _symbol(payload: str, level: Level) -> _Symbol:
         length = len(payload.encode())
         raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
     modules = _finished(version, words, correction)
-    return _Symbol(tuple(map(tuple, modules.tolist())), _merged(modules))
+    return _Symbol(modules, _merged(modules))
 
 
 def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
@@ -136,7 +136,7 @@ def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
     `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
     Raises SpecError when the payload does not fit the largest symbol (version 40).
     """
-    return _symbol(payload, level).modules
+    return tuple(map(tuple, _symbol(payload, level).modules.tolist()))
 
 
 def _words(payload: str, correction: int) -> tuple[int, bytes]:
@@ -228,10 +228,13 @@ def _merged(modules: Modules) -> Runs:
     # A run as one number, so that those which lie under one another follow one another.
     runs = (edges[0::2] * _WIDE + edges[1::2]) * _WIDE + lines[0::2]
     runs.sort()
-    ends = np.flatnonzero(np.diff(runs, append=-1) != 1)
-    sides, bottoms = np.divmod(runs[ends], _WIDE)
-    tops = bottoms - np.diff(ends, prepend=-1) + 1
-    return np.stack((sides // _WIDE, tops, sides % _WIDE, bottoms + 1), axis=1)
+    parted = np.ones(len(runs) + 1, bool)  # before each run, and after the last
+    np.not_equal(runs[1:], runs[:-1] + 1, out=parted[1:-1])
+    sides, tops = np.divmod(runs[parted[:-1]], _WIDE)
+    found = np.empty((len(tops), 4), np.int64)
+    found[:, 0], found[:, 2] = np.divmod(sides, _WIDE)
+    found[:, 1], found[:, 3] = tops, runs[parted[1:]] % _WIDE + 1
+    return found
 
 
 def _symbol_path(runs: Runs, module: float, x: float, y: float) -> Path:

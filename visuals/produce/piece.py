@@ -12,6 +12,7 @@ from visuals.problems import FileError, Problem, VisualsError, Where, problem, r
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.impose.parts import Part
@@ -123,7 +124,8 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     """The drawing of a job and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
-        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet, job.shelf))
+        found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
+        return document, tuple(governed(found, job.checks))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:

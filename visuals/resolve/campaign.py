@@ -95,7 +95,9 @@ class _Resolver(Collector):
         path = self._own_file(made.deck, made.place_of("deck"))
         job = self._guard(lambda: resolve_deck(path)) if path else None
         to = self._output(made.to, made.place_of("to"))
-        return dataclasses.replace(job, id=to, to=to, formats=made.formats) if job else None
+        if job is None:
+            return None
+        return dataclasses.replace(job, id=to, to=to, formats=made.formats, checks=self.campaign.checks)
 
     def _own_file(self, name: str, where: Where) -> Path | None:
         """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""
@@ -205,6 +207,7 @@ class _Resolver(Collector):
             title=title,
             said_at=frames[0].said_at,
             longest=make.longest or None,
+            checks=self.campaign.checks,
             printing=printing_of(self.campaign, make, self._own_file),
             copies=self._copies(make, rows),
         )

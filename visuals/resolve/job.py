@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
+from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
@@ -88,7 +89,7 @@ class Printing:
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
-    `copies` is how many pieces are wanted.
+    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Job:
     title: str
     said_at: Where
     longest: int | None = None
+    checks: Policies = field(default_factory=dict)
     printing: Printing = Printing()
     copies: int = 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.policies import CHECKS, Policies
 from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
 from visuals.spec.shapes import (
@@ -69,6 +70,9 @@ class Campaign(Record):
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
+    checks: Policies = key(
+        CHECKS, "Mức của phép kiểm tra: fail = lỗi, không xuất tệp; warn = chỉ cảnh báo; ignore = bỏ qua", default={}
+    )
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:

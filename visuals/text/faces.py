@@ -12,7 +12,7 @@ import functools
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,6 +125,11 @@ class Face:
     def x_height(self) -> float:
         return self._height("x", 0.5)
 
+    @functools.cached_property
+    def _blanks(self) -> frozenset[int]:
+        """The glyphs of spaces, where nothing drawn is right."""
+        return frozenset(map(self.glyph, " \u00a0")) - {0}
+
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
@@ -175,8 +180,8 @@ class Face:
         buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
         hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
         infos = buffer.glyph_infos
-        ids = tuple(info.codepoint for info in infos)
-        clusters = tuple(info.cluster for info in infos)
+        ids = tuple([info.codepoint for info in infos])
+        clusters = tuple([info.cluster for info in infos])
         moves = [place.position for place in buffer.glyph_positions]
         offsets: list[int] = []
         pen = 0
@@ -195,7 +200,9 @@ class Face:
             return
         far = self._far
         inks = [self._ink_of(glyph) for glyph in ids]
-        if all(inks) and self._absurd.isdisjoint(ids) and max(map(max, moves)) <= far and min(map(min, moves)) >= -far:
+        blank = {glyph for glyph, ink in zip(ids, inks, strict=True) if not ink}
+        numbers = set(chain.from_iterable(moves))
+        if blank <= self._blanks and self._absurd.isdisjoint(ids) and max(numbers) <= far and min(numbers) >= -far:
             return
         ends = dict(pairwise(sorted({*clusters, len(text)})))
         for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
