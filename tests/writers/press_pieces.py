@@ -12,7 +12,7 @@ from visuals.resolve import Job
 from visuals.scene import Document
 from visuals.shelf import Shelf
 
-__all__ = ["PIECES", "SOME", "drawn", "job_of", "marked_piece"]
+__all__ = ["PIECES", "SHAPES", "SOME", "SPREAD", "drawn", "job_of", "marked_piece"]
 
 _SHELF = Shelf.of()
 
@@ -41,6 +41,33 @@ def _some() -> list[tuple[str, str]]:
 
 
 SOME = _some()
+
+
+def _shapes() -> list[tuple[str, str]]:
+    """Pieces that are not another one in another size: products of one ratio, drawn 1:1 or not, are one shape."""
+    found: dict[tuple[str, str, bool], str] = {}
+    for layout, product in PIECES:
+        trim = _SHELF.product(product).trim
+        found.setdefault((layout, f"{trim.aspect:.1f}", max(trim.width, trim.height) > 5000), product)
+    return [*SOME, *({(layout, product) for (layout, _, _), product in found.items()} - set(SOME))]
+
+
+SHAPES = sorted(_shapes())
+
+
+def _spread() -> list[tuple[str, str]]:
+    """Of each layout the narrowest, the middle and the widest piece."""
+    found: dict[str, list[str]] = {}
+    for layout, product in PIECES:
+        found.setdefault(layout, []).append(product)
+    kept = []
+    for layout, products in found.items():
+        products.sort(key=lambda name: _SHELF.product(name).trim.aspect)
+        kept += [(layout, products[at]) for at in sorted({0, len(products) // 2, len(products) - 1})]
+    return kept
+
+
+SPREAD = _spread()
 
 
 def job_of(layout: str, product: str) -> Job:

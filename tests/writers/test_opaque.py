@@ -15,7 +15,7 @@ from visuals.scene import Path as Lines
 from visuals.units import Box, Insets
 from visuals.writers import Options, write
 
-from .press_pieces import PIECES, marked_piece
+from .press_pieces import SPREAD, marked_piece
 from .readers import opened, operators, plates, written
 from .scenes import BLACK, BLUE, CUT, RED, WHITE, YELLOW, ramp, set_text, shape, sheet, star
 from .test_press_engines import dots_of
@@ -140,10 +140,14 @@ def test_the_knifes_way_is_no_ground_and_in_no_ones_way() -> None:
 
 # -- what we ship
 
-PLAIN = ("khau-hieu", "phuon-dung", "phong-hoi-nghi", "bang-dien-tu")
+VEILED = {"anh-bia", "chuong-trinh", "giay-chung-nhan", "mang-xa-hoi", "pa-no-anh", "trien-lam"}
+"""Layouts with a veil over a picture, or another fade over what is not known."""
+
 FEW = ("khau-hieu", "bang-ron-6x0.8"), ("phuon-dung", "phuon-0.8x2.4"), ("phong-hoi-nghi", "phong-6x3")
 EACH = [
-    pytest.param(*piece, marks=() if piece in FEW else pytest.mark.slow) for piece in PIECES if piece[0] in PLAIN
+    pytest.param(*piece, marks=() if piece in FEW else pytest.mark.slow)
+    for piece in sorted({*FEW, *SPREAD})
+    if piece[0] not in VEILED
 ]
 
 

@@ -15,7 +15,7 @@ from visuals.resolve import Job, resolve
 from visuals.scene import IDENTITY, Group, Shape, Sheet, Text, walk
 from visuals.units import Box
 
-from .press_pieces import PIECES, SOME, drawn
+from .press_pieces import SOME, SPREAD, drawn
 from .readers import on_disk, opened, plates, run, written
 
 CAMPAIGN = Path(__file__).parents[2] / "examples" / "asean-week-2026" / "campaign.yaml"
@@ -80,10 +80,7 @@ def test_plates_agree_with_ghostscript_on_flat_areas(name: str, tmp_path: Path) 
 FINER = 3
 PIXELS = 600
 
-_FAMILIES: dict[tuple[str, str], tuple[str, str]] = {}
-for _piece in PIECES:
-    _FAMILIES.setdefault((_piece[0], _piece[1].split("-")[0]), _piece)
-EACH = [pytest.param(*piece, marks=() if piece in SOME[:2] else pytest.mark.slow) for piece in _FAMILIES.values()]
+EACH = [pytest.param(*piece, marks=() if piece in SPREAD[:2] else pytest.mark.slow) for piece in SPREAD]
 
 
 def through_mupdf(path: str, folder: Path, dpi: float) -> Inks:
