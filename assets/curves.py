@@ -52,7 +52,7 @@ def smooth(points: Sequence[Point], closed: bool = False, begin: str = "M") -> s
     return path(*parts, *(("Z",) if closed else ()))
 
 
-def joined(sides: list[list[Point]]) -> str:
+def joined(sides: Sequence[Sequence[Point]]) -> str:
     """One outline of smooth sides that meet in corners."""
     return " ".join([smooth(sides[0]), *(smooth(side, begin="L") for side in sides[1:]), "Z"])
 
@@ -118,6 +118,24 @@ def brush(points: Sequence[Point], width: Callable[[float], float], count: int =
     if not begin:
         back = back[:]
     return smooth(left) + " " + smooth(back, begin="L") + " Z"
+
+
+def lens(foot: Point, tip: Point, width: float) -> str:
+    """A grain or narrow leaf: two arcs that meet in points."""
+    (x0, y0), (x1, y1) = foot, tip
+    across, down = (y1 - y0) * width / math.dist(foot, tip), (x0 - x1) * width / math.dist(foot, tip)
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return path(
+        "M",
+        foot,
+        "Q",
+        (middle[0] + across, middle[1] + down),
+        tip,
+        "Q",
+        (middle[0] - across, middle[1] - down),
+        foot,
+        "Z",
+    )
 
 
 def leaf(thickness: float, belly: float = 0.5) -> Callable[[float], float]:

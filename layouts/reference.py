@@ -19,21 +19,26 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    board,
     campaign,
     deck,
     element,
     facts,
     finish,
     layout,
+    motifs,
     policies,
     printing,
     product,
     rules,
+    scan,
     shapes,
+    show,
     theme,
     values,
 )
 from visuals.spec.reader import TextNode
+from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
 HERE = Path(__file__).parent
@@ -45,9 +50,16 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "utm": campaign.Utm,
     "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "show": show.Show,
+    "part": show.Part,
+    "scan": scan.Scan,
+    "wifi": scan.Wifi,
+    "card": scan.Card,
+    "mail": scan.Mail,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
@@ -58,12 +70,16 @@ RECORDS: dict[str, type] = {
     "emphasis": theme.Emphasis,
     "product": product.Product,
     "finish": finish.Finish,
+    "board": board.Board,
+    "module": board.Module,
+    "controller": board.Controller,
     "anniversary": anniversary.Anniversary,
     "facts": facts.FactFile,
     "years-of": facts.YearsOf,
     "change": facts.Change,
     "words": facts.Words,
     "member": rules.Member,
+    "motif": motifs.Motif,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -73,6 +89,7 @@ RECORDS: dict[str, type] = {
     "check-screens": rules.ScreenRules,
     "check-one-colour": rules.OneColourRules,
     "check-codes": rules.CodeRules,
+    "check-symbols": rules.SymbolRules,
     "check-files": rules.FileRules,
 }
 
@@ -86,6 +103,9 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
+    (scan.URL, "địa chỉ web"),
+    (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -203,12 +223,42 @@ def layouts() -> str:
 
 
 def themes() -> str:
-    """Every theme with its roles."""
+    """Every theme with the fonts of its headlines and its artwork."""
     shelf = Shelf((shipped(),))
-    rows = [(f"`{name}`", shelf.theme(name).title, ", ".join(f"`{role}`" for role in shelf.theme(name).roles),
-             ", ".join(f"`{role}`" for role in shelf.theme(name).type))
-            for name in shelf.themes()]  # fmt: skip
-    return table(("Chủ đề", "Tên", "Vai màu", "Vai chữ"), rows)
+    rows = []
+    for name in shelf.themes():
+        theme = shelf.theme(name)
+        faces = dict.fromkeys(theme.type[role].font for role in ("headline", "tall") if role in theme.type)
+        art = ", ".join(f"{role}: `{theme.artwork(role)}`" for role in USUAL_ART)
+        rows.append((f"`{name}`", theme.title, ", ".join(faces), art))
+    return table(("Chủ đề", "Tên", "Phông khẩu hiệu", "Họa tiết"), rows)
+
+
+def theme_roles() -> str:
+    """The roles that themes give inks and type to."""
+    shelf = Shelf((shipped(),))
+    read = [shelf.theme(name) for name in shelf.themes()]
+    rows = [
+        ("Vai màu (`roles`)", ", ".join(f"`{role}`" for role in dict.fromkeys(r for each in read for r in each.roles))),
+        ("Vai chữ (`type`)", ", ".join(f"`{role}`" for role in dict.fromkeys(r for each in read for r in each.type))),
+        ("Vai họa tiết (`art`)", ", ".join(f"`{role}`" for role in USUAL_ART)),
+    ]
+    return table(("Vai", "Tên"), rows)
+
+
+def motif_list() -> str:
+    """Every motif, by group."""
+    known = Shelf((shipped(),)).motifs()
+    again = {"no": "", "across": "nối ngang", "both": "nối mọi phía"}
+    parts = []
+    for group, title in motifs.GROUPS.items():
+        rows = [
+            (f"`motifs/{each.id}`", each.title, again[each.repeats], each.about)
+            for each in known
+            if each.group == group
+        ]
+        parts.append(f"**{title}**\n\n" + table(("Hình", "Là gì", "Lặp", "Ý nghĩa, dùng ở đâu"), rows))
+    return "\n\n".join(parts)
 
 
 def fonts() -> str:
@@ -221,10 +271,10 @@ def fonts() -> str:
 
 
 def pictures() -> str:
-    """Artwork that ships, by folder."""
+    """Artwork that ships, by folder, but the motifs, which have a table of their own."""
     folders: dict[str, list[str]] = {}
     for file in sorted((shipped() / "assets").rglob("*")):
-        if file.suffix in PICTURES:
+        if file.suffix in PICTURES and file.parent.name != "motifs":
             folders.setdefault(file.parent.name, []).append(f"`{file.parent.name}/{file.stem}`")
     return table(("Thư mục", "Hình"), [(f"`{folder}`", ", ".join(names)) for folder, names in folders.items()])
 
@@ -236,6 +286,22 @@ def formats() -> str:
     rows = [(f"`{name}`", "mọi trang trong một tệp" if module in MANY else "mỗi trang một tệp, đánh số `-1`, `-2` …")
             for name, module in FORMATS.items()]  # fmt: skip
     return table(("Định dạng", "Nhiều trang thì"), rows)
+
+
+def modules() -> str:
+    """Every module that boards are built of."""
+    rows = [
+        (f"`{name}`", each.title, f"{each.pixels[0]} × {each.pixels[1]}", _length(each.pitch))
+        for name, each in Shelf((shipped(),)).modules().items()
+    ]
+    return table(("Mô-đun", "Là gì", "Điểm ảnh", "Bước"), rows)
+
+
+def controllers() -> str:
+    """Every controller with the files it takes and the largest board it drives."""
+    rows = [(f"`{name}`", each.title, ", ".join(f"`{kind}`" for kind in each.formats), f"{each.width} × {each.height}")
+            for name, each in Shelf((shipped(),)).controllers().items()]  # fmt: skip
+    return table(("Bộ điều khiển", "Là gì", "Nhận tệp", "Bảng lớn nhất, điểm ảnh"), rows)
 
 
 def anniversaries() -> str:
@@ -288,10 +354,14 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "products": products,
     "layouts": layouts,
     "themes": themes,
+    "theme-roles": theme_roles,
+    "motifs": motif_list,
     "fonts": fonts,
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,
+    "modules": modules,
+    "controllers": controllers,
     "problems": problems,
 }
 

@@ -49,9 +49,9 @@ LONG = {
     "unit": "nước thành viên",
     "lead": "Hiệp hội các quốc gia Đông Nam Á, một Cộng đồng gồm 11 nước với hơn 680 triệu người dân",
     "kicker": "Đất nước, con người Đông Nam Á",
-    "text": "ASEAN thành lập ngày 8/8/1967 với năm nước, nay là Cộng đồng của 11 nước. Việt Nam gia nhập ngày "
-    "28/7/1995. Cộng đồng đứng trên ba trụ cột: Chính trị - An ninh, Kinh tế, Văn hoá - Xã hội, lấy con người làm "
-    "trung tâm.",
+    "text": "ASEAN thành lập ngày 8/8/1967 với năm nước, nay là Cộng đồng của 11 nước. "
+    "Việt Nam gia nhập ngày 28/7/1995. "
+    "Cộng đồng đứng trên ba trụ cột: Chính trị - An ninh, Kinh tế, Văn hoá - Xã hội, lấy con người làm trung tâm.",
     "caption": "Bà con thôn Nà Pá trong ngày hội văn hóa các dân tộc, tháng 8 năm 2026",
     "heading": "Giấy chứng nhận",
     "guest": "Ông Nguyễn Hoàng Phương Nam cùng gia đình",

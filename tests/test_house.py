@@ -24,6 +24,7 @@ ORDER = (
     ("impose",),
     ("check", "writers"),
     ("preflight",),
+    ("boards",),
     ("produce",),
     ("artwork",),
     ("visuals",),

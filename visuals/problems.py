@@ -41,6 +41,7 @@ __all__ = [
     "language",
     "problem",
     "reason",
+    "remark_codes",
     "say",
     "speaking",
     "unfilled",
@@ -122,6 +123,12 @@ def codes() -> tuple[str, ...]:
     """Every code there is a sentence for ("spec.unknown-key"), sorted."""
     rooms = sorted(file.stem for file in _MESSAGES.glob("*.toml"))
     return tuple(f"{room}.{name}" for room in rooms for name in sorted(_messages(room)))
+
+
+@functools.cache
+def remark_codes(room: str) -> tuple[str, ...]:
+    """The codes of a room that keep no file back, warnings and notes, sorted."""
+    return tuple(f"{room}.{name}" for name, said in sorted(_messages(room).items()) if said.get("severity"))
 
 
 def unfilled(code: str) -> str:

@@ -147,7 +147,8 @@ def test_size_by_distance() -> None:
     def judged(payload: str, width: float) -> list[str]:
         count = len(matrix(payload))
         area = box(1000, 100, width / count * (count + 8), width / count * (count + 8))
-        return found(sheet(ground(), *code(area, payload), viewing_distance=20_000.0))
+        judged = found(sheet(ground(), *code(area, payload), viewing_distance=20_000.0))
+        return [each for each in judged if each != "code-dense"]
 
     assert judged(short, 401) == []
     assert judged(short, 399) == ["code-small"]

@@ -20,6 +20,7 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
+    emblems   symbols of State and Party are shown as they are, ASEAN's to their right
     faces     fonts may be used so
 """
 
@@ -32,6 +33,7 @@ from visuals.check import (
     boards,
     codes,
     contrast,
+    emblems,
     faces,
     finishing,
     ground,
@@ -58,7 +60,7 @@ __all__ = ["check", "in_order"]
 # In this order problems are told: first what spoils the piece, then what makes it less good.
 _FILES = (
     safe, finishing, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards,
-    members, faces,
+    members, emblems, faces,
 )  # fmt: skip
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 

@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
-KINDS = ("layouts", "products", "themes", "fonts", "boards")
+KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards")
 """What `visuals list` can list."""
 
 
@@ -94,14 +94,24 @@ def _render() -> click.Command:
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
     @click.option("--force", is_flag=True, help=say("cli.force"))
+    @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
     @_json()
     def render(
-        campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, preflight: bool, as_json: bool
+        campaign: Path,
+        to: Path,
+        only: str | None,
+        jobs: int | None,
+        force: bool,
+        usb: bool,
+        preflight: bool,
+        as_json: bool,
     ) -> int:
         from visuals.cli.campaign import render
 
-        return render(campaign, to, only=only, jobs=jobs, force=force, preflight=preflight, as_json=as_json)
+        return render(
+            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, as_json=as_json
+        )
 
     return render
 
@@ -238,12 +248,19 @@ def _text() -> click.Command:
     @_to("OUT", say("cli.to-copy"), required=False)
     @click.option("--tone", type=click.Choice(("old", "new")), help=say("cli.tone"))
     @click.option("--year", metavar="N", type=click.IntRange(1900, 2200), help=say("cli.year"))
+    @click.option("--accept", metavar="WORDS", multiple=True, help=say("cli.accept"))
     @_json()
     def text(
-        files: tuple[Path, ...], fix: bool, to: Path | None, tone: Style | None, year: int | None, as_json: bool
+        files: tuple[Path, ...],
+        fix: bool,
+        to: Path | None,
+        tone: Style | None,
+        year: int | None,
+        accept: tuple[str, ...],
+        as_json: bool,
     ) -> int:
         from visuals.cli.text import text
 
-        return text(files, to, fix=fix, tone=tone, year=year, as_json=as_json)
+        return text(files, to, fix=fix, tone=tone, year=year, accept=accept, as_json=as_json)
 
     return text

@@ -10,13 +10,12 @@ from visuals.impose.gang import Gang, Piece, gang
 from visuals.problems import Problem, VisualsError, Where, language, problem, speaking
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, targets
-from visuals.produce.piece import Craft, Task, craft, judge, judged, write_file
-from visuals.produce.piece import make as make_piece
+from visuals.produce.piece import Craft, judged, write_file
 from visuals.resolve import Job
 from visuals.scene import Sheet
 from visuals.units import Insets, Size
 
-__all__ = ["GANG", "GangTask", "Work", "gang_tasks", "judge_any", "make_any"]
+__all__ = ["GANG", "GangTask", "gang_tasks", "judge_gang", "make_gang"]
 
 GANG = "ghep-bai"
 """The name of ganged sheets; a number follows."""
@@ -49,9 +48,6 @@ class GangTask:
         """Piece → how often it stands on the sheet, in the order of its places."""
         places = [place.piece for place in self.made.places]
         return {piece: places.count(piece) for piece in dict.fromkeys(places)}
-
-
-Work = Task | GangTask
 
 
 def gang_tasks(
@@ -94,14 +90,9 @@ def _own(made: Gang, held: Sequence[Held]) -> tuple[Gang, tuple[Held, ...]]:
     return replace(made, grids=tuple(grids)), tuple(held[piece] for piece in numbers)
 
 
-def make_any(task: Work) -> Item:
-    """The files of a piece, or of a ganged sheet."""
-    return make_gang(craft(), task) if isinstance(task, GangTask) else make_piece(task)
-
-
-def judge_any(task: Work) -> Item:
-    """The problems of a piece; a ganged sheet has none of its own."""
-    return Item(task.id, "", "") if isinstance(task, GangTask) else judge(task)
+def judge_gang(task: GangTask) -> Item:
+    """A ganged sheet has no problems but those of its pieces."""
+    return Item(task.id, "", "")
 
 
 def make_gang(craft: Craft, task: GangTask) -> Item:
@@ -111,7 +102,8 @@ def make_gang(craft: Craft, task: GangTask) -> Item:
         if errors:
             return Item(task.id, "", "", problems=errors)
         try:
-            return Item(task.id, "", "", (), (_written(craft, task, sheets),))
+            made, found = _written(craft, task, sheets)
+            return Item(task.id, "", "", (), (made,), found)
         except VisualsError as error:
             return Item(task.id, "", "", problems=error.problems)
 
@@ -129,7 +121,7 @@ def _sheets(craft: Craft, task: GangTask) -> tuple[dict[int, Sheet], tuple[Probl
     return sheets, tuple(dict.fromkeys(errors))
 
 
-def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> MadeFile:
+def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> tuple[MadeFile, tuple[Problem, ...]]:
     from visuals.impose.gang_sheet import gang_sheet
     from visuals.scene import Document
     from visuals.writers import Options
@@ -140,4 +132,6 @@ def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> MadeFile
     options = Options(
         live_text=printing.live_text, standard=printing.standard, profile=printing.profile, user_unit=printing.user_unit
     )
-    return write_file(craft.write, Document((drawn,), drawn.name), task.folder, task.targets[0], options)
+    return write_file(
+        craft, Document((drawn,), drawn.name), task.folder, task.targets[0], options, force=task.force
+    )

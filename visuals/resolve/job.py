@@ -9,12 +9,15 @@ from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
+from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
+__all__ = [
+    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,20 @@ class File:
     alt: str = ""
 
 
-Value = Said | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a QR code says, `payload` to the letter, and how: `logo` in its middle, as wide as `share` of the symbol
+    (None: as suits it), error correction `level` ("": as suits it)."""
+
+    payload: str
+    where: Where
+    logo: File | None = None
+    share: float | None = None
+    level: str = ""
+
+
+Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""
@@ -112,6 +127,47 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPart:
+    """A part of a show, its words filled in. `kind` is one of spec.show.KINDS; `words` are its texts: the pages, or
+    what scrolls, or top and bottom, or what stands beside a code; `link` is what a code says.
+
+    `seconds` is 0 where the words tell how long they stay; `speed` in letters a second; `ink` a role, "" for the
+    theme's own.
+    """
+
+    kind: str
+    words: tuple[Said, ...]
+    files: tuple[File, ...]
+    link: Said | None
+    change: str
+    seconds: float
+    speed: float
+    ink: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ShowJob:
+    """A show for one board, in one or more formats. `to` is its path without extension; `simulate` asks for pictures of
+    what passers-by see."""
+
+    id: str
+    product_id: str
+    product: Product
+    module: Module
+    controller: Controller
+    theme: Theme
+    parts: tuple[ShowPart, ...]
+    formats: tuple[str, ...]
+    to: str
+    title: str
+    said_at: Where
+    keep: tuple[str, ...]
+    shelf: Shelf
+    simulate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Words as the author wrote them, before any $name is filled in; `quoted` when their row names a source."""
 
@@ -125,7 +181,7 @@ class Plan:
     """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
-    0 when the campaign names none.
+    0 when the campaign names none. `shows` are for its boards.
     """
 
     campaign: str
@@ -137,3 +193,5 @@ class Plan:
     decks: tuple[Path, ...] = ()
     year: int = 0
     keep: tuple[str, ...] = ()
+    shows: tuple[ShowJob, ...] = ()
+    accept: tuple[str, ...] = ()

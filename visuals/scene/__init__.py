@@ -286,7 +286,7 @@ class Sheet:
     `bleed` reaches outwards from the trim and `safe` inwards. `media` is how far the paper reaches beyond the trim
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
-    can show: "full", or "red" for one-colour boards whose pixels are on or off.
+    can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours.
     """
 
     name: str
@@ -297,7 +297,7 @@ class Sheet:
     safe: Insets = Insets()
     dpi: float = 72.0
     seconds: float | None = None
-    colours: Literal["full", "red"] = "full"
+    colours: Literal["full", "red", "red-green"] = "full"
     viewing_distance: float | None = None
     notes: str = ""
     finishing: Finishing | None = None

@@ -35,6 +35,7 @@ __all__ = [
     "LetterRules",
     "Member",
     "PressRules",
+    "SymbolRules",
     "check_schema",
     "read_check",
     "read_members",
@@ -138,8 +139,21 @@ class CodeRules(Rules):
     width: float = key(_PHYSICAL, "Bề rộng mã cho mỗi mét khoảng cách quét")
     share: float = key(_SHARE, "Khoảng cách quét là mấy phần khoảng cách nhìn")
     module_least: float = key(_PHYSICAL, "Ô nhỏ hơn mức này là lỗi")
+    logo: float = key(Number(0, 100), "Hình giữa mã nên dùng nhiều nhất mấy % khả năng sửa lỗi của khối yếu nhất")
+    logo_most: float = key(Number(0, 100), "Quá mức này là lỗi, phần trăm")
+    dense: int = key(Whole(1, 40), "Mã nên ở phiên bản nhiều nhất mấy")
+    dense_far: int = key(Whole(1, 40), "Như trên, khi quét từ xa")
+    far: float = key(_PHYSICAL, "Quét từ khoảng cách này trở lên là quét từ xa")
     pixels: int = key(Whole(1, 100), "Một ô nên có mấy điểm ảnh, mỗi chiều")
     one_ink: float = key(_PHYSICAL, "Ô nhỏ hơn mức này chỉ nên in một mực")
+
+
+@record
+class SymbolRules(Rules):
+    """Symbols of State, Party and ASEAN, known by their file names: small letters without marks, blanks as -."""
+
+    state: tuple[str, ...] = key(Many(TEXT), "Tên tệp Quốc huy, Đảng kỳ, huy hiệu Đảng, không dấu; * thay phần bất kỳ")
+    asean: tuple[str, ...] = key(Many(TEXT), "Tên tệp biểu tượng, cờ ASEAN")
 
 
 @record
@@ -169,6 +183,7 @@ class CheckRules(Record):
     screens: ScreenRules = key(Sub(ScreenRules), "Màn hình")
     one_colour: OneColourRules = key(Sub(OneColourRules), "Bảng một màu")
     codes: CodeRules = key(Sub(CodeRules), "Mã QR")
+    symbols: SymbolRules = key(Sub(SymbolRules), "Quốc huy, Đảng kỳ, biểu tượng ASEAN")
     files: FileRules = key(Sub(FileRules), "Tệp PDF từ nơi khác")
 
     def press(self, area: float, kind: str = "") -> PressRules:

@@ -17,9 +17,10 @@ from visuals.problems import SpecError, problem
 
 if TYPE_CHECKING:
     from visuals.scene import Document
+    from visuals.scene.clip import Clip
     from visuals.units import Unit
 
-__all__ = ["FORMATS", "MANY", "Options", "Standard", "Written", "write"]
+__all__ = ["FORMATS", "MANY", "Options", "Standard", "Written", "write", "write_clip"]
 
 FORMATS: dict[str, str] = {
     "pdf": "pdf",
@@ -29,13 +30,17 @@ FORMATS: dict[str, str] = {
     "tif": "tif",
     "tiff": "tif",
     "svg": "svg",
+    "bmp": "bmp",
     "gif": "gif",
+    "avi": "avi",
+    "mp4": "mp4",
+    "zip": "zip",
     "pptx": "pptx",
     "txt": "txt",
 }
 """Extension → module in this room. The whole of what it takes to add a format, beside the module itself."""
 
-MANY = frozenset({"pdf", "gif", "pptx", "txt"})
+MANY = frozenset({"pdf", "gif", "avi", "mp4", "zip", "pptx", "txt"})
 """Formats that hold several sheets in one file; the others hold one."""
 
 PICTURES = frozenset({"png", "jpg"})
@@ -107,4 +112,15 @@ def write(document: Document, file: BinaryIO, format: str, options: Options = Op
         raise SpecError(problem("writers.soft-proof-format", None, name=name))
     module = importlib.import_module(f"{__name__}.{FORMATS[name]}")
     written: Written = module.write(document, file, options)
+    return written
+
+
+def write_clip(clip: Clip, file: BinaryIO, format: str) -> Written:
+    """Write a board's show into the open `file` as "gif", "avi", "mp4" or "zip" (its frames as PNG).
+
+    Raises RefusedError when the format cannot hold it: frames of a GIF last whole hundredths of a second, an AVI has at
+    most 2 GB, an MP4 needs even sides and ffmpeg.
+    """
+    module = importlib.import_module(f"{__name__}.{FORMATS[format]}")
+    written: Written = module.write_clip(clip, file)
     return written

@@ -96,7 +96,7 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
 
     Raises RefusedError for pictures that cannot be used.
     """
-    if sheet.colours == "red":
+    if sheet.colours != "full":
         yield from _lit_bands(sheet, grid)
         return
     finer = finer_for(grid)
@@ -187,21 +187,22 @@ def give_back() -> None:
 
 
 def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
-    """A one-colour board: each pixel is off or full red, never a shade, by how much of it the drawing lights.
+    """A board of one or two colours: each diode is off or fully lit, never a shade, by how much of it is drawn.
 
     The board's own pixels are decided first; a `longest` other than its size only repeats or leaves out whole pixels.
     """
     import numpy
 
     own = Grid(round(sheet.trim.width), round(sheet.trim.height), None)
+    diodes = 2 if sheet.colours == "red-green" else 1
     lit: list[NDArray[numpy.bool_]] = []
     for band in _drawn_bands(sheet, own, _SUPERSAMPLE, 0xFF000000):
-        red = band[:, :, 0].reshape(-1, _SUPERSAMPLE, own.columns, _SUPERSAMPLE)
-        lit.append(red.mean(axis=(1, 3)) >= _LIT_FROM * 255)
+        share = band[:, :, :diodes].reshape(-1, _SUPERSAMPLE, own.columns, _SUPERSAMPLE, diodes).mean(axis=(1, 3))
+        lit.append(share >= _LIT_FROM * 255)
     board = numpy.concatenate(lit)
     board = board[_nearest(grid.rows, own.rows)][:, _nearest(grid.columns, own.columns)]
-    pixels = numpy.zeros((*board.shape, 3), numpy.uint8)
-    pixels[:, :, 0] = board * numpy.uint8(255)
+    pixels = numpy.zeros((*board.shape[:2], 3), numpy.uint8)
+    pixels[:, :, :diodes] = board * numpy.uint8(255)
     yield pixels
 
 
