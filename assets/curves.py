@@ -120,6 +120,24 @@ def brush(points: Sequence[Point], width: Callable[[float], float], count: int =
     return smooth(left) + " " + smooth(back, begin="L") + " Z"
 
 
+def lens(foot: Point, tip: Point, width: float) -> str:
+    """A grain or narrow leaf: two arcs that meet in points."""
+    (x0, y0), (x1, y1) = foot, tip
+    across, down = (y1 - y0) * width / math.dist(foot, tip), (x0 - x1) * width / math.dist(foot, tip)
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return path(
+        "M",
+        foot,
+        "Q",
+        (middle[0] + across, middle[1] + down),
+        tip,
+        "Q",
+        (middle[0] - across, middle[1] - down),
+        foot,
+        "Z",
+    )
+
+
 def leaf(thickness: float, belly: float = 0.5) -> Callable[[float], float]:
     """A width that is nothing at both ends and `thickness` at the share `belly` of the way."""
     power = math.log(0.5) / math.log(belly)

@@ -13,7 +13,9 @@ Point = tuple[float, float]
 
 ACCENT = 'fill="#FFD100" data-print="0 15 100 0" data-ink="accent"'
 INK = 'fill="#FFFFFF" data-print="0 0 0 0" data-ink="ink"'
-"""Colours of motifs: the theme's inks, gold and white where there is no theme."""
+MARK = 'fill="#ED2939" data-print="0 91 87 0" data-ink="mark"'
+SOFT = 'fill="#A9C7F5" data-print="35 15 0 0" data-ink="soft"'
+"""Colours of motifs: the theme's inks; gold, white, red and light blue where there is no theme."""
 
 
 def number(value: float) -> str:
@@ -80,6 +82,20 @@ def outline(data: str, colour: str) -> str:
 def closed(*corners: Point) -> str:
     """Path data of a polygon."""
     return path("M", corners[0], "L", *corners[1:], "Z")
+
+
+def coloured(colour: str, *elements: str) -> str:
+    return f"<g {colour}>\n" + "\n".join(elements) + "\n</g>"
+
+
+def used(name: str, x: float, y: float, degrees: float = 0.0, scale: float = 1.0) -> str:
+    grown = "" if scale == 1 else f" scale({number(scale)})"
+    return f'<use href="#{name}" transform="translate({number(x)},{number(y)}) rotate({number(degrees)}){grown}"/>'
+
+
+def shapes(**named: str) -> str:
+    """Outlines that the drawing uses by name."""
+    return "<defs>\n" + "\n".join(f'<path id="{name}" d="{data}"/>' for name, data in named.items()) + "\n</defs>"
 
 
 def drawing(width: float, height: float, title: str, *elements: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from visuals.problems import codes
+from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
@@ -25,14 +25,18 @@ from visuals.spec import (
     facts,
     finish,
     layout,
+    motifs,
+    policies,
     printing,
     product,
     rules,
+    scan,
     shapes,
     theme,
     values,
 )
 from visuals.spec.reader import TextNode
+from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
 HERE = Path(__file__).parent
@@ -44,9 +48,14 @@ _MARKS = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOT
 # Records whose keys have a table, each under the name of its block.
 RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
+    "utm": campaign.Utm,
     "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "scan": scan.Scan,
+    "wifi": scan.Wifi,
+    "card": scan.Card,
+    "mail": scan.Mail,
     "layout": layout.Layout,
     "variant": layout.Variant,
     "gradient": element.Gradient,
@@ -63,6 +72,7 @@ RECORDS: dict[str, type] = {
     "change": facts.Change,
     "words": facts.Words,
     "member": rules.Member,
+    "motif": motifs.Motif,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -72,6 +82,8 @@ RECORDS: dict[str, type] = {
     "check-screens": rules.ScreenRules,
     "check-one-colour": rules.OneColourRules,
     "check-codes": rules.CodeRules,
+    "check-symbols": rules.SymbolRules,
+    "check-files": rules.FileRules,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -84,6 +96,10 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
+    (scan.URL, "địa chỉ web"),
+    (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
+    (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
 
@@ -200,12 +216,42 @@ def layouts() -> str:
 
 
 def themes() -> str:
-    """Every theme with its roles."""
+    """Every theme with the fonts of its headlines and its artwork."""
     shelf = Shelf((shipped(),))
-    rows = [(f"`{name}`", shelf.theme(name).title, ", ".join(f"`{role}`" for role in shelf.theme(name).roles),
-             ", ".join(f"`{role}`" for role in shelf.theme(name).type))
-            for name in shelf.themes()]  # fmt: skip
-    return table(("Chủ đề", "Tên", "Vai màu", "Vai chữ"), rows)
+    rows = []
+    for name in shelf.themes():
+        theme = shelf.theme(name)
+        faces = dict.fromkeys(theme.type[role].font for role in ("headline", "tall") if role in theme.type)
+        art = ", ".join(f"{role}: `{theme.artwork(role)}`" for role in USUAL_ART)
+        rows.append((f"`{name}`", theme.title, ", ".join(faces), art))
+    return table(("Chủ đề", "Tên", "Phông khẩu hiệu", "Họa tiết"), rows)
+
+
+def theme_roles() -> str:
+    """The roles that themes give inks and type to."""
+    shelf = Shelf((shipped(),))
+    read = [shelf.theme(name) for name in shelf.themes()]
+    rows = [
+        ("Vai màu (`roles`)", ", ".join(f"`{role}`" for role in dict.fromkeys(r for each in read for r in each.roles))),
+        ("Vai chữ (`type`)", ", ".join(f"`{role}`" for role in dict.fromkeys(r for each in read for r in each.type))),
+        ("Vai họa tiết (`art`)", ", ".join(f"`{role}`" for role in USUAL_ART)),
+    ]
+    return table(("Vai", "Tên"), rows)
+
+
+def motif_list() -> str:
+    """Every motif, by group."""
+    known = Shelf((shipped(),)).motifs()
+    again = {"no": "", "across": "nối ngang", "both": "nối mọi phía"}
+    parts = []
+    for group, title in motifs.GROUPS.items():
+        rows = [
+            (f"`motifs/{each.id}`", each.title, again[each.repeats], each.about)
+            for each in known
+            if each.group == group
+        ]
+        parts.append(f"**{title}**\n\n" + table(("Hình", "Là gì", "Lặp", "Ý nghĩa, dùng ở đâu"), rows))
+    return "\n\n".join(parts)
 
 
 def fonts() -> str:
@@ -218,10 +264,10 @@ def fonts() -> str:
 
 
 def pictures() -> str:
-    """Artwork that ships, by folder."""
+    """Artwork that ships, by folder, but the motifs, which have a table of their own."""
     folders: dict[str, list[str]] = {}
     for file in sorted((shipped() / "assets").rglob("*")):
-        if file.suffix in PICTURES:
+        if file.suffix in PICTURES and file.parent.name != "motifs":
             folders.setdefault(file.parent.name, []).append(f"`{file.parent.name}/{file.stem}`")
     return table(("Thư mục", "Hình"), [(f"`{folder}`", ", ".join(names)) for folder, names in folders.items()])
 
@@ -273,9 +319,8 @@ def problems() -> str:
         room, _, name = code.partition(".")
         if room not in rooms:
             rooms[room] = tomllib.loads((ROOT / "visuals" / "messages" / f"{room}.toml").read_text(encoding="utf-8"))
-        message = rooms[room][name]
-        sentence = re.sub(r"\{(\w+)\}", "…", message["vi"]).replace("{{", "{").replace("}}", "}")
-        rows.append((f"`{code}`", severities[message.get("severity", "error")], sentence.replace("<", "&lt;").strip()))
+        severity = severities[rooms[room][name].get("severity", "error")]
+        rows.append((f"`{code}`", severity, unfilled(code).replace("<", "&lt;")))
     return table(("Mã", "Mức", "Câu báo"), rows)
 
 
@@ -286,6 +331,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "products": products,
     "layouts": layouts,
     "themes": themes,
+    "theme-roles": theme_roles,
+    "motifs": motif_list,
     "fonts": fonts,
     "pictures": pictures,
     "formats": formats,

@@ -24,6 +24,17 @@ SHORT = {
     "call": "Quét mã",
     "when_where": "Ngày 08/8/2026",
     "place_date": "Na Dương, 2026",
+    "number": "59",
+    "unit": "năm",
+    "lead": "Cộng đồng của 11 nước",
+    "kicker": "Giới thiệu",
+    "text": "ASEAN thành lập ngày 8/8/1967.",
+    "caption": "Núi Mẫu Sơn",
+    "heading": "Giấy mời",
+    "guest": "Bà Lý Thị Mai",
+    "closing": "Trân trọng!",
+    "signer": "Chủ tịch",
+    "signed": "Lý Thị Mai",
 }
 # Real and long: domain words of 70 to 115 characters, the longest name of a commune-level unit.
 LONG = {
@@ -34,7 +45,31 @@ LONG = {
     "call": "Quét mã để đọc toàn văn Kế hoạch",
     "when_where": "Từ 28/7 đến 08/8/2026 tại Nhà văn hóa và các thôn trên địa bàn xã Na Dương",
     "place_date": "Na Dương, ngày 28 tháng 7 năm 2026",
+    "number": "1967",
+    "unit": "nước thành viên",
+    "lead": "Hiệp hội các quốc gia Đông Nam Á, một Cộng đồng gồm 11 nước với hơn 680 triệu người dân",
+    "kicker": "Đất nước, con người Đông Nam Á",
+    "text": "ASEAN thành lập ngày 8/8/1967 với năm nước, nay là Cộng đồng của 11 nước. "
+    "Việt Nam gia nhập ngày 28/7/1995. "
+    "Cộng đồng đứng trên ba trụ cột: Chính trị - An ninh, Kinh tế, Văn hoá - Xã hội, lấy con người làm trung tâm.",
+    "caption": "Bà con thôn Nà Pá trong ngày hội văn hóa các dân tộc, tháng 8 năm 2026",
+    "heading": "Giấy chứng nhận",
+    "guest": "Ông Nguyễn Hoàng Phương Nam cùng gia đình",
+    "closing": "Rất hân hạnh được đón tiếp quý vị đại biểu!",
+    "signer": "Chủ tịch Ủy ban nhân dân xã",
+    "signed": "Nguyễn Hoàng Phương Nam",
 }
+# Of rows: what stands in a column, short and long.
+COLUMNS = {
+    "time": ("28/7", "28/7"),
+    "year": ("1967", "2025"),
+    "number": ("11", "1967"),
+    "heading": ("Kinh tế", "Văn hoá - Xã hội"),
+    "name": ("Lào", "Brunei Darussalam"),
+    "capital": ("Dili", "Bandar Seri Begawan"),
+    "text": ("Khai mạc", "Năm nước ký Tuyên bố Bangkok ngày 8/8, thành lập Hiệp hội"),
+}
+ROWS = {"pillars": 3, "countries": 11, "facts": 4}
 LINK = "https://naduong.langson.example/tuan-asean-2026"
 
 _SHELF = Shelf.of()
@@ -74,7 +109,7 @@ def _value(layout: Layout, slot: str, kind: str, long: bool) -> Value:
             return File(_SHELF.picture("asean/flag" if slot == "picture" else "asean/emblem"), HERE)
         case "images":
             return tuple(File(path, HERE) for path in _SHELF.pictures("flags"))
-    return tuple(_row(layout, long) for _ in range(5 if long else 2))
+    return tuple(_row(layout, long) for _ in range(ROWS.get(slot, 5) if long else 2))
 
 
 def _row(layout: Layout, long: bool) -> Mapping[str, Value]:
@@ -90,7 +125,7 @@ def _row(layout: Layout, long: bool) -> Mapping[str, Value]:
         if picture:
             row[column] = File(_SHELF.picture("asean/emblem"), HERE)
         else:
-            row[column] = Said("28/7" if column == "time" else words, HERE)
+            row[column] = Said(COLUMNS.get(column, (words, words))[long], HERE)
     return row
 
 

@@ -34,6 +34,7 @@ COMMON = {
     "link": "https://naduong.langson.example/asean",
 }
 SLOGAN = "Chào mừng 59 năm Ngày thành lập ASEAN"
+ANNIVERSARY = "Ngày thành lập ASEAN"
 PICTURE = Path(__file__).parent.parent / "examples" / "asean-week-2026" / "hinh" / "mau-son.svg"
 
 PIECES: dict[str, tuple[str, str, str, dict[str, object]]] = {
@@ -52,6 +53,22 @@ PIECES: dict[str, tuple[str, str, str, dict[str, object]]] = {
         "phong-6x3",
         "do-vang",
         {"host": COMMON["host"], "title": "Kỷ niệm 59 năm Ngày thành lập ASEAN", "second": "8/8/1967 - 8/8/2026"},
+    ),
+    "bang-ron-tho-cam": ("bang-ron-tho-cam", "bang-ron-4x1", "tho-cam", {"slogan": SLOGAN, "host": COMMON["host"]}),
+    "bang-ron-con-so": (
+        "bang-ron-con-so",
+        "bang-ron-6x0.8",
+        "do-vang",
+        {"number": "59", "slogan": ANNIVERSARY, "host": COMMON["host"], "emblem": COMMON["emblem"]},
+    ),
+    "phuon-sen": ("phuon-sen", "phuon-0.8x2.4", "hong-sen", {"slogan": SLOGAN, "host": COMMON["host"]}),
+    "pa-no-cheo": ("pa-no-cheo", "pa-no-3x2", "do-vang", {"slogan": SLOGAN, "picture": PICTURE, **COMMON}),
+    "pa-no-con-so": ("pa-no-con-so", "pa-no-2x3", "asean", {"number": "59", "slogan": ANNIVERSARY, **COMMON}),
+    "phong-trang-trong": (
+        "phong-trang-trong",
+        "phong-6x3",
+        "asean",
+        {"host": COMMON["host"], "title": "Kỷ niệm 59 năm Ngày thành lập ASEAN", "emblem": COMMON["emblem"]},
     ),
     "bang-dien-tu": ("bang-dien-tu", "bang-dien-tu-320x64", "den-led", {"slogan": "Tuần ASEAN 28/7 - 08/8"}),
     "bang-do": ("bang-dien-tu", "bang-do-320x32", "den-led", {"slogan": "Tuần ASEAN 28/7 - 08/8"}),

@@ -23,10 +23,12 @@ ORDER = (
     ("compose",),
     ("impose",),
     ("check", "writers"),
+    ("preflight",),
     ("produce",),
     ("artwork",),
     ("visuals",),
     ("cli", "preview"),
+    ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
@@ -38,6 +40,7 @@ NEVER = {
     "text": {"spec", "shelf", "resolve"},
     "check": {"resolve", "impose"},
     "writers": {"spec", "shelf", "resolve", "compose", "impose"},
+    "preflight": {"resolve", "text", "compose", "impose", "writers"},
 }
 
 # Nothing that people write is ever run, nothing is fetched. The preview alone may open a (loopback) socket.

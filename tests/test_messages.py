@@ -20,7 +20,7 @@ ROOMS = {
 MESSAGES = {f"{room}.{name}": message for room, messages in ROOMS.items() for name, message in messages.items()}
 SOURCES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in sorted(HOUSE.rglob("*.py"))}
 
-KEYS = {"vi", "en", "hint-vi", "hint-en", "severity"}
+KEYS = {"vi", "en", "hint-vi", "hint-en", "severity", "firm"}
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -69,7 +69,8 @@ def test_both_languages_say_the_same(code: str) -> None:
     assert placeholders(message["vi"]) == placeholders(message["en"])
     assert placeholders(message.get("hint-vi", "")) == placeholders(message.get("hint-en", ""))
     assert message.get("severity", "error") in ("error", "warning", "note")
-    assert all(unicodedata.is_normalized("NFC", sentence) for sentence in message.values())
+    assert message.get("firm", True) is True
+    assert all(unicodedata.is_normalized("NFC", text) for key, text in message.items() if key != "firm")
 
 
 def test_every_code_that_is_used_exists() -> None:
@@ -81,7 +82,8 @@ def test_every_call_gives_the_facts_that_its_sentence_names() -> None:
     for place, code, facts in CALLS:
         if facts is None or code not in MESSAGES:
             continue
-        named = set().union(*(placeholders(text) for key, text in MESSAGES[code].items() if key != "severity"))
+        texts = [text for key, text in MESSAGES[code].items() if key not in ("severity", "firm")]
+        named = set().union(*map(placeholders, texts))
         if not named <= facts:
             wrong.append((place, code, sorted(named - facts)))
     assert wrong == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from visuals.problems import Problem, RefusedError
 from visuals.produce.files import atomic
@@ -57,8 +57,8 @@ class Artwork:
         `user_unit` writes the true size of what is drawn 1:10. Each file is written whole or not at all.
 
         Raises SpecError for a format that we do not write or a profile that is not one of a CMYK press, RefusedError
-        when a check finds an error (`force` passes it over) or the standard cannot hold the drawing, FileError when the
-        disk does not take the file.
+        when a check finds an error or a QR code cannot be read out of the finished file (`force` passes both over), or
+        when the standard cannot hold the drawing, FileError when the disk does not take the file.
         """
         from visuals.pool import workers_here
         from visuals.writers import FORMATS, MANY, Options, write
@@ -71,14 +71,15 @@ class Artwork:
         own = None if profile is None else Path(profile)
         options = Options(live_text, dpi, longest, standard, own, user_unit, workers_here())
         if kind == "pdf":
-            return self._save_pdf(path, options, marks)
+            return self._save_pdf(path, options, marks, force)
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)
         for each, document in pieces.items():
             with atomic(each) as file:
                 write(document, file, kind, options)
+                _require_read(document, file, kind, force)
         return tuple(pieces)
 
-    def _save_pdf(self, path: Path, options: Options, marks: bool) -> tuple[Path, ...]:
+    def _save_pdf(self, path: Path, options: Options, marks: bool, force: bool) -> tuple[Path, ...]:
         from visuals.impose.sheet import clean, marked
         from visuals.impose.slug import Imprint
         from visuals.writers import write
@@ -86,7 +87,9 @@ class Artwork:
         document = self.document
         imprint = Imprint(document.sheets[0].name, document.title, true_size=options.user_unit)
         with atomic(path) as file:
-            write(marked(document, imprint) if marks else clean(document), file, "pdf", options)
+            document = marked(document, imprint) if marks else clean(document)
+            write(document, file, "pdf", options)
+            _require_read(document, file, "pdf", force)
         return (path,)
 
     def _apart(self, path: Path) -> dict[Path, Document]:
@@ -109,6 +112,15 @@ class Artwork:
         first = dataclasses.replace(self.document, sheets=(sheet,))
         write(first, picture, "png", Options(longest=None if small else _GLANCE))
         return picture.getvalue()
+
+
+def _require_read(document: Document, file: BinaryIO, kind: str, force: bool) -> None:
+    """Raise RefusedError for codes that cannot be read out of the file just written."""
+    from visuals.produce.readback import unread
+
+    found = () if force else unread(document, file, kind)
+    if found:
+        raise RefusedError(found)
 
 
 def compose(layout: str, *, on: str, theme: str | None = None, **slots: object) -> Artwork:

@@ -21,15 +21,18 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from types import ModuleType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-__all__ = ["TRIES", "Broken", "each", "workers_here"]
+__all__ = ["TRIES", "Broken", "each", "guarded", "workers_here"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 TRIES = 3
 """How many processes one task may end before it is left."""
+
+_STARTING = 60.0
+"""Seconds that a new process may take before it is ready: a slow disk, a virus scanner."""
 
 # Windows waits for 63 handles at most, and a raster of a 6 m strip takes some hundred megabytes a process.
 _MOST_WORKERS = 8
@@ -65,6 +68,55 @@ def each(
     if min(workers, len(tasks)) <= 1:
         return ((number, _attempt(function, task)) for number, task in enumerate(tasks))
     return _Supervisor(function, tasks, min(workers, len(tasks))).run()
+
+
+def guarded(function: Callable[[T], R], tasks: Sequence[T], seconds: float) -> Iterator[R | Broken]:
+    """The results in order, made one after another in a process beside this one, for tasks that may end or hang it.
+
+    A task that ends its process is `Broken()`, one that takes longer than `seconds` is `Broken("TimeoutError")`; the
+    next gets a new process. Where no process will start, all runs in this one, unguarded.
+    """
+    line, process = _ready(function)
+    try:
+        for number, task in enumerate(tasks):
+            if line is None:
+                line, process = _ready(function)
+            result = _answer(line, (number, task), seconds) if line else _attempt(function, task)
+            if line and process and isinstance(result, Broken) and not result.trace:
+                _end(line, process)
+                line = process = None
+            yield result
+    finally:
+        if line and process:
+            _end(line, process)
+
+
+def _ready(
+    function: Callable[[T], R],
+) -> tuple[Connection, multiprocessing.process.BaseProcess] | tuple[None, None]:
+    """A worker that waits for work; None when none will start."""
+    for _ in range(TRIES):
+        line, process = _start(function)
+        with contextlib.suppress(EOFError, OSError):
+            if line.poll(_STARTING) and line.recv() is None:
+                return line, process
+        _end(line, process)
+    return None, None
+
+
+def _answer(line: Connection, message: tuple[int, T], seconds: float) -> Any:
+    """The result of one task, or how its process broke."""
+    try:
+        line.send(message)
+        return line.recv()[1] if line.poll(seconds) else Broken("TimeoutError")
+    except (EOFError, OSError):
+        return Broken()
+
+
+def _end(line: Connection, process: multiprocessing.process.BaseProcess) -> None:
+    line.close()
+    process.kill()
+    process.join()
 
 
 def _attempt(function: Callable[[T], R], task: T) -> R | Broken:

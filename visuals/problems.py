@@ -19,6 +19,7 @@ import contextlib
 import errno
 import functools
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
@@ -34,12 +35,16 @@ __all__ = [
     "SpecError",
     "VisualsError",
     "Where",
+    "codes",
     "decimal",
+    "is_firm",
     "language",
     "problem",
     "reason",
+    "remark_codes",
     "say",
     "speaking",
+    "unfilled",
 ]
 
 Severity = Literal["error", "warning", "note"]
@@ -103,7 +108,7 @@ class Problem:
 
 @functools.cache
 def _messages(room: str) -> dict[str, dict[str, str]]:
-    """name -> {"vi", "en", "hint-vi", "hint-en", "severity"} of one room, from messages/ROOM.toml."""
+    """name -> {"vi", "en", "hint-vi", "hint-en", "severity", "firm"} of one room, from messages/ROOM.toml."""
     text = (_MESSAGES / f"{room}.toml").read_text(encoding="utf-8")
     messages: dict[str, dict[str, str]] = tomllib.loads(text)
     return messages
@@ -118,6 +123,22 @@ def codes() -> tuple[str, ...]:
     """Every code there is a sentence for ("spec.unknown-key"), sorted."""
     rooms = sorted(file.stem for file in _MESSAGES.glob("*.toml"))
     return tuple(f"{room}.{name}" for room in rooms for name in sorted(_messages(room)))
+
+
+@functools.cache
+def remark_codes(room: str) -> tuple[str, ...]:
+    """The codes of a room that keep no file back, warnings and notes, sorted."""
+    return tuple(f"{room}.{name}" for name, said in sorted(_messages(room).items()) if said.get("severity"))
+
+
+def unfilled(code: str) -> str:
+    """The Vietnamese sentence of `code`, … where its facts go: for tables and editors."""
+    return re.sub(r"\{\w+\}", "…", _message(code)["vi"]).replace("{{", "{").replace("}}", "}").strip()
+
+
+def is_firm(code: str) -> bool:
+    """Whether a problem stays an error whatever a campaign says: what it warns of cannot be used by anybody."""
+    return bool(_message(code).get("firm"))
 
 
 def say(code: str, /, **facts: object) -> str:

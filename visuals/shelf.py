@@ -20,6 +20,7 @@ from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
+from visuals.spec.motifs import Motif, read_motifs
 from visuals.spec.product import Product, read_products
 from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
@@ -149,6 +150,16 @@ class Shelf:
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""
         return self._first("assets/flags/flags.yaml", read_members)
+
+    def motifs(self) -> tuple[Motif, ...]:
+        """The motifs in assets/motifs, from every motifs.yaml, the campaign's own first."""
+        found: dict[str, Motif] = {}
+        for folder in self.folders:
+            file = folder / "assets" / "motifs" / "motifs.yaml"
+            if file.is_file():
+                for motif in _read(read_motifs, file, self._label(file)):
+                    found.setdefault(motif.id, motif)
+        return tuple(found.values())
 
     def _first(self, name: str, reader: Callable[[Path, str], T]) -> T:
         file = next(file for folder in self.folders if (file := folder / name).is_file())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assets.asean import rows
 from assets.pen import band, disc, drawing, outline, paint, path, write
 
 BLUE = paint("#0039A6", "100 60 0 6")
@@ -89,7 +90,7 @@ def one_colour() -> str:
 
 
 def drawings() -> dict[str, str]:
-    return {"emblem": emblem(), "emblem-mono": one_colour(), "flag": flag()}
+    return {"emblem": emblem(), "emblem-mono": one_colour(), "flag": flag(), **rows.drawings()}
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """How long fitting takes: `python tests/benchmarks/bench_text.py` (from the root of the checkout).
 
-Prints medians in milliseconds over the pinned slogans in four boxes: cold (fonts and words never seen), warm (the same
-words in boxes never seen), from the cache; then warm with ranges that open and close the setting, and with emphasised
-words as well; and running text. Then the examination of texts of 25,000, 50,000 and 100,000 characters, each of which
-should take twice as long as the one before. Nothing is asserted: machines differ.
+Prints what shaping a text and looking for faults in it take; then medians in milliseconds over the pinned slogans in
+four boxes: cold (fonts and words never seen), warm (the same words in boxes never seen), from the cache; then warm with
+ranges that open and close the setting, and with emphasised words as well; and running text. Then the examination of
+texts of 25,000, 50,000 and 100,000 characters, each of which should take twice as long as the one before. Nothing is
+asserted: machines differ.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from visuals.text.examine import examine  # noqa: E402
+from visuals.text.examine import examine, faults  # noqa: E402
 from visuals.text.faces import FontBook  # noqa: E402
 from visuals.text.fit import Style, fit  # noqa: E402
 from visuals.text.style import Emphasis, Ranges  # noqa: E402
@@ -53,11 +54,22 @@ def report(name: str, times: list[float]) -> None:
     print(f"{name:32} median {statistics.median(times):8.3f} ms   largest {max(times):8.2f} ms   ({len(times)} fits)")
 
 
+def microseconds(name: str, texts: list[str], work: Callable[[str], object]) -> None:
+    work(texts[0])
+    spent = milliseconds(lambda: [work(text) for text in texts])
+    print(f"{name:32} {spent / len(texts) * 1e3:8.2f} µs   ({len(texts)} texts)")
+
+
 def main() -> None:
     book = FontBook((ROOT / "fonts",))
     start = time.perf_counter()
     faces = (book.face("Be Vietnam Pro", 800), book.face("Noto Sans", 700))
     print(f"{'opening two faces':32} {(time.perf_counter() - start) * 1e3:8.1f} ms")
+    microseconds("a line shaped, from the cache", [SLOGANS[0]] * 20_000, faces[0].shape)
+    new = [f"{slogan} {number}" for number in range(20) for slogan in SLOGANS]
+    microseconds("lines shaped, new", new, faces[0].shape)
+    faults(" ".join(SLOGANS))
+    microseconds("faults looked for, new", new, faults)
     style = Style(faces, 400, 1, upper=True, leading=1.0)
     report("headlines, cold", over_all(style, 0))
     report("headlines, warm, new boxes", over_all(style, 1))

@@ -18,6 +18,7 @@ from tests.check.scenes import (
     YELLOW,
     board,
     box,
+    card,
     code,
     fill,
     ground,
@@ -26,6 +27,7 @@ from tests.check.scenes import (
     words,
 )
 from visuals.compose.art import place_art, read_art
+from visuals.compose.code import matrix
 from visuals.scene import Finishing, Group, Paint, Path, Picture, Shape, Sheet, Stroke
 from visuals.shelf import shipped
 from visuals.units import Insets
@@ -74,6 +76,16 @@ def _(_folder: FilePath) -> Pair:
 @pair("picture-unsafe")
 def _(_folder: FilePath) -> Pair:
     return sheet(ground(), flag("laos", (60, 60, 300, 200))), sheet(ground(), flag("laos", (20, 60, 300, 200)))
+
+
+@pair("small-bleed")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), bleed=Insets(5, 20, 20, 20))
+
+
+@pair("small-safe")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground()), sheet(ground(), safe=Insets(50, 50, 50, 0))
 
 
 @pair("text-finished")
@@ -232,6 +244,46 @@ def _(_folder: FilePath) -> Pair:
     return sheet(ground(), *code(box(2400, 300, 40, 40))), sheet(ground(), *code(box(2400, 300, 12, 12)))
 
 
+def holed(side: int) -> tuple[Shape, Shape]:
+    """A code of version 3-M (29 modules) with a hole of `side` modules in its middle."""
+    area = box(2400, 300, 370, 370)
+    module, (plate, symbol) = 10.0, code(area)
+    assert len(matrix(symbol.payload)) == 29
+    left = area.x + (4 + (29 - side) / 2) * module
+    top = area.y + (4 + (29 - side) / 2) * module
+    kept = [
+        Path.rectangle(box(area.x + (4 + column) * module, area.y + (4 + row) * module, module, module))
+        for row, line in enumerate(matrix(symbol.payload))
+        for column, dark in enumerate(line)
+        if dark and not (left <= area.x + (4.5 + column) * module <= left + side * module
+                         and top <= area.y + (4.5 + row) * module <= top + side * module)
+    ]  # fmt: skip
+    verbs, points = "".join(each.verbs for each in kept), tuple(at for each in kept for at in each.points)
+    return plate, dataclasses.replace(symbol, path=Path(verbs, points))
+
+
+@pair("code-logo")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *holed(3)), sheet(ground(), *holed(5))
+
+
+@pair("code-logo-large")
+def _(_folder: FilePath) -> Pair:
+    return sheet(ground(), *holed(3)), sheet(ground(), *holed(9))
+
+
+@pair("code-dense")
+def _(_folder: FilePath) -> Pair:
+    room = box(2400, 100, 500, 500)
+    return sheet(ground(), *code(room)), sheet(ground(), *code(room, "https://a.vn/" + "a" * 300))
+
+
+@pair("code-many-inks")
+def _(_folder: FilePath) -> Pair:
+    area = box(40, 30, 40, 40)
+    return card(ground(WHITE), *code(area)), card(ground(WHITE), *code(area, dark=BLUE))
+
+
 @pair("code-off-pixels")
 def _(_folder: FilePath) -> Pair:
     area = box(2, 2, 100, 100)
@@ -294,11 +346,18 @@ def _(_folder: FilePath) -> Pair:
 @pair("many-inks")
 def _(_folder: FilePath) -> Pair:
     area = box(20, 20, 80, 3.2)
-    card = {"width": 148.0, "height": 105.0}
     return (
-        sheet(ground(WHITE), words(area=area, paint=BLACK), **card, safe=Insets()),
-        sheet(ground(WHITE), words(area=area, paint=BLUE), **card, safe=Insets()),
+        card(ground(WHITE), words(area=area, paint=BLACK)),
+        card(ground(WHITE), words(area=area, paint=BLUE)),
     )
+
+
+@pair("veil-ink")
+def _(_folder: FilePath) -> Pair:
+    """The veil is wet by itself, but thin: on a light ground it dries, on a dark one it does not."""
+    dark, veil = Paint("#101010", (60, 60, 60, 90)), Paint("#101010", (90, 90, 90, 60), opacity=0.8)
+    area = box(500, 300, 900, 400)
+    return sheet(ground(WHITE), fill(area, veil)), sheet(ground(dark), fill(area, veil))
 
 
 @pair("unknown-spot")
@@ -338,10 +397,9 @@ def _(_folder: FilePath) -> Pair:
     """Offset takes black letters that overprint, a banner's printer does not; a knife's way always overprints."""
     black = dataclasses.replace(BLACK, overprint=True)
     cut = Stroke(dataclasses.replace(RED, spot="CutContour", overprint=True), 0.1)
-    card = {"width": 148.0, "height": 105.0, "safe": Insets()}
     letters = words(area=box(20, 20, 80, 12), paint=black)
     way = Shape(Path.rectangle(box(10, 10, 120, 80)), None, cut)
-    return sheet(ground(WHITE), letters, way, **card), sheet(ground(WHITE), words(paint=black))
+    return card(ground(WHITE), letters, way), sheet(ground(WHITE), words(paint=black))
 
 
 @pair("white-overprints")
@@ -427,3 +485,22 @@ def _(_folder: FilePath) -> Pair:
     assert len(countries) == 11
     row = [flag(country, (100 + 240 * number, 100, 200, 140)) for number, country in enumerate(countries)]
     return sheet(ground(), *row), sheet(ground(), *row[:10])
+
+
+@pair("symbol-altered")
+def _(folder: FilePath) -> Pair:
+    crest = picture(folder, 700, 700, name="Quốc huy.png")
+    whole, cut = (Picture(crest, box(200, 200, 300, 300), part) for part in (box(0, 0, 1, 1), box(0, 0.2, 1, 0.6)))
+    return sheet(ground(), whole), sheet(ground(), cut)
+
+
+@pair("symbol-order")
+def _(folder: FilePath) -> Pair:
+    crest = picture(folder, 700, 700, name="quoc-huy.png")
+    emblem = read_art(shipped() / "assets" / "asean" / "emblem.svg", {})
+
+    def side_by_side(left: float, right: float) -> Sheet:
+        shown = place_art(emblem, box(right, 200, 300, 300), alt=emblem.title)
+        return sheet(ground(), Picture(crest, box(left, 200, 300, 300)), shown)
+
+    return side_by_side(200, 700), side_by_side(700, 200)

@@ -74,6 +74,11 @@ def sheet(*items: Item, width: float = WIDTH, height: float = HEIGHT, **more: An
     return Sheet("thử", Size(width, height), items=items, **more)
 
 
+def card(*items: Item) -> Sheet:
+    """A small print, read in the hand."""
+    return sheet(*items, width=148.0, height=105.0, safe=Insets.all(5))
+
+
 def board(*items: Item, width: float = 320, height: float = 64, **more: Any) -> Sheet:
     """A board of pixels."""
     return sheet(*items, width=width, height=height, unit="px", bleed=Insets(), safe=Insets(), **more)

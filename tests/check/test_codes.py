@@ -188,9 +188,9 @@ def test_codes_that_pass_are_read_by_a_scanner(payload: str) -> None:
     """zxing reads the drawn sheet that the checks let through, and not the one whose symbol they call wrong."""
     zxingcpp = pytest.importorskip("zxingcpp")
     right = sheet(ground(), *code(box(1000, 50, 900, 900), payload))
-    assert found(right) == []
+    assert [each for each in found(right) if each != "code-dense"] == []
     assert [each.text for each in zxingcpp.read_barcodes(_picture(right))] == [payload]
     plate, symbol = code(box(1000, 50, 900, 900), payload)
     lying = sheet(ground(), plate, dataclasses.replace(symbol, payload=payload + "!"))
-    assert found(lying) == ["code-wrong"]
+    assert [each for each in found(lying) if each != "code-dense"] == ["code-wrong"]
     assert [each.text for each in zxingcpp.read_barcodes(_picture(lying))] != [payload + "!"]

@@ -57,6 +57,12 @@ def wrong(where: Where | None = None) -> Problem:
     return Problem(where or Where("campaign.yaml", 6, 7), "chữ chạm mép", "rút gọn", code="check.safe")
 
 
+def test_it_runs_as_a_module() -> None:
+    """Where pip's folder of commands is not on the path, as on many office machines, `py -m visuals` is the way."""
+    run = subprocess.run([sys.executable, "-m", "visuals", "--version"], capture_output=True, check=True, cwd=ROOT)
+    assert visuals.__version__ in run.stdout.decode()
+
+
 def test_render(campaign: Path, capsys: Capture) -> None:
     out = campaign / "out"
     assert main(["render", str(campaign), "-o", str(out), "--jobs", "1"]) == statuses.DONE

@@ -9,9 +9,12 @@ import pytest
 import qrcode
 from PIL import Image, ImageDraw
 
-from visuals.compose.code import Level, code, matrix, merged_runs, normal_url
+from visuals.check.symbol import _codewords, _data, _text, format_of
+from visuals.compose.code import code, matrix, merged_runs
+from visuals.compose.logo import Level
 from visuals.problems import SpecError, Where
 from visuals.scene import Paint, Shape
+from visuals.spec.address import normal_url
 from visuals.units import Box
 
 LEVELS: dict[Level, int] = {"L": 1, "M": 0, "Q": 3, "H": 2}
@@ -214,3 +217,52 @@ def test_too_few_pixels_is_a_problem() -> None:
     with pytest.raises(SpecError) as caught:
         code("https://a.vn", Box(0, 0, 28.9, 40), BLACK, WHITE, whole_pixels=True)
     assert caught.value.problems[0].code == "code.too-few-pixels"
+
+
+def of_segno(payload: str, level: Level, **more: object) -> list[list[list[bool]]]:
+    """The symbols of another library, one a mask, in the smallest version it finds."""
+    segno = pytest.importorskip("segno")
+    facts = {"error": level, "mode": "byte", "micro": False, "boost_error": False, **more}
+    made = [segno.make(payload, mask=mask, **facts).matrix for mask in range(8)]
+    return [[[bool(module) for module in row] for row in each] for each in made]
+
+
+@pytest.mark.parametrize("level", ORDER)
+@pytest.mark.parametrize(
+    "payload",
+    ["Chào mừng Tuần ASEAN", "WIFI:T:WPA;S:Nhà văn hoá;P:naduong2026;;", "Ấ" * 100,
+     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nguyễn Văn An\r\nEND:VCARD\r\n"],
+)  # fmt: skip
+def test_segno_makes_the_same_symbol_of_text(payload: str, level: Level) -> None:
+    assert [list(row) for row in matrix(payload, level)] in of_segno(payload, level, encoding="utf-8", eci=True)
+
+
+@pytest.mark.parametrize("level", ORDER)
+@pytest.mark.parametrize("length", [1, 20, 62, 150])
+def test_segno_says_the_same_link(length: int, level: Level) -> None:
+    """segno 1.6 fills up with a zero byte first where ISO/IEC 18004, 7.4.10 wants 0xEC, so that symbols differ in what
+    nobody reads: the version is the same, and what it says when read by us."""
+    payload = "https://a.vn/" + "b" * length
+    ours = matrix(payload, level)
+    for theirs in of_segno(payload, level):
+        assert len(theirs) == len(ours)
+        level_and_mask = format_of(tuple(map(tuple, theirs)))
+        read = _data(_codewords(tuple(map(tuple, theirs)), (len(ours) - 17) // 4, *level_and_mask),
+                     (len(ours) - 17) // 4, level_and_mask[0])  # fmt: skip
+        assert _text(read, (len(ours) - 17) // 4) == payload
+
+
+def test_correction_that_costs_nothing_is_taken() -> None:
+    """Left to itself a symbol has the best level that needs no larger version than M."""
+    for length in range(1, 300, 7):
+        payload = "~" * length
+        smallest = len(matrix(payload, "M"))
+        level = next(each for each in ("H", "Q", "M") if len(matrix(payload, each)) == smallest)
+        assert matrix(payload) == matrix(payload, level)
+
+
+def test_too_long_is_told_where_it_was_written() -> None:
+    where = Where("chien-dich.yaml", 4, 9)
+    with pytest.raises(SpecError) as caught:
+        code("x" * 4000, Box(0, 0, 400, 400), BLACK, WHITE, said_at=where)
+    assert [(each.code, each.where) for each in caught.value.problems] == [("code.too-long", where)]

@@ -225,3 +225,28 @@ def test_said_words_are_as_they_were() -> None:
     said = job().frames[0].values["slogan"]
     assert isinstance(said, Said)
     assert said.words == SLOGAN
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (STRIP, "Ế ẾM ẨM LỄ TẾT Ở ẤP VÀ XÃ NHÀ"),
+        (STRIP, "Chào mừng Đại hội đại biểu Đảng bộ xã Na Dương lần thứ nhất"),
+        (STRIP, "ASEAN ASEAN ASEAN ASEAN ASEAN ASEAN"),
+        (PANEL, "Xây dựng nông thôn mới"),
+        (("bang-dien-tu", "bang-dien-tu-320x64"), "Tuần ASEAN 28/7 - 08/8"),
+    ],
+)
+def test_capitals_stand_in_the_middle_whatever_their_marks(where: tuple[str, str], words: str) -> None:
+    sheet = compose(one_job(*where, "asean", None, {"slogan": words})).sheets[0]
+    (block,) = [item for item, _ in walk(sheet.items) if isinstance(item, Text)]
+    capital = open_face(block.lines[0].runs[0].font.file).cap_height * block.size
+    middle = (block.lines[0].baseline - capital + block.lines[-1].baseline) / 2
+    assert middle == pytest.approx(sheet.trim.height / 2, abs=1e-3 * sheet.trim.height)
+
+
+def test_marks_never_leave_the_sheet_to_stand_in_the_middle() -> None:
+    sheet = compose(one_job(*PANEL, "asean", None, {"slogan": "Ế ẾM ẨM LỄ TẾT Ở ẤP VÀ XÃ NHÀ"})).sheets[0]
+    (block,) = [item for item, _ in walk(sheet.items) if isinstance(item, Text)]
+    assert block.ink.y >= sheet.safe.top
+    assert block.ink.bottom <= sheet.trim.height - sheet.safe.bottom

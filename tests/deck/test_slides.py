@@ -6,10 +6,14 @@ import itertools
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from tests.deck.decks import EXAMPLE, composed, heading, list_of, marks, texts, written
-from visuals.compose import compose_deck
+from visuals.compose import compose_deck, slides
+from visuals.problems import RefusedError
 from visuals.scene import Group, Picture, Sheet, Text, walk
+from visuals.text import fit
 
 LONG = "tuyên truyền về đất nước, con người và văn hóa của các nước trong Cộng đồng ASEAN tới mọi tầng lớp Nhân dân"
 
@@ -146,3 +150,43 @@ def test_the_same_deck_gives_the_same_drawing(tmp_path: Path) -> None:
     file = written(tmp_path, EXAMPLE.read_text(encoding="utf-8").replace("hinh/ban-be-asean.svg", "asean/flag").replace(
         "hinh/mau-son.svg", "asean/flag"))  # fmt: skip
     assert compose_deck(file) == compose_deck(file)
+
+
+@pytest.mark.parametrize("kind", ["points", "table"])
+def test_a_list_for_more_than_26_slides_is_refused_before_it_is_set(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = range(3000)
+    body = "".join(f"- Mục {row}\n" for row in rows)
+    if kind == "table":
+        body = "| Số | Xã |\n|---|---|\n" + "".join(f"| {row} | Na Dương |\n" for row in rows)
+    asked = 0
+    set_one = fit.fill_at
+
+    def counted(*given):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        return set_one(*given)
+
+    monkeypatch.setattr(f"visuals.text.{kind}.fill_at", counted)
+    with pytest.raises(RefusedError) as caught:
+        composed(tmp_path, f"## Danh sách\n\n{body}")
+    (fault,) = caught.value.problems
+    assert fault.code == "compose.too-many-slides"
+    assert "3000 dòng" in fault.what
+    assert asked < 20 * len(rows)
+
+
+@given(some.lists(some.integers(20, 300), min_size=1, max_size=14), some.data())
+def test_parts_are_cut_as_evenly_as_can_be(weights: list[int], data: some.DataObject) -> None:
+    count = data.draw(some.integers(1, len(weights)))
+
+    def heaviest(cuts: tuple[int, ...]) -> int:
+        return max(sum(weights[start:end]) for start, end in itertools.pairwise((0, *cuts, len(weights))))
+
+    cuts = slides._balanced(weights, count)
+    assert cuts[0] == 0
+    assert cuts[-1] == len(weights)
+    assert len(cuts) == count + 1
+    every = itertools.combinations(range(1, len(weights)), count - 1)
+    assert heaviest(tuple(cuts[1:-1])) == min(map(heaviest, every))

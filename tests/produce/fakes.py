@@ -6,7 +6,8 @@ import functools
 import os
 import signal
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
@@ -66,6 +67,7 @@ class FakeJob:
     copies: int = 1
     path: str = ""
     shelf: None = None
+    checks: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def to(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from visuals.problems import Problem
+from visuals.problems import Problem, SpecError
 from visuals.produce import wording
 from visuals.produce.batch import examine, render
 from visuals.produce.wording import deck_wording, facts_of, remarks, wording_of
@@ -95,6 +95,56 @@ def test_each_is_told_once_at_its_place(folder: Path) -> None:
         ("hop.md:19:13", "near-miss"),
         ("hop.md:8:7", "mixed-tones"),
     ]
+
+
+def accepting(folder: Path, *accept: str) -> list[tuple[str, str]]:
+    """What is still told when the campaign accepts so much."""
+    listed = "".join(f'  - "{each}"\n' for each in accept)
+    words = CAMPAIGN.replace("year: 2026\n", f"year: 2026\naccept:\n{listed}")
+    (folder / "campaign.yaml").write_text(words, encoding="utf-8")
+    return short(wording_of(resolve(folder / "campaign.yaml")))
+
+
+def test_what_the_author_accepts_is_not_told(folder: Path) -> None:
+    all_of_it = [code for _, code in short(wording_of(resolve(folder / "campaign.yaml")))]
+    # The phrase, whatever marks of the author and capitals are in it; others of its kind are still told.
+    left = [code for _, code in accepting(folder, "chào mừng 58 năm Ngày thành lập ASEAN")]
+    assert sorted([*left, "stale-years"]) == sorted(all_of_it)
+    left = [where for where, code in accepting(folder, "phát triễn") if code == "near-miss"]
+    assert len(left) == all_of_it.count("near-miss") - 2
+    # Half a phrase is not the phrase, nor is a part of a word.
+    assert len(accepting(folder, "58 nă", "thành lập ASEAN")) == len(all_of_it)
+
+
+def test_a_kind_of_remark_can_be_accepted(folder: Path) -> None:
+    assert {code for _, code in accepting(folder, "text.near-miss", "text.mixed-tones")} == {
+        "blank-before",
+        "stale-years",
+    }
+    # A word that is accepted tells no style either.
+    assert "mixed-tones" not in {code for _, code in accepting(folder, "Văn hóa", "Sức khoẻ", "Vì hoà bình")}
+
+
+@pytest.mark.parametrize(("code", "near"), [("text.near-mis", "«text.near-miss»"), ("text.legacy", "")])
+def test_only_remarks_that_exist_and_are_no_errors_can_be_accepted(folder: Path, code: str, near: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        accepting(folder, code)
+    (fault,) = caught.value.problems
+    assert fault.code == "spec.no-such-remark"
+    assert near in fault.hint
+
+
+def test_errors_are_told_though_accepted() -> None:
+    prose = prose_of("ViÖt Nam muôn năm".encode(), "a.txt")
+    found = remarks(prose.passages, accept=("ViÖt Nam muôn năm",))
+    assert [each.finding.code for each in found] == ["text.mixed-encodings"]
+
+
+def test_a_deck_accepts_for_itself(folder: Path) -> None:
+    told = {each.code for each in deck_wording(folder / "hop.md")}
+    text = DECK.replace("---\ntitle", "---\naccept: [text.near-miss]\ntitle")
+    (folder / "hop.md").write_text(text, encoding="utf-8")
+    assert {each.code for each in deck_wording(folder / "hop.md")} == told - {"text.near-miss"}
 
 
 def test_check_and_render_tell_it(folder: Path) -> None:

@@ -176,6 +176,13 @@ def test_loose_marks_are_told_once() -> None:
     assert found.passages[0].text == "Xin\nchào các bạn"
 
 
+# "Mỗi lá phiếu là một niềm tin, một trách nhiệm đối với Tổ quốc", as glibc's iconv writes it in TCVN5712-1.
+BALLOT = bytes.fromhex(
+    "4de769206cb820706869d575206cb5206de974206e69d26d2074696e2c206de9742074"
+    "72b86368206e6869d66d20aee8692076ed692054e62071 75e863"
+)
+
+
 @pytest.mark.parametrize(
     ("data", "charset", "text"),
     [
@@ -185,6 +192,7 @@ def test_loose_marks_are_told_once() -> None:
         (unicodedata.normalize("NFD", "Xin chào").encode("utf-8"), "", "Xin chào"),
         (b"Ti\xea\xecng Vi\xea\xf2t", "Windows-1258", "Tiếng Việt"),
         (to_tcvn3("Cộng hòa xã hội chủ nghĩa Việt Nam").encode("latin-1"), "Windows-1252", None),
+        (BALLOT, "Windows-1252", BALLOT.decode("latin-1")),
     ],
 )
 def test_other_encodings_of_files(data: bytes, charset: str, text: str | None) -> None:

@@ -32,6 +32,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 # What a schema sees: unknown and missing keys, kinds of value, words of a choice, patterns. Not names across the file.
 SEEN = (
     "anniversary-days",
+    "campaign-checks",
     "campaign-keys",
     "campaign-print",
     "fact-keys",

@@ -65,6 +65,7 @@ def codes(text: str, **wishes: object) -> list[str]:
         ("bổ xung kinh phí", "near-miss", "bổ xung", "bổ sung"),
         ("của cũa", "near-miss", "cũa", "của"),
         ("các ban nghành", "not-a-syllable", "nghành", "ngành"),
+        ("Nghành giáo dục", "not-a-syllable", "Nghành", "Ngành"),
         ("rất nhiêt tình", "near-miss", "nhiêt tình", "nhiệt tình"),
         ("chỉ môt lần", "not-a-syllable", "môt", None),
         ("CHỈ MÔT LẦN", "not-a-syllable", "MÔT", None),

@@ -8,16 +8,19 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
 
     safe      texts, codes and pictures keep inside the safe box
     finishing … and clear of hems, pole pockets and eyelets
+    margins   bleed and safe zone are as wide as the press needs
     ground    the ground reaches the bleed, what reaches the cut runs over it
     overlap   nothing lies on words and codes
     contrast  letters stand out from what is behind them
     letters   letters are large enough for the eye, the press, the board
     strokes   lines are thick enough
     inks      inks dry, small letters take one, spot colours are known
+    veils     what is seen through makes not too much ink with what is below
     pictures  pictures are there and fine enough
     codes     QR codes say what they should and can be scanned
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
+    emblems   symbols of State and Party are shown as they are, ASEAN's to their right
     faces     fonts may be used so
 """
 
@@ -30,16 +33,19 @@ from visuals.check import (
     boards,
     codes,
     contrast,
+    emblems,
     faces,
     finishing,
     ground,
     inks,
     letters,
+    margins,
     members,
     overlap,
     pictures,
     safe,
     strokes,
+    veils,
 )
 from visuals.check.recent import Recent
 from visuals.check.registry import Check, registered
@@ -53,7 +59,8 @@ __all__ = ["check", "in_order"]
 
 # In this order problems are told: first what spoils the piece, then what makes it less good.
 _FILES = (
-    safe, finishing, ground, overlap, contrast, codes, letters, strokes, inks, pictures, boards, members, faces,
+    safe, finishing, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards,
+    members, emblems, faces,
 )  # fmt: skip
 _ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from visuals.check.behind import before, behind, flat, grid, look, over
 from visuals.check.colour import Colour, lightness
+from visuals.check.layer import plates_of
 from visuals.check.outline import Edges, bounds, covers, grown, overlap, scale_of
 from visuals.check.registry import checks
 from visuals.check.seen import Code, Seen
-from visuals.check.symbol import said_by
+from visuals.check.symbol import hole_in, said_by
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import length, number
 from visuals.problems import Problem, SpecError, problem
@@ -33,8 +34,46 @@ def says_its_payload(seen: Seen) -> Iterator[Problem]:
     for code in seen.codes:
         if not code.shape.payload:
             yield problem("check.code-without-payload", code.where)
-        elif _mirrored(code) or not (_as_composed(code) or said_by(code.shape.path) == code.shape.payload):
+        elif _mirrored(code) or not (_as_composed(code) or _whole(code)):
             yield problem("check.code-wrong", code.where, payload=code.shape.payload)
+
+
+def _whole(code: Code) -> bool:
+    path, payload = code.shape.path, code.shape.payload
+    return said_by(path) == payload or hole_in(path, payload) is not None
+
+
+@checks("code-logo", "code-logo-large")
+def logo_borne(seen: Seen) -> Iterator[Problem]:
+    """What a logo hides can be corrected, in the worst block, with something left for dirt and folds."""
+    rules = seen.rules.codes
+    for code in seen.codes:
+        hole = hole_in(code.shape.path, code.shape.payload) if _light_in_the_middle(code) else None
+        if hole is None or hole.burden <= rules.logo / 100:
+            continue
+        facts = {"found": number(100 * hole.burden, 0), "wanted": number(rules.logo, 0)}
+        large = hole.burden > rules.logo_most / 100
+        yield problem("check.code-logo-large" if large else "check.code-logo", code.where, **facts)
+
+
+def _light_in_the_middle(code: Code) -> bool:
+    """False for nearly every symbol without a logo, whose modules need not be compared."""
+    middle = len(code.modules or ()) // 2
+    rows = (code.modules or ())[middle - 1 : middle + 2]
+    return bool(rows) and not any(any(row[middle - 1 : middle + 2]) for row in rows)
+
+
+@checks("code-dense")
+def few_modules(seen: Seen) -> Iterator[Problem]:
+    """The symbol is not of a version whose modules get too small: what it says should be short."""
+    rules = seen.rules.codes
+    far = (seen.sheet.viewing_distance or 0.0) * rules.share >= rules.far
+    most = rules.dense_far if far else rules.dense
+    for code in seen.codes:
+        count = len(code.modules or ())
+        if count > most * 4 + 17:
+            facts = {"count": count, "most": most * 4 + 17, "length": len(code.shape.payload)}
+            yield problem("check.code-dense", code.where, **facts)
 
 
 def _as_composed(code: Code) -> bool:
@@ -45,7 +84,7 @@ def _as_composed(code: Code) -> bool:
     from visuals.compose.code import matrix
 
     try:
-        return code.modules == matrix(code.shape.payload, "M")
+        return code.modules == matrix(code.shape.payload)
     except SpecError:
         return False
 
@@ -167,6 +206,17 @@ def large_enough_to_scan(seen: Seen) -> Iterator[Problem]:
         elif width < wanted - _SLACK:
             facts = {"found": length(width, seen.sheet), "wanted": length(wanted, seen.sheet)}
             yield problem("check.code-small", code.where, metres=number(metres), **facts)
+
+
+@checks("code-many-inks")
+def in_one_ink(seen: Seen) -> Iterator[Problem]:
+    """Small modules are printed in one ink: where two plates do not meet, a light module fills up."""
+    limit = seen.rules.codes.one_ink
+    for code in seen.codes if seen.printed else ():
+        module = _module_size(code)
+        if module is not None and module < limit - _SLACK and (count := plates_of(code.shape.fill)) > 1:
+            facts = {"found": length(module, seen.sheet), "wanted": length(limit, seen.sheet)}
+            yield problem("check.code-many-inks", code.where, count=count, **facts)
 
 
 @checks("code-off-pixels", "code-few-pixels")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from visuals.check.behind import Points, behind, even, flat, grid, look, over
 from visuals.check.colour import Colour, Lightness, colour_of, lightness, ratio
@@ -15,7 +16,7 @@ from visuals.check.seen import Letters, Seen
 from visuals.check.wash import fill_brush, outer, thinned
 from visuals.check.words import number
 from visuals.problems import Problem, problem
-from visuals.scene import Fill, Paint
+from visuals.scene import Fill, Gradient, Paint, Shape
 
 # A slow gradient shows its extremes in so many columns and rows; photographs and artwork are looked at more closely.
 _SLOW = (9, 2)
@@ -37,9 +38,11 @@ def letters_stand_out(seen: Seen) -> Iterator[Problem]:
     """Contrast of every text with its ground (WCAG 2.2, 1.4.3), less for display sizes; in print only the worst."""
     rules = seen.rules.contrast
     for letters in seen.letters:
-        standing = standing_of(letters, seen)
         display = letters.capital >= rules.display_from / 100 * seen.sheet.trim.short
         wanted = rules.display if display else rules.text
+        if _surely(letters, seen, max(wanted, rules.unseen)):
+            continue
+        standing = standing_of(letters, seen)
         facts = {"words": letters.words, "found": number(standing.screen, 2), "wanted": number(wanted)}
         if standing.screen < rules.unseen:
             yield problem("check.unseen", letters.where, **facts)
@@ -47,6 +50,33 @@ def letters_stand_out(seen: Seen) -> Iterator[Problem]:
             yield problem("check.unseen-in-print", letters.where, words=letters.words, found=number(standing.paper, 2))
         elif standing.screen < wanted:
             yield problem("check.faint", letters.where, **facts)
+
+
+def _surely(letters: Letters, seen: Seen, wanted: float) -> bool:
+    """True where it needs no looking: letters of one colour on slow gradients, all of whose colours they stand out
+    from. Every colour between two stops lies between their channels, and so does its lightness."""
+    fill = letters.text.fill
+    opaque = isinstance(fill, Paint) and fill.opacity * seen.layers[letters.at].opacity >= 1
+    if not opaque or seen.sheet.colours != "full" or list(_painted(letters)) != [fill]:
+        return False
+    layers = behind(seen, letters.at, letters.ink)
+    if not layers or not even(layers, letters.ink):
+        return False
+    grounds: list[Colour] = []
+    for layer in layers:
+        assert isinstance(layer.item, Shape)
+        ground = layer.item.fill
+        if ground is None or layer.item.stroke:
+            return False
+        paints = [stop.paint for stop in ground.stops] if isinstance(ground, Gradient) else [ground]
+        grounds += map(colour_of, paints)
+    channels = list(zip(*grounds, strict=True))
+    darkest, lightest = (lightness(cast(Colour, tuple(map(most, channels)))) for most in (min, max))
+    own = lightness(colour_of(fill))
+    return all(
+        not dark <= letter <= light and min(ratio(letter, dark), ratio(letter, light)) >= wanted
+        for letter, dark, light in zip(own, darkest, lightest, strict=True)
+    )
 
 
 def standing_of(letters: Letters, seen: Seen) -> Standing:

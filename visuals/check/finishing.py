@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from visuals.check.outline import Edges, Outline, covers, outline_of
 from visuals.check.registry import checks
@@ -20,6 +21,8 @@ from visuals.units import Insets
 
 _TOLERANCE = 0.01
 
+Things = tuple[Edges, ...]
+
 Zone = tuple[str, float]
 """What lies over a thing (the code of its name), and how far it reaches into it."""
 
@@ -27,24 +30,27 @@ Zone = tuple[str, float]
 @checks("text-finished")
 def text_clear(seen: Seen) -> Iterator[Problem]:
     """No line of a text lies under a hem, a pocket or an eyelet, or beyond the contour that is cut."""
+    touched = _touched(seen)
     for letters in seen.letters:
-        if zone := _first(seen, letters.lines):
+        if zone := _first(seen, touched(letters.lines)):
             yield problem("check.text-finished", letters.where, words=letters.words, **_facts(zone, seen))
 
 
 @checks("code-finished")
 def code_clear(seen: Seen) -> Iterator[Problem]:
     """No module of a QR code does."""
+    touched = _touched(seen)
     for code in seen.codes:
-        if zone := _first(seen, (code.edges,)):
+        if zone := _first(seen, touched((code.edges,))):
             yield problem("check.code-finished", code.where, **_facts(zone, seen))
 
 
 @checks("picture-finished")
 def picture_clear(seen: Seen) -> Iterator[Problem]:
     """Flags, emblems and photographs keep clear too; those that run over the cut are grounds."""
+    touched = _touched(seen)
     for mark in seen.marks:
-        if zone := _first(seen, (mark.edges,)):
+        if zone := _first(seen, touched((mark.edges,))):
             yield problem("check.picture-finished", mark.where, picture=mark.item.alt, **_facts(zone, seen))
 
 
@@ -52,16 +58,40 @@ def _facts(zone: Zone, seen: Seen) -> dict[str, str]:
     return {"zone": say(zone[0]), "by": length(zone[1], seen.sheet)}
 
 
-def _first(seen: Seen, things: tuple[Edges, ...]) -> Zone | None:
+def _touched(seen: Seen) -> Callable[[Things], Things]:
+    """Which of some things the shop may touch at all: one look tells it of most."""
+    if seen.sheet.finishing is None:
+        return lambda _: ()
+    untouched = _untouched(seen.sheet.finishing, seen.trim)
+    return lambda things: tuple([thing for thing in things if not covers(untouched, thing, 0.0)])
+
+
+def _first(seen: Seen, things: Things) -> Zone | None:
     """What covers the things first, where they lie in the safe zone: what leaves that is told of already."""
     finishing = seen.sheet.finishing
-    if finishing is None or not all(covers(seen.safe, each, _TOLERANCE) for each in things):
+    if finishing is None or not all(covers(seen.safe, thing, _TOLERANCE) for thing in things):
         return None
     for thing in things:
         zone = _under_edge(finishing, thing, seen.trim) or _under_hole(finishing, thing)
         if zone or (zone := _beyond_contour(finishing, thing)):
             return zone
     return None
+
+
+@lru_cache(maxsize=64)
+def _untouched(finishing: Finishing, trim: Edges) -> Edges:
+    """A box inside of which the shop does nothing at all."""
+    if finishing.cut is not None:
+        return (math.inf, math.inf, -math.inf, -math.inf)
+    pockets, free = _with_seam(finishing), finishing.eyelet_free
+    depths = [max(getattr(pockets, side), getattr(finishing.hems, side)) for side in SIDES]
+    for x, y in finishing.eyelets:
+        # An eyelet is passed on the side where that takes least.
+        rings = (x + free - trim[0], y + free - trim[1], trim[2] - x + free, trim[3] - y + free)
+        more = [ring - depth for ring, depth in zip(rings, depths, strict=True)]
+        side = min(range(4), key=more.__getitem__)
+        depths[side] += max(0.0, more[side])
+    return (trim[0] + depths[0], trim[1] + depths[1], trim[2] - depths[2], trim[3] - depths[3])
 
 
 def _under_edge(finishing: Finishing, thing: Edges, trim: Edges) -> Zone | None:
@@ -76,6 +106,7 @@ def _under_edge(finishing: Finishing, thing: Edges, trim: Edges) -> Zone | None:
 
 
 def _with_seam(finishing: Finishing) -> Insets:
+    """How far pockets and their seams reach inwards."""
     depths = dataclasses.astuple(finishing.pockets)
     return Insets(*(depth + finishing.seam if depth else 0.0 for depth in depths))
 

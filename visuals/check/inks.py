@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from visuals.check.layer import Layer, fills_of
+from visuals.check.layer import Layer, fills_of, plates_of
 from visuals.check.outline import common
 from visuals.check.registry import checks
 from visuals.check.seen import Seen
@@ -40,7 +40,7 @@ def small_letters_in_one_ink(seen: Seen) -> Iterator[Problem]:
     if seen.printed:
         for letters in seen.letters:
             limit = seen.rules.letters.many_inks
-            if letters.capital < limit - _SLACK and (count := max(map(_inks, fills_of(letters.text)))) > 1:
+            if letters.capital < limit - _SLACK and (count := max(map(plates_of, fills_of(letters.text)))) > 1:
                 facts = {"words": letters.words, "found": length(letters.capital, seen.sheet)}
                 yield problem(
                     "check.many-inks", letters.where, count=count, wanted=length(limit, seen.sheet), **facts
@@ -74,7 +74,7 @@ def spots_of_one_build(seen: Seen) -> Iterator[Problem]:
 @checks("spot-in-gradient")
 def spots_are_plain(seen: Seen) -> Iterator[Problem]:
     """A gradient is drawn in process inks: a spot colour in it does not reach its own plate."""
-    if seen.printed:
+    if seen.printed and any(paint.spot for paint in seen.paints):
         for layer in seen.layers:
             for spot in dict.fromkeys(stop.paint.spot for fill in _fills(layer) for stop in _stops(fill)):
                 if spot:
@@ -121,12 +121,6 @@ def _fills(layer: Layer) -> tuple[Fill, ...]:
 
 def _stops(fill: Fill) -> tuple[Stop, ...]:
     return fill.stops if isinstance(fill, Gradient) else ()
-
-
-def _inks(fill: Fill) -> int:
-    """On how many plates the fill is."""
-    paints = [stop.paint for stop in fill.stops] if isinstance(fill, Gradient) else [fill]
-    return max((1 if paint.spot else sum(ink > 0 for ink in paint.print) for paint in paints), default=0)
 
 
 def _named(paint: Paint) -> str:

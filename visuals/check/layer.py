@@ -55,7 +55,7 @@ from visuals.scene import (
     compose_matrices,
 )
 
-__all__ = ["Content", "Frame", "Layer", "brush_of", "fills_of", "gather", "paints_in"]
+__all__ = ["Content", "Frame", "Layer", "brush_of", "fills_of", "gather", "paints_in", "plates_of"]
 
 _EVERYWHERE: Edges = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
@@ -238,6 +238,11 @@ def paints_in(layer: Layer) -> Iterator[Paint]:
 def fills_of(text: Text) -> tuple[Fill, ...]:
     """The fills that the letters of a text are painted with, each once, in reading order."""
     return tuple(dict.fromkeys(run.fill or text.fill for line in text.lines for run in line.runs)) or (text.fill,)
+
+
+def plates_of(fill: Fill | None) -> int:
+    """On how many plates the fill is, where it is on the most."""
+    return max((1 if paint.spot else sum(ink > 0 for ink in paint.print) for paint in _paints(fill)), default=0)
 
 
 def _paints(fill: Fill | None) -> Iterator[Paint]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from visuals.check.outline import Edges, bounds, boxes_of, outline_of
 from visuals.scene import Path
-from visuals.units import Box
+
+if TYPE_CHECKING:
+    from visuals.check.outline import Boxes
 
 __all__ = ["Modules", "drawn_modules", "looks_like_code"]
 
@@ -57,33 +60,50 @@ def drawn_modules(path: Path) -> Modules | None:
         return None
     boxes = boxes_of(path)
     # A line through the first row of even the finest grid: it meets the finder pattern's upper edge first.
-    crossed = _crossed(path, boxes, top + height / (4 * _MOST), height)
-    if len(crossed) < 2 or crossed[1] <= crossed[0]:
+    line = top + height / (4 * _MOST)
+    edge = _first_run(boxes, line) if boxes is not None else _first_crossing(path, line, height)
+    if edge <= 0:
         return None
-    count = round(width / ((crossed[1] - crossed[0]) / _FINDER))
+    count = round(width / (edge / _FINDER))
     if not _FEWEST <= count <= _MOST or (count - _FEWEST) % 4:
         return None
-    if boxes:
+    if boxes is not None:
         return _filled(boxes, around, count)
     module = height / count
     rows = outline_of(path).crossings(top + module / 2, module, count)
     return tuple(_row(crossings, left + width / count / 2, width / count, count) for crossings in rows)
 
 
-def _crossed(path: Path, boxes: list[Edges] | None, y: float, height: float) -> Sequence[float]:
-    """Where the level line at `y` enters and leaves the filled outline."""
-    if boxes:
-        path = Path.rectangles(Box.between(*box) for box in boxes if box[1] <= y < box[3])
-    return outline_of(path).crossings(y, height, 1)[0]
+def _first_crossing(path: Path, y: float, height: float) -> float:
+    """How far it is from where the level line at `y` enters the filled outline to where it first leaves it."""
+    crossed = outline_of(path).crossings(y, height, 1)[0]
+    return crossed[1] - crossed[0] if len(crossed) > 1 else 0.0
 
 
-def _filled(boxes: list[Edges], around: Edges, count: int) -> Modules:
+def _first_run(boxes: Boxes, y: float) -> float:
+    """The same where the outline is boxes: those that touch or overlap are one run."""
+    met = boxes[(boxes[:, 1] <= y) & (y < boxes[:, 3])]
+    runs = sorted(zip(met[:, 0].tolist(), met[:, 2].tolist(), strict=True))
+    if not runs:
+        return 0.0
+    start: float
+    end: float
+    start, end = runs[0]
+    near = (end - start) * 1e-6
+    for left, right in runs[1:]:
+        if left > end + near:
+            break
+        end = max(end, right)
+    return end - start
+
+
+def _filled(boxes: Boxes, around: Edges, count: int) -> Modules:
     """The modules whose middles lie in one of the boxes: what `crossings` finds, ten times as fast."""
     import numpy as np
 
-    start, module = np.array(around[:2] * 2), (around[2] - around[0]) / count
+    module = (around[2] - around[0]) / count
     # Of each edge, the first module whose middle lies beyond it.
-    left, top, right, bottom = np.ceil((np.array(boxes) - start) / module - 0.5).astype(int).transpose()
+    left, top, right, bottom = np.ceil((boxes - (around[:2] * 2)) / module - 0.5).astype(int).transpose()
     # +1 where a box begins, -1 where it ends; summed up along both ways that is how many boxes lie on a module.
     wide = count + 1
     begun = np.concatenate((top * wide + left, bottom * wide + right))

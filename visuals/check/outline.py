@@ -8,9 +8,16 @@ import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from visuals.scene import IDENTITY, Matrix, Path
 from visuals.units import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Boxes = NDArray[np.float64]
 
 __all__ = [
     "Band",
@@ -45,6 +52,9 @@ _LARGE, _ROWS = 40, 512
 
 # Lines are kept by squares, so many to the longer side of the drawing.
 _SQUARES = 48
+
+# Of the coordinates of a box's corners: its edges, and where they come again.
+_BOX, _REPEATED = [0, 1, 2, 5], [6, 3, 4, 7]
 
 # Squares that share a border by arithmetic may miss each other by so much of it.
 _TOUCH = 1e-9
@@ -149,16 +159,19 @@ def is_rectangle(path: Path) -> bool:
     return down_first or across_first
 
 
-def boxes_of(path: Path) -> list[Edges] | None:
-    """The boxes of an outline of upright boxes alone, each drawn clockwise from its top left corner; else None."""
-    points = path.points
-    left, top, right, bottom = points[0::8], points[1::8], points[2::8], points[5::8]
-    if path.verbs != "MLLLZ" * len(left) or (points[3::8], points[4::8], points[6::8], points[7::8]) != (
-        top, right, left, bottom
-    ):  # fmt: skip
+def boxes_of(path: Path) -> Boxes | None:
+    """The boxes of an outline of upright boxes alone, each drawn clockwise from its top left corner: a row of left,
+    top, right, bottom each. None for any other outline."""
+    import numpy as np
+
+    count = len(path.points) // 8
+    if not count or path.verbs != "MLLLZ" * count:
         return None
-    boxes = list(zip(left, top, right, bottom, strict=True))
-    return boxes if all(box[0] < box[2] and box[1] < box[3] for box in boxes) else None
+    # Through `array`, numpy takes a tuple in half the time.
+    corners = np.frombuffer(array.array("d", path.points)).reshape(count, 8)
+    boxes = corners[:, _BOX]
+    upright = (corners[:, _REPEATED] == boxes).all() and (boxes[:, :2] < boxes[:, 2:]).all()
+    return boxes if upright else None
 
 
 class Outline:

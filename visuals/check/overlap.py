@@ -7,9 +7,10 @@ from itertools import combinations
 
 from visuals.check.behind import before, grid
 from visuals.check.layer import Layer, brush_of
-from visuals.check.outline import Edges, overlap
+from visuals.check.outline import Edges, covers, overlap
 from visuals.check.registry import checks
-from visuals.check.seen import Seen
+from visuals.check.seen import Code, Seen
+from visuals.check.symbol import hole_in
 from visuals.problems import Problem, problem
 
 # Ink that meets by less than this share of the sheet's short side comes from rounding.
@@ -53,9 +54,19 @@ def texts_uncovered(seen: Seen) -> Iterator[Problem]:
 def codes_uncovered(seen: Seen) -> Iterator[Problem]:
     """Nothing that is drawn after a QR code hides any of it."""
     for code in seen.codes:
-        above = before(seen, code.at, code.edges)
+        above = tuple(layer for layer in before(seen, code.at, code.edges) if not _in_hole(code, layer))
         if above and _hidden(above, (code.edges,)) > 0:
             yield problem("check.code-covered", code.where, by=str(above[0].where or ""))
+
+
+def _in_hole(code: Code, layer: Layer) -> bool:
+    """True for a logo: it lies where the symbol has left out its modules."""
+    if not code.modules or (hole := hole_in(code.shape.path, code.shape.payload)) is None:
+        return False
+    left, top, right, bottom = code.edges
+    share = (1 - hole.side / len(code.modules)) / 2
+    across, down = share * (right - left), share * (bottom - top)
+    return covers((left + across, top + down, right - across, bottom - down), layer.edges, _TOUCH * (right - left))
 
 
 def _meet(lines: tuple[Edges, ...], others: tuple[Edges, ...], touch: float) -> bool:

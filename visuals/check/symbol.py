@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from visuals.check.modules import Modules, drawn_modules
+from visuals.compose.code import whole
 from visuals.compose.codewords import interleaved
+from visuals.compose.logo import burden
 from visuals.compose.placement import blank, places
 from visuals.scene import Path
 
 if TYPE_CHECKING:
-    pass
+    import numpy as np
+    from numpy.typing import NDArray
 
-__all__ = ["said_by"]
+__all__ = ["Hole", "format_of", "hole_in", "said_by"]
 
 _NUMBERS, _LETTERS, _BYTES, _MARK = 1, 2, 4, 7
 _LETTERS_IN_ORDER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -31,13 +35,21 @@ class _UnknownError(Exception):
     """Something that no symbol of ours uses (Kanji, parts of a larger message), or nonsense."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A square without modules: its side in modules, and what it asks of the worst block (1: all it can correct)."""
+
+    side: int
+    burden: float
+
+
 @functools.lru_cache(maxsize=256)
 def said_by(path: Path) -> str | None:
     """The text that the outline says as a QR symbol; None when it is not a whole one, each module as it should be."""
     drawn = drawn_modules(path)
     if drawn is None:
         return None
-    level, mask = _format(drawn)
+    level, mask = format_of(drawn)
     version = (len(drawn) - 17) // 4
     try:
         codewords = _codewords(drawn, version, level, mask)
@@ -48,7 +60,44 @@ def said_by(path: Path) -> str | None:
     return text if interleaved(data, version, level) == codewords else None
 
 
-def _format(drawn: Modules) -> tuple[int, int]:
+@functools.lru_cache(maxsize=256)
+def hole_in(path: Path, payload: str) -> Hole | None:
+    """The light square in the middle of a drawn symbol of `payload`, where a logo stands.
+
+    None when there is none, or when any module beside it is not as it should be.
+    """
+    import numpy as np
+
+    drawn = drawn_modules(path)
+    if drawn is None:
+        return None
+    level, mask = format_of(drawn)
+    size = len(drawn)
+    version = (size - 17) // 4
+    meant, there = whole(payload, version, level, mask), np.array(drawn)
+    if meant is None or not (missing := np.argwhere(meant != there)).size:
+        return None
+    reach = _light_around(there, int(np.abs(missing - size // 2).max()))
+    if reach < 0:
+        return None
+    return Hole(2 * reach + 1, burden(version, level, 2 * reach + 1))
+
+
+def _light_around(modules: NDArray[np.bool_], reach: int) -> int:
+    """How far the light square in the middle reaches, `reach` or further; -1 when it does not reach so far."""
+    middle = len(modules) // 2
+
+    def light(by: int) -> bool:
+        return not modules[middle - by : middle + by + 1, middle - by : middle + by + 1].any()
+
+    if not light(reach):
+        return -1
+    while light(reach + 1):
+        reach += 1
+    return reach
+
+
+def format_of(drawn: Modules) -> tuple[int, int]:
     """Level of correction (its two bits) and mask, from the row and column beside the upper left finder (7.9.1)."""
     across = [drawn[8][column] for column in (0, 1, 2, 3, 4, 5, 7, 8)]
     upwards = [drawn[row][8] for row in (7, 5, 4, 3, 2, 1, 0)]

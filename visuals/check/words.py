@@ -20,4 +20,4 @@ def length(value: float, sheet: Sheet) -> str:
 
 def amounts(sides: Mapping[str, float], sheet: Sheet) -> str:
     """ "trái 12 mm, trên 3 mm" """
-    return ", ".join(f"{say(f'check.{side}')} {length(by, sheet)}" for side, by in sides.items())
+    return ", ".join(f"{say(f'word.{side}')} {length(by, sheet)}" for side, by in sides.items())

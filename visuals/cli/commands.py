@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
-KINDS = ("layouts", "products", "themes", "fonts", "boards")
+KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards")
 """What `visuals list` can list."""
 
 
@@ -32,7 +32,9 @@ def build() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     group.params += [_language(), _version()]
-    for command in (_render(), _deck(), _check(), _list(), _show(), _fonts(), _schema(), _new(), _text()):
+    for command in (
+        _render(), _deck(), _check(), _preflight(), _list(), _show(), _fonts(), _schema(), _new(), _text(),
+    ):  # fmt: skip
         group.add_command(command)
     return group
 
@@ -92,11 +94,14 @@ def _render() -> click.Command:
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
     @click.option("--force", is_flag=True, help=say("cli.force"))
+    @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
     @_json()
-    def render(campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, as_json: bool) -> int:
+    def render(
+        campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, preflight: bool, as_json: bool
+    ) -> int:
         from visuals.cli.campaign import render
 
-        return render(campaign, to, only=only, jobs=jobs, force=force, as_json=as_json)
+        return render(campaign, to, only=only, jobs=jobs, force=force, preflight=preflight, as_json=as_json)
 
     return render
 
@@ -112,6 +117,37 @@ def _check() -> click.Command:
         return check(campaign, jobs=jobs, as_json=as_json)
 
     return check
+
+
+def _scale(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """The n of "1:n", or None."""
+    if value is None:
+        return None
+    from visuals.preflight.ticket import parse_scale
+
+    scale = parse_scale(value)
+    if scale is None:
+        raise click.BadParameter(say("cli.not-a-scale", value=value))
+    return scale
+
+
+def _preflight() -> click.Command:
+    from visuals.spec.rules import PRESSES
+
+    @_command("preflight", say("cli.preflight-short"), say("cli.preflight"))
+    @click.argument("files", metavar="FILE.pdf...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.option("--product", metavar="PRODUCT", help=say("cli.product"))
+    @click.option("--press", metavar="PRESS", type=click.Choice(PRESSES), help=say("cli.press"))
+    @click.option("--scale", metavar="1:N", callback=_scale, help=say("cli.scale"))
+    @_json()
+    def preflight(
+        files: tuple[Path, ...], product: str | None, press: str | None, scale: int | None, as_json: bool
+    ) -> int:
+        from visuals.cli.preflight import preflight
+
+        return preflight(files, product=product, press=press, scale=scale, as_json=as_json)
+
+    return preflight
 
 
 def _deck() -> click.Command:
@@ -202,12 +238,19 @@ def _text() -> click.Command:
     @_to("OUT", say("cli.to-copy"), required=False)
     @click.option("--tone", type=click.Choice(("old", "new")), help=say("cli.tone"))
     @click.option("--year", metavar="N", type=click.IntRange(1900, 2200), help=say("cli.year"))
+    @click.option("--accept", metavar="WORDS", multiple=True, help=say("cli.accept"))
     @_json()
     def text(
-        files: tuple[Path, ...], fix: bool, to: Path | None, tone: Style | None, year: int | None, as_json: bool
+        files: tuple[Path, ...],
+        fix: bool,
+        to: Path | None,
+        tone: Style | None,
+        year: int | None,
+        accept: tuple[str, ...],
+        as_json: bool,
     ) -> int:
         from visuals.cli.text import text
 
-        return text(files, to, fix=fix, tone=tone, year=year, as_json=as_json)
+        return text(files, to, fix=fix, tone=tone, year=year, accept=accept, as_json=as_json)
 
     return text

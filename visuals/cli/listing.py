@@ -91,6 +91,11 @@ def _themes(shelf: Shelf) -> Iterator[Row]:
         yield name, shelf.theme(name).title
 
 
+def _motifs(shelf: Shelf) -> Iterator[Row]:
+    for motif in shelf.motifs():
+        yield f"motifs/{motif.id}", say(f"cli.repeats-{motif.repeats}"), motif.title
+
+
 def _fonts(shelf: Shelf) -> Iterator[Row]:
     from visuals.text.faces import FontBook
 
@@ -103,6 +108,7 @@ _LISTS: dict[str, Callable[[Shelf], Iterator[Row]]] = {
     "layouts": _layouts,
     "products": _products,
     "themes": _themes,
+    "motifs": _motifs,
     "fonts": _fonts,
     "boards": _boards,
 }

@@ -19,12 +19,14 @@ DISK = 3
 INTERRUPTED = 130
 """Ctrl-C: 128 + SIGINT, as shells count."""
 
+_DISK = DISK_CODES | {"preflight.unreadable"}
+
 USAGE_CODES = frozenset({"produce.none-chosen", "cli.no-pictures", "prose.same-file"})
 
 
 def status(problems: Iterable[Problem]) -> int:
     """DISK when a disk or a right stood in the way, CONTENT for any other error, else DONE."""
     errors = {each.code for each in problems if each.severity == "error"}
-    if errors & DISK_CODES:
+    if errors & _DISK:
         return DISK
     return CONTENT if errors else DONE

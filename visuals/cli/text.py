@@ -32,17 +32,25 @@ class _Wish:
 
     year: int  # 0: the one that the file names, else today's
     tone: Style | None
+    accept: tuple[str, ...]
     as_json: bool
 
 
 def text(
-    files: Sequence[Path], to: Path | None, *, fix: bool, tone: Style | None, year: int | None, as_json: bool
+    files: Sequence[Path],
+    to: Path | None,
+    *,
+    fix: bool,
+    tone: Style | None,
+    year: int | None,
+    accept: tuple[str, ...],
+    as_json: bool,
 ) -> int:
     """Tell what is odd in the words of `files`; with `fix`, write corrected copies to `to`. The exit status."""
     if fix != (to is not None):
         raise click.UsageError(say("cli.fix-to"))
     targets = _targets(files, to) if to else [None] * len(files)
-    wish = _Wish(year or 0, tone, as_json)
+    wish = _Wish(year or 0, tone, accept, as_json)
     found: list[Problem] = []
     statuses = [_one(file, target, wish, found) for file, target in zip(files, targets, strict=True)]
     if not as_json:
@@ -86,7 +94,7 @@ def _one(file: Path, target: Path | None, wish: _Wish, found: list[Problem]) -> 
 
 def _remarks(prose: Prose, file: Path, wish: _Wish) -> Iterable[Remark]:
     facts = facts_of(Shelf.of(file.resolve().parent), wish.year or prose.year or datetime.date.today().year)
-    return remarks(prose.passages, keep=prose.keep, facts=facts, tone=wish.tone)
+    return remarks(prose.passages, keep=prose.keep, accept=(*prose.accept, *wish.accept), facts=facts, tone=wish.tone)
 
 
 def _tell(prose: Prose, remarked: Sequence[Remark], wish: _Wish) -> None:

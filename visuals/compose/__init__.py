@@ -17,12 +17,12 @@ from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.finishing import finishing_of
 from visuals.compose.ink import Inks, draw
-from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, too_long
+from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, texts, too_long
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
-from visuals.compose.wording import unusable_words
-from visuals.problems import Problem, RefusedError, SpecError, VisualsError, problem
+from visuals.compose.wording import silent_slots, unusable_words
+from visuals.problems import Problem, RefusedError, SpecError, VisualsError, Where, problem
 from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
 from visuals.shelf import Shelf
@@ -102,7 +102,9 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, ground.length(variant.margin)))
     ground = dataclasses.replace(ground, safe=content)
-    root = bind(layout, frame.values, variant.sheet, _artwork(layout, job.shelf))
+    if faults := silent_slots(layout, frame.values):
+        raise RefusedError(faults)
+    root = bind(layout, frame.values, variant.sheet, _artwork(layout, theme, job.shelf))
     if root is None:
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
     if faults := unusable_words(root):
@@ -159,45 +161,46 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
     """
     letters = dataclasses.replace(letters, caps=letters.lowest())
     best = arrange(root, ground.safe, ground, letters), letters
-    if not all_set(best[0]):
+    found = texts(best[0])
+    if not all_set(found):
         return best
     for _ in range(2):
-        caps = caps_of(best[0], letters.theme, ground.short)
+        caps = caps_of(found, letters.theme, ground.short)
         if caps == best[1].caps:
             break
         letters = dataclasses.replace(letters, caps=caps)
         placed = arrange(root, ground.safe, ground, letters)
-        if not all_set(placed):
+        if not all_set(larger := texts(placed)):
             halved = {name: max(size / 2, letters.lowest().get(name, 0.0)) for name, size in caps.items()}
             letters = dataclasses.replace(letters, caps=halved)
             placed = arrange(root, ground.safe, ground, letters)
-        if not all_set(placed):
-            break
-        best = placed, letters
-    return _evened(*best, root, ground)
-
-
-def _evened(placed: Placed, letters: Letters, root: Node, ground: Ground) -> tuple[Placed, Letters]:
-    """Set once more, where texts share a size."""
-    sizes = same_sizes(placed)
+            if not all_set(larger := texts(placed)):
+                break
+        best, found = (placed, letters), larger
+    sizes = same_sizes(found)
     if not sizes:
-        return placed, letters
-    letters = dataclasses.replace(letters, caps={**letters.caps, **sizes})
+        return best
+    # Once more, where texts share a size.
+    letters = dataclasses.replace(best[1], caps={**best[1].caps, **sizes})
     return arrange(root, ground.safe, ground, letters), letters
 
 
-def _artwork(layout: Layout, shelf: Shelf) -> Mapping[str, Path]:
-    """The file of every artwork that the layout names."""
+def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
+    """The file of every artwork that the layout names; for a role ("figure", "band") the theme's."""
     names = {element.art for element in elements(layout) if isinstance(element, spec.Art)}
-    return _art_files(tuple(sorted(names)), shelf) if names else {}
+    if not names:
+        return {}
+    said_at = theme.place_of("art")
+    meant = ((name, theme.artwork(name)) for name in sorted(names))
+    return _art_files(tuple((name, art, said_at if name in theme.art else None) for name, art in meant), shelf)
 
 
-_recent = Recent(lambda job: _artwork(job.layout, job.shelf))
+_recent = Recent(lambda job: _artwork(job.layout, job.theme, job.shelf))
 
 
 @lru_cache(maxsize=256)
-def _art_files(names: tuple[str, ...], shelf: Shelf) -> Mapping[str, Path]:
-    return {name: shelf.picture(name) for name in names}
+def _art_files(names: tuple[tuple[str, str, Where | None], ...], shelf: Shelf) -> Mapping[str, Path]:
+    return {name: shelf.picture(artwork, said_at) for name, artwork, said_at in names}
 
 
 @lru_cache(maxsize=16)

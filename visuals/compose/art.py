@@ -48,16 +48,29 @@ def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint])
     Kept in memory by file, its time and size, and the paints that it uses. Raises SpecError with every fault of the
     file at its line and column, FileError when the file cannot be read.
     """
-    ask = inks if callable(inks) else inks.__getitem__
     # Names instead of paths: each run makes new paths, and those are slow to compare and to ask.
     name = os.fspath(file)
     try:
         status = os.stat(name)
-        _, _, roles = _tree(name, status.st_mtime_ns, status.st_size, language.get())
+        stamp = status.st_mtime_ns, status.st_size
+        known = _coloured.get((name, id(inks)))
+        if known and known[0] is inks and known[1] == stamp:
+            return known[2]
+        _, _, roles = _tree(name, *stamp, language.get())
     except OSError as fault:
         raise FileError(problem("art.unreadable", Where(str(file)), reason=reason(fault))) from None
+    ask = inks if callable(inks) else inks.__getitem__
     paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
-    return _art(name, status.st_mtime_ns, status.st_size, paints)
+    art = _art(name, *stamp, paints)
+    if not callable(inks):
+        if len(_coloured) >= _KEPT:
+            _coloured.clear()
+        _coloured[name, id(inks)] = inks, stamp, art
+    return art
+
+
+# The artwork of a theme's own mapping of inks, known by identity: a row of flags is asked for on every sheet.
+_coloured: dict[tuple[str, int], tuple[Mapping[str, Paint], tuple[int, int], Art]] = {}
 
 
 def _asked(ask: Callable[[str], Paint], role: str) -> Paint | None:

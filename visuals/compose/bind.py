@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Said, Value, Values
+from visuals.resolve import File, Said, Scan, Value, Values
 from visuals.spec import element as spec
+from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
+from visuals.text.marks import plain
 from visuals.text.points import Point
 
 __all__ = ["Node", "bind"]
@@ -24,7 +26,8 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows.
+    as `words`; a picture has `alt`, what it shows; a code has its payload as `words`, its logo's `file`, and `scan`
+    where the campaign says how it is drawn.
     """
 
     element: spec.Element
@@ -36,6 +39,7 @@ class Node:
     cells: tuple[tuple[str, ...], ...] = ()
     aligns: tuple[str, ...] = ()
     alt: str = ""
+    scan: Scan | None = None
 
     @property
     def where(self) -> Where:
@@ -73,7 +77,7 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return Node(element, children, ink=ink) if children else None
         case spec.Text(text=text):
             said = _look_up(text, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and _says(said.words) else None
+            return Node(element, words=said, ink=ink) if isinstance(said, Said) and says(said.words) else None
         case spec.Points(points=name):
             return _points(element, _look_up(name, inner, element.where), ink)
         case spec.Table(table=name):
@@ -82,11 +86,20 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
         case spec.Code(qr=link):
-            said = _look_up(link, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and said.words.strip() else None
+            return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
             return Node(element, file=scope.artwork[name], ink=ink)
     return Node(element, ink=ink)
+
+
+def _code(element: spec.Code, value: Value | None) -> Node | None:
+    """The code with what it says to the letter; plain words are a web address. Raises SpecError for what is none."""
+    if isinstance(value, Scan):
+        words = Said(value.payload, value.where)
+        return Node(element, words=words, file=value.logo.path if value.logo else None, scan=value)
+    if not isinstance(value, Said) or not value.words.strip():
+        return None
+    return Node(element, words=Said(normal_url(value.words, value.where), value.where))
 
 
 def _part(element: spec.Part, scope: _Scope) -> Node | None:
@@ -101,7 +114,7 @@ def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
     said: list[Said] = []
     for row in value if isinstance(value, tuple) else ():
         words = row.get("words") if isinstance(row, Mapping) else row
-        if isinstance(words, Said) and _says(words.words):
+        if isinstance(words, Said) and says(words.words):
             level, number = (_cell(row, name) for name in ("level", "number"))
             points.append(_point(element, words.words, int(level or 1), number))
             said.append(words)
@@ -122,12 +135,13 @@ def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
 
 def _cell(row: Value, name: str) -> str:
     cell = row.get(name) if isinstance(row, Mapping) else None
-    return cell.words if isinstance(cell, Said) and _says(cell.words) else ""
+    return cell.words if isinstance(cell, Said) and says(cell.words) else ""
 
 
-def _says(words: str) -> bool:
-    """True when there is more in the words than blanks and marks of their author."""
-    return bool(words.strip(" \t\r\n|~*"))
+def says(words: str) -> bool:
+    """True when there is more in the words than blanks, marks of their author and what nobody sees."""
+    left = words.strip(" \t\r\n|~*")
+    return bool(left) and (left[0].isalnum() or bool(plain(left).strip()))
 
 
 def _point(element: spec.Points, words: str, level: int, number: str) -> Point:

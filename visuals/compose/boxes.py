@@ -6,6 +6,7 @@ shares of the rest.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -230,21 +231,7 @@ def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
     element = node.element
     assert isinstance(element, spec.Flow)
     gap, count = ground.length(element.gap), len(node.children)
-
-    def width(columns: int) -> float:
-        rows = math.ceil(count / columns)
-        across = (box.width - gap * (columns - 1)) / columns
-        down = (box.height - gap * (rows - 1)) / rows * element.cell
-        return min(across, down)
-
-    def worth(columns: int) -> float:
-        """The width of a cell, less when the last row is nearly empty: 6 + 5 flags look better than 5 + 5 + 1."""
-        missing = -count % columns
-        return round(width(columns) * (1 - 0.3 * missing / columns), 6)
-
-    # The last of equals: a single long row before two short ones.
-    columns = min(element.columns, count) or max(range(1, count + 1), key=lambda n: (worth(n), n))
-    wide = width(columns)
+    columns, wide = _columns(box.width, box.height, gap, element.cell, count, element.columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
     left, top = aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
     cells = []
@@ -254,6 +241,24 @@ def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
         shift = _last_row_shift(element.align, columns - in_row) * (wide + gap)
         cells.append(Box(left + shift + column * (wide + gap), top + row * (high + gap), wide, high))
     return cells
+
+
+@functools.lru_cache(maxsize=1024)
+def _columns(across: float, down: float, gap: float, cell: float, count: int, asked: int) -> tuple[int, float]:
+    """How many columns `count` cells stand in, those that are `asked` for or the best, and how wide a cell is then."""
+
+    def width(columns: int) -> float:
+        rows = math.ceil(count / columns)
+        return min((across - gap * (columns - 1)) / columns, (down - gap * (rows - 1)) / rows * cell)
+
+    def worth(columns: int) -> float:
+        """The width of a cell, less when the last row is nearly empty: 6 + 5 flags look better than 5 + 5 + 1."""
+        missing = -count % columns
+        return round(width(columns) * (1 - 0.3 * missing / columns), 6)
+
+    # The last of equals: a single long row before two short ones.
+    columns = min(asked, count) or max(range(1, count + 1), key=lambda n: (worth(n), n))
+    return columns, width(columns)
 
 
 def _last_row_shift(align: str, missing: int) -> float:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urlsplit, urlunsplit
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from visuals.compose.codewords import codewords
+from visuals.compose.logo import Level, hole_for
 from visuals.compose.penalty import as_numbers, penalty
 from visuals.compose.placement import blank, places
 from visuals.problems import SpecError, Where, problem, say
@@ -30,11 +29,13 @@ if TYPE_CHECKING:
     Modules = NDArray[np.bool_]
     Runs = NDArray[np.int64]
 
-__all__ = ["Level", "code", "matrix", "merged_runs", "normal_url"]
-
-Level = Literal["L", "M", "Q", "H"]
+__all__ = ["Level", "code", "matrix", "merged_runs", "whole"]
 
 _CORRECTIONS = {"L": 1, "M": 0, "Q": 3, "H": 2}  # the package's numbers are the symbol's own bits
+_BETTER = (3, 2)  # than M
+
+# Light between the modules and a logo, in modules, where the logo is large enough to spare it.
+_LOGO_MARGIN, _SMALL_HOLE = 0.5, 3
 
 # Bytes that a symbol of version 40 holds at each level (ISO/IEC 18004:2015, table 7): what the message names.
 _MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
@@ -51,107 +52,95 @@ _WIDE = 1 << 16
 _WORTH_A_MODE = 20
 _FEW_LETTERS = re.compile(rb"[0-9A-Z $%*+\-./:]{20}")
 
-# What normalising would leave as it is: most links.
-_PLAIN_URL = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?/[A-Za-z0-9/_.~-]*"
-)
-_LETTERS_OF_A_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SAFE = "/:@!$&'()*+,;=-._~"
-
-
-def normal_url(link: str, where: Where | None = None) -> str:
-    """`link` as an ASCII web address: IDNA host in lower case, percent-encoded path, UTF-8 NFC (RFC 3986, RFC 3987).
-
-    An address without a scheme gets https://. Raises SpecError for what is not a web address.
-    """
-    text = unicodedata.normalize("NFC", link.strip())
-    if _PLAIN_URL.fullmatch(text):
-        return text
-    if not text or re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", text):
-        raise SpecError(problem("code.not-a-link", where, link=link.strip()))
-    if not re.match(r"https?://", text, re.IGNORECASE):
-        if _SCHEME.match(text) and not re.match(r"[^/:]+\.[^/:]+:\d+(?:/|$)", text):
-            raise SpecError(problem("code.scheme", where, scheme=text.partition(":")[0]))
-        text = f"https://{text}"
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise SpecError(problem("code.not-a-link", where, link=link.strip())) from None
-    host = _host(parts.hostname or "")
-    if host is None or parts.username is not None:
-        raise SpecError(problem("code.not-a-link", where, link=link.strip()))
-    place = f"{host}:{port}" if port is not None else host
-    return urlunsplit(
-        (parts.scheme.lower(), place, _quoted(parts.path), _quoted(parts.query, "?"), _quoted(parts.fragment, "?"))
-    )
-
-
-def _host(name: str) -> str | None:
-    """The host in ASCII ("xã.vn" → "xn--x-yfa.vn"); None for a name that cannot be one, or without a dot."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", name):
-        return name if all(int(part) < 256 for part in name.split(".")) else None
-    try:
-        host = name.rstrip(".").encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return None
-    labels = host.split(".")
-    sound = len(labels) > 1 and all(map(_LETTERS_OF_A_HOST.fullmatch, labels)) and not labels[-1].isdigit()
-    return host if sound else None
-
-
-def _quoted(text: str, more: str = "") -> str:
-    """Percent-encoded UTF-8. What is encoded already stays so; a lone % is encoded."""
-    pieces = re.split(r"((?:%[0-9A-Fa-f]{2})+)", text)
-    return "".join(
-        piece.upper() if number % 2 else quote(piece, safe=_SAFE + more) for number, piece in enumerate(pieces)
-    )
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Symbol:
-    """A QR symbol: `modules` row by row, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
-    a row of left, top, right, bottom each."""
+    """A QR symbol: `modules`, True is dark; `runs` are the dark ones as few rectangles, one unit a module,
+    a row of left, top, right, bottom each; `hole` modules a side are left light in the middle."""
 
-    modules: tuple[tuple[bool, ...], ...]
+    modules: Modules
     runs: Runs
+    hole: int = 0
 
 
 @functools.lru_cache(maxsize=512)
-def _symbol(payload: str, level: Level) -> _Symbol:
-    correction = _CORRECTIONS[level]
-    try:
-        version, words = _words(payload, correction)
-    except ValueError:
-        length = len(payload.encode())
-        raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level])) from None
-    modules = _finished(version, words, correction)
-    return _Symbol(tuple(map(tuple, modules.tolist())), _merged(modules))
+def _symbol(payload: str, level: Level | None) -> _Symbol:
+    modules = _made(payload, level)[2]
+    return _Symbol(modules, _merged(modules))
 
 
-def matrix(payload: str, level: Level = "M") -> tuple[tuple[bool, ...], ...]:
+@functools.lru_cache(maxsize=64)
+def _symbol_with_hole(payload: str, level: Level | None, share: float | None) -> _Symbol:
+    """The smallest symbol of which a square in the middle may be left out. Raises SpecError when none may lose it."""
+    found = hole_for(lambda each: _version(payload, each), level, share)
+    if found.most is not None:
+        facts = {"wanted": round(100 * (share or 0)), "most": int(100 * found.most)}
+        raise SpecError(problem("code.logo-too-large", None, **facts))
+    modules = _made(payload, found.level, found.version)[2].copy()
+    first = (len(modules) - found.side) // 2
+    modules[first : first + found.side, first : first + found.side] = False
+    return _Symbol(modules, _merged(modules), found.side)
+
+
+def matrix(payload: str, level: Level | None = None) -> tuple[tuple[bool, ...], ...]:
     """The modules of the smallest QR symbol that says `payload`, rows from the top, True is dark, no quiet zone.
 
-    `level` is the error correction. Text outside ASCII is marked as UTF-8 (ECI 26), without which readers guess.
-    Raises SpecError when the payload does not fit the largest symbol (version 40).
+    `level` is the error correction; left out, it is M, or the best that needs no larger symbol. Text outside ASCII is
+    marked as UTF-8 (ECI 26), without which readers guess. Raises SpecError when the payload does not fit the largest
+    symbol (version 40).
     """
-    return _symbol(payload, level).modules
+    return tuple(map(tuple, _symbol(payload, level).modules.tolist()))
 
 
-def _words(payload: str, correction: int) -> tuple[int, bytes]:
-    """The version that holds the payload and its codewords. Raises ValueError when no version does."""
+def whole(payload: str, version: int, correction: int, mask: int) -> Modules | None:
+    """The modules of the symbol of that version, level (the package's number) and mask; None when it cannot be."""
+    import numpy as np
+
+    try:
+        found, _, words = _words(payload, correction, (), version)
+    except ValueError:
+        return None
+    if found != version:
+        return None
+    symbol = blank(version, correction, mask).copy()
+    bits = np.unpackbits(np.frombuffer(words, np.uint8))
+    symbol[places(version)[: len(bits)]] ^= bits
+    return symbol.astype(bool).reshape(version * 4 + 17, -1)
+
+
+def _made(payload: str, level: Level | None, least: int = 1) -> tuple[int, int, Modules]:
+    """Version, level (the package's number) and modules. Raises SpecError for what no symbol holds."""
+    correction, better = (_CORRECTIONS[level], ()) if level else (_CORRECTIONS["M"], _BETTER)
+    try:
+        version, correction, words = _words(payload, correction, better, least)
+    except ValueError:
+        length = len(payload.encode())
+        raise SpecError(problem("code.too-long", None, length=length, limit=_MOST_BYTES[level or "M"])) from None
+    return version, correction, _finished(version, words, correction)
+
+
+def _version(payload: str, level: Level) -> int | None:
+    """The smallest version that holds the payload at the level; None when there is none."""
+    try:
+        return _words(payload, _CORRECTIONS[level], (), 1)[0]
+    except ValueError:
+        return None
+
+
+def _words(payload: str, correction: int, better: Iterable[int], least: int) -> tuple[int, int, bytes]:
+    """The version that holds the payload, its level and codewords. Raises ValueError when no version does."""
     data = payload.encode()
     part = _BYTE_MODE, len(data), int.from_bytes(data, "big"), 8 * len(data)
     if not payload.isascii():
         # UTF-8 behind an ECI header (ISO/IEC 18004:2015, 7.4.3), which the package lacks.
-        return codewords(((_ECI_MODE, 4), (_UTF8, 8)), (part,), correction)
+        return codewords(((_ECI_MODE, 4), (_UTF8, 8)), (part,), correction, better, least)
     if len(data) > _WORTH_A_MODE and not _FEW_LETTERS.search(data):
-        return codewords((), (part,), correction)
+        return codewords((), (part,), correction, better, least)
     from qrcode.util import optimal_data_chunks
 
     chunks = optimal_data_chunks(data, _WORTH_A_MODE)
-    return codewords((), [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in chunks], correction)
+    parts = [(chunk.mode, len(chunk), *_bits(chunk)) for chunk in chunks]
+    return codewords((), parts, correction, better, least)
 
 
 def _bits(chunk: Any) -> tuple[int, int]:
@@ -228,10 +217,13 @@ def _merged(modules: Modules) -> Runs:
     # A run as one number, so that those which lie under one another follow one another.
     runs = (edges[0::2] * _WIDE + edges[1::2]) * _WIDE + lines[0::2]
     runs.sort()
-    ends = np.flatnonzero(np.diff(runs, append=-1) != 1)
-    sides, bottoms = np.divmod(runs[ends], _WIDE)
-    tops = bottoms - np.diff(ends, prepend=-1) + 1
-    return np.stack((sides // _WIDE, tops, sides % _WIDE, bottoms + 1), axis=1)
+    parted = np.ones(len(runs) + 1, bool)  # before each run, and after the last
+    np.not_equal(runs[1:], runs[:-1] + 1, out=parted[1:-1])
+    sides, tops = np.divmod(runs[parted[:-1]], _WIDE)
+    found = np.empty((len(tops), 4), np.int64)
+    found[:, 0], found[:, 2] = np.divmod(sides, _WIDE)
+    found[:, 1], found[:, 3] = tops, runs[parted[1:]] % _WIDE + 1
+    return found
 
 
 def _symbol_path(runs: Runs, module: float, x: float, y: float) -> Path:
@@ -248,20 +240,30 @@ def code(
     quiet: int = 4,
     whole_pixels: bool = False,
     *,
-    level: Level = "M",
+    level: Level | None = None,
+    logo: Callable[[Box], Item] | None = None,
+    logo_share: float | None = None,
     align: tuple[float, float] = (0.5, 0.5),
     radius: float = 0.0,
     alt: str = "",
     asked_at: Where | None = None,
+    said_at: Where | None = None,
 ) -> tuple[Item, ...]:
-    """The QR symbol of `payload` in `box`: a square light plate, then one shape of all dark modules.
+    """The QR symbol of `payload` in `box`: a square light plate, one shape of all dark modules, then the logo.
 
     The plate is as large as the box allows and holds `quiet` modules of quiet zone (ISO/IEC 18004:2015, 6.3.8 asks 4);
     `align` places it, 0 left or top to 1 right or bottom, and `radius` rounds its corners, never into the symbol. With
-    `whole_pixels` every module is a whole number of units. Raises SpecError when the payload is too long for any
-    symbol, or a module would be smaller than one pixel.
+    `whole_pixels` every module is a whole number of units. `level` is as in `matrix`. `logo` draws what stands in the
+    middle, in the box it is given: modules there are left out, as many as the correction bears with a margin (see
+    `logo`); `logo_share` is its width as a share of the symbol's, as suits it when left out.
+
+    Raises SpecError when the payload is too long for any symbol, the logo too large, or a module would be smaller than
+    one pixel; `said_at` is where the payload was written.
     """
-    drawn = _symbol(payload, level)
+    try:
+        drawn = _symbol_with_hole(payload, level, logo_share) if logo else _symbol(payload, level)
+    except SpecError as error:
+        raise SpecError(replace(each, where=said_at or asked_at) for each in error.problems) from None
     count = len(drawn.modules) + 2 * quiet
     side = min(box.width, box.height)
     module = side / count
@@ -276,4 +278,9 @@ def code(
     plate = Path.rectangle(Box(left, top, side, side), min(radius, quiet * module))
     symbol = _symbol_path(drawn.runs, module, left + quiet * module, top + quiet * module)
     said = alt or say("code.alt", payload=payload)
-    return Shape(plate, light, asked_at=asked_at), Shape(symbol, dark, None, said, payload, asked_at)
+    items = Shape(plate, light, asked_at=asked_at), Shape(symbol, dark, None, said, payload, asked_at)
+    if logo is None or not drawn.hole:
+        return items
+    inset = _LOGO_MARGIN * module if drawn.hole > _SMALL_HOLE else 0.0
+    free = (count - drawn.hole) / 2 * module + inset
+    return *items, logo(Box(left + free, top + free, side - 2 * free, side - 2 * free))

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-__all__ = ["Part", "codewords", "interleaved"]
+__all__ = ["Part", "block_of", "codewords", "corrected", "interleaved"]
 
 Part = tuple[int, int, int, int]
 """Data in one mode: the mode, how many characters there are, their bits as one number, how many bits these are."""
@@ -19,24 +19,37 @@ _MODE_BITS, _TERMINATOR = 4, 4
 _PADDING = bytes((0xEC, 0x11))
 _LARGEST = 40
 
+# (version, the package's number of the level) → codewords of correction that only notice faults.
+_KEPT = {(1, 1): 3, (1, 0): 2, (1, 3): 1, (1, 2): 1, (2, 1): 2, (3, 1): 1}
 
-def codewords(header: Iterable[tuple[int, int]], parts: Sequence[Part], correction: int) -> tuple[int, bytes]:
-    """The smallest version that holds the data, and its codewords as they are placed, blocks interleaved.
+
+def codewords(
+    header: Iterable[tuple[int, int]],
+    parts: Sequence[Part],
+    correction: int,
+    better: Iterable[int] = (),
+    least: int = 1,
+) -> tuple[int, int, bytes]:
+    """The smallest version that holds the data, the level, and the codewords as they are placed, blocks interleaved.
 
     `header` are numbers, each with its count of bits, before the parts; `correction` is the package's number of the
-    level. Raises ValueError when no version holds them.
+    level, and each of `better` takes its place that holds the data in the same version: correction for nothing. `least`
+    is the version to begin with. Raises ValueError when no version holds them.
     """
     from qrcode.util import BIT_LIMIT_TABLE, length_in_bits
 
     header = tuple(header)
     bits = sum(row[1] for row in header) + sum(_MODE_BITS + part[3] for part in parts)
-    for version in range(1, _LARGEST + 1):
+    for version in range(least, _LARGEST + 1):
         # The version says how long counts of characters are.
         counts = [length_in_bits(mode, version) for mode, *_ in parts]
-        length, most = bits + sum(counts), BIT_LIMIT_TABLE[correction][version]
-        if length <= most:
-            data = _padded(_joined(header, parts, counts), length, most // 8)
-            return version, interleaved(data, version, correction)
+        length = bits + sum(counts)
+        if length <= BIT_LIMIT_TABLE[correction][version]:
+            for each in better:
+                if length <= BIT_LIMIT_TABLE[each][version]:
+                    correction = each
+            data = _padded(_joined(header, parts, counts), length, BIT_LIMIT_TABLE[correction][version] // 8)
+            return version, correction, interleaved(data, version, correction)
     raise ValueError(sum(part[1] for part in parts))
 
 
@@ -80,6 +93,31 @@ def _remainder(data: bytes, count: int) -> bytes:
     for byte in data:
         rest = (rest & lower) << 8 ^ multiples[rest >> top ^ byte]
     return rest.to_bytes(count, "big")
+
+
+@functools.cache
+def block_of(version: int, correction: int) -> tuple[int, ...]:
+    """To which block each codeword belongs, in the order in which they are placed (7.6)."""
+    from qrcode.base import rs_blocks
+
+    blocks = rs_blocks(version, correction)
+    columns = chain(
+        zip_longest(*([number] * block.data_count for number, block in enumerate(blocks))),
+        zip_longest(*([number] * (block.total_count - block.data_count) for number, block in enumerate(blocks))),
+    )
+    return tuple(number for column in columns for number in column if number is not None)
+
+
+@functools.cache
+def corrected(version: int, correction: int) -> int:
+    """How many wrong codewords a block can bear: half its codewords of correction, less those that small symbols keep
+    to notice a wrong reading (table 9, note b)."""
+    from qrcode.base import rs_blocks
+
+    block = rs_blocks(version, correction)[0]
+    kept = _KEPT.get((version, correction), 0)
+    count: int = block.total_count - block.data_count
+    return (count - kept) // 2
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
 from visuals.compose.boxes import Ground, Placed
-from visuals.compose.code import code, normal_url
+from visuals.compose.code import code
+from visuals.compose.logo import Level
 from visuals.compose.pictures import crop_about, picture_size
 from visuals.scene import (
     Align,
@@ -317,14 +318,29 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
 
 
 def _code(placed: Placed, element: spec.Code, inks: Inks) -> tuple[Item, ...]:
-    words = placed.node.words
+    words, scan = placed.node.words, placed.node.scan
     assert words is not None
     return code(
-        normal_url(words.words, words.where),
+        words.words,
         inks.inner(placed),
         _CODE_DARK,
         _CODE_LIGHT,
         whole_pixels=inks.whole_pixels,
+        level=cast(Level, scan.level) if scan and scan.level else None,
+        logo=(lambda box: _logo(placed, box, inks)) if placed.node.file else None,
+        logo_share=scan.share if scan else None,
         align=(_ACROSS[element.align], _DOWN[element.valign]),
         asked_at=element.where,
+        said_at=words.where,
     )
+
+
+def _logo(placed: Placed, box: Box, inks: Inks) -> Item:
+    """A picture or a piece of artwork in its own colours, whole, in the middle of a code."""
+    file, where = placed.node.file, placed.node.element.where
+    assert file is not None
+    if file.suffix.lower() == ".svg":
+        art = read_art(file, inks.paints)
+        return place_art(art, box, whole_pixels=inks.whole_pixels, alt=art.title or file.stem, asked_at=where)
+    width, height = picture_size(file)
+    return Picture(file, _contained(width / height, box, (0.5, 0.5)), alt=file.stem, asked_at=where)

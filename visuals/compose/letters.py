@@ -233,15 +233,15 @@ def texts(placed: Placed) -> list[Placed]:
     return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Lettered)]
 
 
-def all_set(placed: Placed) -> bool:
+def all_set(placed: list[Placed]) -> bool:
     """True when every text found room."""
-    return all(text.setting for text in texts(placed))
+    return all(text.setting for text in placed)
 
 
-def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
-    """The caps of roles that are held under others, from how large the others came out."""
+def caps_of(placed: list[Placed], theme: Theme, short: float) -> dict[str, float]:
+    """The caps of roles that are held under others, from how large the texts of the others came out."""
     reached: dict[str, float] = {}
-    for text in texts(placed):
+    for text in placed:
         assert isinstance(text.node.element, spec.Lettered)
         if text.setting:
             role = theme.type[text.node.element.role].counts_as or text.node.element.role
@@ -253,10 +253,10 @@ def caps_of(placed: Placed, theme: Theme, short: float) -> dict[str, float]:
     }
 
 
-def same_sizes(placed: Placed) -> dict[str, float]:
+def same_sizes(placed: list[Placed]) -> dict[str, float]:
     """The caps that give texts of one group ("same: item") the size of the smallest of them."""
     caps: dict[str, float] = {}
-    for text in texts(placed):
+    for text in placed:
         element = text.node.element
         assert isinstance(element, spec.Lettered)
         if element.same and text.setting:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from visuals.problems import language
-from visuals.resolve import File, Job, Value
+from visuals.resolve import File, Job, Scan, Value
 from visuals.scene import Document
 
 __all__ = ["Recent"]
@@ -68,6 +68,8 @@ class Recent:
 def _files(value: Value) -> Iterator[Path]:
     if isinstance(value, File):
         yield value.path
+    elif isinstance(value, Scan):
+        yield from _files(value.logo) if value.logo else ()
     elif isinstance(value, tuple):
         for each in value:
             yield from _files(each)

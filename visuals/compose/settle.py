@@ -2,12 +2,14 @@
 
 A text limited by its width leaves part of its box empty. Rows and columns close these gaps up, so that what belongs
 together stands together and the free space is one calm area, or goes to what can grow: a picture that fills its frame.
+What is centred in a column is so from its first capitals to its last baseline: the marks of Ế and Ậ are no weight.
 """
 
 from __future__ import annotations
 
 from visuals.compose.boxes import Ground, Measures, Placed, aligned, arrange, share_of
 from visuals.spec import element as spec
+from visuals.text.fit import Setting
 from visuals.units import Box
 
 __all__ = ["settle"]
@@ -49,6 +51,8 @@ def _closed_up(
         ]
         slack = 0.0
     lead, between = _slack_shares(element.justify, slack, len(used))
+    if not across and 0.0 < lead < slack:
+        lead = min(max(lead + (_below(placed.children[-1]) - _above(placed.children[0])) / 2, 0.0), slack)
     at, moved = start + lead, []
     for child, (low, _), size, grows in zip(placed.children, spans, used, growing, strict=True):
         cell = Box(at, child.box.y, size, child.box.height) if across else Box(child.box.x, at, child.box.width, size)
@@ -59,6 +63,25 @@ def _closed_up(
             moved.append(Placed(there.node, cell, there.children, there.setting))
         at += size + gap + between
     return tuple(moved)
+
+
+def _above(placed: Placed) -> float:
+    """How far marks reach above the capitals of the words at the top: they do not count where the eye sees a middle."""
+    if isinstance(placed.setting, Setting):
+        return max(0.0, placed.setting.cap_top * placed.setting.size)
+    return _above(placed.children[0]) if _stacked(placed) else 0.0
+
+
+def _below(placed: Placed) -> float:
+    """How far dots and tails reach below the last baseline of the words at the bottom."""
+    if isinstance(placed.setting, Setting):
+        return placed.setting.height - placed.setting.baselines[-1] * placed.setting.size
+    return _below(placed.children[-1]) if _stacked(placed) else 0.0
+
+
+def _stacked(placed: Placed) -> bool:
+    """True where the first and the last child are what stands at the top and at the bottom."""
+    return bool(placed.children) and isinstance(placed.node.element, spec.Column | spec.Part)
 
 
 def _slack_shares(justify: str, slack: float, count: int) -> tuple[float, float]:

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from visuals.problems import Problem, RefusedError, VisualsError
+from visuals.problems import Problem, RefusedError, VisualsError, problem
 from visuals.resolve import Frame, Said, Value
 from visuals.scene import Sheet, Text, walk
 from visuals.spec import element as spec
@@ -34,6 +34,9 @@ _TOO_MUCH = ("compose.too-much", "compose.no-room")
 
 # What a point weighs beside its letters: its mark and the space above it are worth about this many.
 _WEIGHT_OF_POINT = 24
+
+# A list that takes more slides is one that nobody reads off a wall; the parts are lettered a to z, too.
+_MOST_SLIDES = 26
 
 # From so many points on it is worth finding out first how many a slide holds.
 _MANY = 16
@@ -102,6 +105,9 @@ def _divided(frame: Frame, slot: str, draw: Draw, refused: RefusedError) -> list
         return True
 
     for count in range(_fewest(weights, holds), len(groups) + 1):
+        if count > _MOST_SLIDES:
+            facts = {"rows": len(rows) - len(header), "most": _MOST_SLIDES}
+            raise RefusedError(problem("compose.too-many-slides", next(_words(rows[0])).where, **facts)) from refused
         divided = parts(_balanced(weights, count))
         try:
             return _in_one_size(divided, [draw(part, {}) for part in divided], draw)
@@ -114,7 +120,12 @@ def _fewest(weights: list[int], holds: Callable[[int], bool]) -> int:
     """About how many slides are needed, from how much the first can hold; rather too few than too many."""
     if len(weights) < _MANY:
         return 2
-    held = bisect.bisect_left(range(1, len(weights)), True, key=lambda count: not holds(count))
+    # By doubling: what is far too much takes longest to be found so.
+    few = 1
+    while few < len(weights) and holds(few):
+        few *= 2
+    tried = range(few // 2 + 1, min(few, len(weights)))
+    held = few // 2 + bisect.bisect_left(tried, True, key=lambda count: not holds(count))
     return max(2, round(sum(weights) / (sum(weights[: max(1, held)]) * 1.15)))
 
 
@@ -188,20 +199,26 @@ def _weights(groups: list[tuple[Value, ...]], frame: Frame, slot: str) -> list[i
 
 
 def _balanced(weights: list[int], count: int) -> list[int]:
-    """Where to cut the groups into `count` runs whose heaviest is as light as can be, both ends included."""
+    """Where to cut the groups into `count` runs whose heaviest is as light as can be, both ends included.
+
+    Of equals the one whose last runs begin as late as can be.
+    """
     sums = [0, *itertools.accumulate(weights)]
-    never = sums[-1] + 1
-    # best[k][n]: the heaviest of the first n groups in k runs, and (negative: rather late) where the last run begins.
-    best = [[(0 if n == 0 else never, 0) for n in range(len(sums))]]
-    for _ in range(count):
-        above = best[-1]
-        row = [(never, 0)]
-        row += [min((max(above[at][0], sums[end] - sums[at]), -at) for at in range(end)) for end in range(1, len(sums))]
-        best.append(row)
     cuts = [len(weights)]
-    for row in reversed(best[1:]):
-        cuts.insert(0, -row[cuts[0]][1])
-    return cuts
+    for runs in range(count, 1, -1):
+        end = cuts[0]
+        caps = range(max(weights[:end]), sums[end] + 1)
+        lightest = caps[bisect.bisect_left(caps, end, key=lambda cap: _reached(sums, runs, cap))]
+        cuts.insert(0, min(_reached(sums, runs - 1, lightest), end - 1))
+    return [0, *cuts]
+
+
+def _reached(sums: list[int], runs: int, cap: int) -> int:
+    """How many groups go into so many runs of at most `cap` each; `sums` are those of the groups before each."""
+    at = 0
+    for _ in range(runs):
+        at = bisect.bisect_right(sums, sums[at] + cap) - 1
+    return at
 
 
 def _parts(frame: Frame, slot: str, runs: list[tuple[Value, ...]]) -> Iterator[Frame]:

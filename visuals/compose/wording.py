@@ -9,13 +9,20 @@ import dataclasses
 from collections.abc import Iterator
 from functools import lru_cache
 
-from visuals.compose.bind import Node
+from visuals.compose.bind import Node, says
 from visuals.problems import Problem, language, problem
+from visuals.resolve import Said, Values
 from visuals.spec import element as spec
+from visuals.spec.layout import Layout
 from visuals.text.examine import faults
 from visuals.text.marks import is_open
 
-__all__ = ["unusable_words"]
+__all__ = ["silent_slots", "unusable_words"]
+
+# Characters that one text may have. A poster of A0 holds about 6,000 at the smallest size there is; who gives more has
+# pasted a whole document, and fitting that would only take long to say so.
+_MOST = 20_000
+_BEGINNING = 40
 
 
 def unusable_words(root: Node) -> list[Problem]:
@@ -30,9 +37,22 @@ def unusable_words(root: Node) -> list[Problem]:
     return found
 
 
+def silent_slots(layout: Layout, values: Values) -> list[Problem]:
+    """An error for every slot that must say something and was given blanks, or characters that nobody sees."""
+    said = ((slot, values.get(slot)) for slot, kind in layout.slots.items() if not kind.optional)
+    return [
+        problem("compose.says-nothing", words.where, slot=slot)
+        for slot, words in said
+        if isinstance(words, Said) and not says(words.words)
+    ]
+
+
 @lru_cache(maxsize=8192)
 def _errors(words: str, _language: str) -> tuple[Problem, ...]:
     """The first of each kind is enough to find them all."""
+    if len(words) > _MOST:
+        facts = {"words": words[:_BEGINNING].strip() + "…", "length": len(words), "most": _MOST}
+        return (problem("compose.whole-document", None, **facts),)
     first = {finding.code: finding for finding in reversed(faults(words))}
     found = [problem(finding.code, None, **finding.facts) for finding in reversed(first.values())]
     if is_open(words):

@@ -63,7 +63,7 @@ def _sides(insets: Insets) -> Iterator[tuple[float, str]]:
     depths = dataclasses.asdict(insets)
     for depth in dict.fromkeys(depths.values()):
         if depth:
-            sides = [say(f"check.{side}") for side, each in depths.items() if each == depth]
+            sides = [say(f"word.{side}") for side, each in depths.items() if each == depth]
             yield depth, say("impose.all-sides") if len(sides) == 4 else ", ".join(sides)
 
 

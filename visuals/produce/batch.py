@@ -58,6 +58,7 @@ def render(
     jobs: int | None = None,
     executor: Executor | None = None,
     force: bool = False,
+    preflight: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
@@ -66,12 +67,16 @@ def render(
     ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
     for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
     `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
+    `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
     `progress(item, done, total)` is called in this process as items finish.
 
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
-    return run(_plan(campaign), Path(to), only=only, workers=jobs, executor=executor, force=force, progress=progress)
+    return run(
+        _plan(campaign), Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight,
+        progress=progress,
+    )  # fmt: skip
 
 
 def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
@@ -104,6 +109,7 @@ def run(
     workers: int | None = None,
     executor: Executor | None = None,
     force: bool = False,
+    preflight: bool = False,
     progress: Progress | None = None,
     maker: Callable[[Any], Item] = make_any,
 ) -> Report:
@@ -122,6 +128,8 @@ def run(
                 progress(item, len(items), len(chosen))
     finally:
         sweep(folders)
+    if preflight:
+        _inspect(folder, tasks, items)
     _record(plan, folder, tasks, items)
     found = _problems(plan) + warnings
     return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
@@ -208,6 +216,14 @@ def _done(
         if isinstance(result, Broken):
             result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
         yield number, result
+
+
+def _inspect(folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
+    """The items of single pieces, with what the preflight finds in their files."""
+    from visuals.produce.inspection import inspected
+
+    made = {number: task.job for number, task in enumerate(tasks) if number in items and isinstance(task, Task)}
+    items.update(zip(made, inspected(folder, [(job, items[number]) for number, job in made.items()]), strict=True))
 
 
 def _withdraw(folder: Path, task: Work, item: Item) -> None:

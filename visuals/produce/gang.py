@@ -111,7 +111,8 @@ def make_gang(craft: Craft, task: GangTask) -> Item:
         if errors:
             return Item(task.id, "", "", problems=errors)
         try:
-            return Item(task.id, "", "", (), (_written(craft, task, sheets),))
+            made, found = _written(craft, task, sheets)
+            return Item(task.id, "", "", (), (made,), found)
         except VisualsError as error:
             return Item(task.id, "", "", problems=error.problems)
 
@@ -129,7 +130,7 @@ def _sheets(craft: Craft, task: GangTask) -> tuple[dict[int, Sheet], tuple[Probl
     return sheets, tuple(dict.fromkeys(errors))
 
 
-def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> MadeFile:
+def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> tuple[MadeFile, tuple[Problem, ...]]:
     from visuals.impose.gang_sheet import gang_sheet
     from visuals.scene import Document
     from visuals.writers import Options
@@ -140,4 +141,6 @@ def _written(craft: Craft, task: GangTask, sheets: dict[int, Sheet]) -> MadeFile
     options = Options(
         live_text=printing.live_text, standard=printing.standard, profile=printing.profile, user_unit=printing.user_unit
     )
-    return write_file(craft.write, Document((drawn,), drawn.name), task.folder, task.targets[0], options)
+    return write_file(
+        craft, Document((drawn,), drawn.name), task.folder, task.targets[0], options, force=task.force
+    )

@@ -9,10 +9,13 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from visuals.problems import Problem
 from visuals.produce.files import atomic
+
+if TYPE_CHECKING:
+    from visuals.check.reach import Reach
 
 __all__ = ["MANIFEST", "Item", "MadeFile", "read_items", "write_manifest"]
 
@@ -47,7 +50,7 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What became of one job: its files, and its problems (errors first said, first listed)."""
+    """What became of one job: its files, its problems (errors first said, first listed), and the QR codes on it."""
 
     id: str
     layout: str
@@ -55,6 +58,7 @@ class Item:
     rows: tuple[tuple[str, str], ...] = ()
     files: tuple[MadeFile, ...] = ()
     problems: tuple[Problem, ...] = ()
+    codes: tuple[Reach, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -70,6 +74,7 @@ class Item:
             "list ids": dict(self.rows),
             "files": [file.as_json() for file in self.files],
             "problems": [problem.as_json() for problem in self.problems],
+            "codes": [code.as_json() for code in self.codes],
         }
 
 

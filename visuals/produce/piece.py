@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from visuals.problems import FileError, Problem, VisualsError, Where, problem, reason, speaking
+from visuals.problems import FileError, Problem, RefusedError, VisualsError, Where, problem, reason, speaking
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
+    from visuals.check.reach import Reach
     from visuals.impose.parts import Part
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
@@ -35,15 +37,23 @@ class Prepare(Protocol):
     def __call__(self, document: Document, job: Job, part: Part, format: str, /) -> tuple[Document, str]: ...
 
 
+class Read(Protocol):
+    """Looks at a finished file and tells what cannot be read of its codes."""
+
+    def __call__(self, document: Document, file: BinaryIO, format: str, /) -> tuple[Problem, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Craft:
     """The rooms that a piece passes through. `prepare` makes print files of a drawing; without it they are the drawing
-    itself."""
+    itself. `read` reads the codes of a finished file, `reaches` tells of those of a sheet; without them nobody does."""
 
     compose: Callable[[Job], Document]
     check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
     write: Write
     prepare: Prepare | None = None
+    read: Read | None = None
+    reaches: Callable[[Sheet, Shelf], tuple[Reach, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,13 @@ class Task:
 def craft() -> Craft:
     """The rooms of this library, imported when the first piece is made."""
     from visuals.check import check
+    from visuals.check.reach import reaches
     from visuals.compose import compose
     from visuals.impose.files import prepared
+    from visuals.produce.readback import unread
     from visuals.writers import write
 
-    return Craft(compose, check, write, prepared)
+    return Craft(compose, check, write, prepared, unread, reaches)
 
 
 def make(task: Task) -> Item:
@@ -102,7 +114,15 @@ def make_with(craft: Craft, task: Task) -> Item:
         if document is None or (refused and not task.force):
             return item_of(task.job, (), problems)
         files, troubles = _written(craft, document, task)
-        return item_of(task.job, files, problems + troubles)
+        item = item_of(task.job, files, problems + troubles)
+        return dataclasses.replace(item, codes=_codes(craft, document, task.job))
+
+
+def _codes(craft: Craft, document: Document, job: Job) -> tuple[Reach, ...]:
+    """Every code of the piece once."""
+    if craft.reaches is None:
+        return ()
+    return tuple(dict.fromkeys(code for sheet in document.sheets for code in craft.reaches(sheet, job.shelf)))
 
 
 def judge_with(craft: Craft, task: Task) -> Item:
@@ -120,7 +140,8 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     """The drawing of a job and what is wrong with it; None for a piece that cannot be drawn."""
     try:
         document = craft.compose(job)
-        return document, tuple(found for sheet in document.sheets for found in craft.check(sheet, job.shelf))
+        found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
+        return document, tuple(governed(found, job.checks))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:
@@ -137,13 +158,15 @@ def _written(craft: Craft, document: Document, task: Task) -> tuple[tuple[MadeFi
     troubles: list[Problem] = []
     for target in task.targets:
         try:
-            files.append(_file(craft, document, task, target))
+            made, found = _file(craft, document, task, target)
+            files.append(made)
+            troubles += found
         except VisualsError as error:
             troubles += error.problems
     return tuple(files), tuple(troubles)
 
 
-def _file(craft: Craft, document: Document, task: Task, target: Target) -> MadeFile:
+def _file(craft: Craft, document: Document, task: Task, target: Target) -> tuple[MadeFile, tuple[Problem, ...]]:
     from visuals.writers import Options
 
     printing, code = task.job.printing, ""
@@ -159,13 +182,20 @@ def _file(craft: Craft, document: Document, task: Task, target: Target) -> MadeF
         user_unit=printing.user_unit,
         processes=task.processes,
     )
-    return write_file(craft.write, document, task.folder, target, options, code)
+    return write_file(craft, document, task.folder, target, options, code, task.force)
 
 
 def write_file(
-    write: Write, document: Document, folder: Path, target: Target, options: Options, code: str = ""
-) -> MadeFile:
-    """The file of `target` below `folder`, whole or not at all. Raises FileError, and what the writer raises."""
+    craft: Craft,
+    document: Document,
+    folder: Path,
+    target: Target,
+    options: Options,
+    code: str = "",
+    force: bool = False,
+) -> tuple[MadeFile, tuple[Problem, ...]]:
+    """The file of `target` below `folder`, whole or not at all, and what is wrong with its codes when `force` hands it
+    out all the same. Raises FileError, what the writer raises, and RefusedError for a code that cannot be read."""
     from visuals.writers.scale import drawn_at
 
     name = target.at(drawn_at(document, target.format, options))
@@ -173,7 +203,10 @@ def write_file(
     if not stays_below(folder, path):
         raise FileError(problem("produce.link-outside", Where(str(path))))
     with atomic(path) as file:
-        made = write(document, file, target.format, options)
+        made = craft.write(document, file, target.format, options)
+        found = craft.read(document, file, target.format) if craft.read and target.part != "assembly" else ()
+        if any(each.severity == "error" for each in found) and not force:
+            raise RefusedError(found)
         sha256, length = fingerprint(file)
     size = made.width, made.height, made.unit, made.dpi, made.scale
-    return MadeFile(name, target.format, sha256, length, *size, target.part, code)
+    return MadeFile(name, target.format, sha256, length, *size, target.part, code), found

@@ -20,6 +20,7 @@ from visuals.spec.passage import Passage, Prose, Source
 from visuals.spec.plain import Cell
 from visuals.spec.prose import prose_of, read_bytes
 from visuals.spec.reader import open_text
+from visuals.text.accepted import phrases, unaccepted
 from visuals.text.examine import examine, readable
 from visuals.text.finding import Finding
 from visuals.text.shown import shown
@@ -82,15 +83,21 @@ def remarks(
     passages: Sequence[Passage],
     *,
     keep: tuple[str, ...] = (),
+    accept: tuple[str, ...] = (),
     facts: Facts | None = None,
     tone: Style | None = None,
 ) -> Iterator[Remark]:
-    """Every remark on the passages, in their order; the one on two styles of tone marks counts over all of them."""
+    """Every remark on the passages, in their order; the one on two styles of tone marks counts over all of them.
+
+    `accept`: phrases that their author says are right, and kinds of remarks that he does not want ("text.near-miss").
+    Errors cannot be accepted: nothing can be drawn for them.
+    """
     for number, passage in enumerate(passages):
-        for finding in _findings(passage, keep, facts, tone):
+        found = _findings(passage, keep, facts, tone)
+        for finding in unaccepted(passage.text, found, accept) if accept else found:
             yield Remark(number, finding, passage.place(finding.start, finding.end))
-    if tone is None:
-        yield from _mixture(passages, keep)
+    if tone is None and "text.mixed-tones" not in accept:
+        yield from _mixture(passages, (*keep, *phrases(accept)))
 
 
 def _findings(passage: Passage, keep: tuple[str, ...], facts: Facts | None, tone: Style | None) -> Iterable[Finding]:
@@ -123,13 +130,14 @@ def _mixture(passages: Sequence[Passage], keep: tuple[str, ...]) -> Iterator[Rem
 def wording_of(plan: Plan) -> tuple[Problem, ...]:
     """The warnings and notes on all words of a campaign and its decks, each once, in the order of their places."""
     passages = list(_passages(plan))
-    keep = plan.keep
+    keep, accept = plan.keep, plan.accept
     for deck in plan.decks:
         if read := _read(deck):
             passages += read.passages
             keep += read.keep
-    found = remarks(passages, keep=tuple(dict.fromkeys(keep)), facts=facts_of(Shelf.of(plan.folder), plan.year))
-    return told(found)
+            accept += read.accept
+    keep, accept = (tuple(dict.fromkeys(each)) for each in (keep, accept))
+    return told(remarks(passages, keep=keep, accept=accept, facts=facts_of(Shelf.of(plan.folder), plan.year)))
 
 
 def deck_wording(file: Path) -> tuple[Problem, ...]:
@@ -137,7 +145,8 @@ def deck_wording(file: Path) -> tuple[Problem, ...]:
     read = _read(file)
     if read is None:
         return ()
-    return told(remarks(read.passages, keep=read.keep, facts=facts_of(Shelf.of(file.resolve().parent), read.year)))
+    facts = facts_of(Shelf.of(file.resolve().parent), read.year)
+    return told(remarks(read.passages, keep=read.keep, accept=read.accept, facts=facts))
 
 
 def told(found: Iterable[Remark]) -> tuple[Problem, ...]:

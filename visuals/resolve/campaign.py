@@ -16,9 +16,11 @@ from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
+from visuals.resolve.scan import filled, link_of, scan_of
 from visuals.resolve.wordings import wordings
 from visuals.shelf import Shelf, inside, is_there
-from visuals.spec.campaign import Campaign, DeckMake, Make, Row, read_campaign
+from visuals.spec.address import slug
+from visuals.spec.campaign import Campaign, DeckMake, Make, Row, Utm, read_campaign
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
@@ -58,6 +60,7 @@ def resolve(campaign_file: Path) -> Plan:
         tuple(folder / made.deck for made in campaign.decks),
         campaign.year,
         campaign.keep,
+        campaign.accept,
     )
 
 
@@ -95,7 +98,9 @@ class _Resolver(Collector):
         path = self._own_file(made.deck, made.place_of("deck"))
         job = self._guard(lambda: resolve_deck(path)) if path else None
         to = self._output(made.to, made.place_of("to"))
-        return dataclasses.replace(job, id=to, to=to, formats=made.formats) if job else None
+        if job is None:
+            return None
+        return dataclasses.replace(job, id=to, to=to, formats=made.formats, checks=self.campaign.checks)
 
     def _own_file(self, name: str, where: Where) -> Path | None:
         """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""
@@ -182,7 +187,7 @@ class _Resolver(Collector):
         frames = []
         for page in pages or (None,):
             with_page = [*rows, (make.pages, page)] if page is not None else rows
-            if frame := self._frame(make, layout, with_page):
+            if frame := self._frame(make, layout, product_id, with_page):
                 frames.append(frame)
         if not frames:
             return None
@@ -205,6 +210,7 @@ class _Resolver(Collector):
             title=title,
             said_at=frames[0].said_at,
             longest=make.longest or None,
+            checks=self.campaign.checks,
             printing=printing_of(self.campaign, make, self._own_file),
             copies=self._copies(make, rows),
         )
@@ -214,7 +220,7 @@ class _Resolver(Collector):
         cells = [cell for _, row in rows if isinstance(cell := row.get("copies"), TextNode) and cell.text]
         return (_COPIES.read(cells[-1], self.faults) if cells else None) or make.copies
 
-    def _frame(self, make: Make, layout: Layout, rows: list[tuple[str, Row]]) -> Frame | None:
+    def _frame(self, make: Make, layout: Layout, product_id: str, rows: list[tuple[str, Row]]) -> Frame | None:
         sources = [
             self.campaign.common,
             *({name.text: node for name, node in row.entries} for _, row in rows),
@@ -226,9 +232,10 @@ class _Resolver(Collector):
         self.used.update(nodes)
         names = self._names(rows)
         before = len(self.faults)
+        marks = self._marks(make, names | {"product": product_id, "layout": layout.layout}, rows)
         values: dict[str, Value] = {}
         for slot, node in nodes.items():
-            value = self._value(layout, slot, node, names)
+            value = self._value(layout, slot, node, names, marks)
             if value is not None:
                 values[slot] = value
         said_at = rows[-1][1].where if rows else make.where
@@ -236,6 +243,18 @@ class _Resolver(Collector):
             given = tuple(name for source in sources for name in source)
             self.faults += missing(layout, values, given, said_at)
         return Frame(values, said_at, "-".join(_id(row) for _, row in rows)) if len(self.faults) == before else None
+
+    def _marks(self, make: Make, names: Mapping[str, str], rows: list[tuple[str, Row]]) -> dict[str, str]:
+        """The utm parameters of one piece's links; {} when the campaign asks for none."""
+        utm: Utm | None = make.utm or self.campaign.utm
+        if utm is None:
+            return {}
+        standing = {"source": "-".join(_id(row) for _, row in rows) or make.layout, "campaign": self.campaign.campaign}
+        said = {
+            name: self._fill(getattr(utm, name) or standing.get(name, ""), utm.place_of(name), names)
+            for name in ("source", "medium", "campaign", "content")
+        }
+        return {f"utm_{name}": slug(words) for name, words in said.items()}
 
     def _output(self, path: str, where: Where) -> str:
         parts = path.replace("\\", "/").split("/")
@@ -248,11 +267,20 @@ class _Resolver(Collector):
 
     # -- values
 
-    def _value(self, layout: Layout, slot: str, node: Node, names: Mapping[str, str]) -> Value | None:
+    def _value(
+        self, layout: Layout, slot: str, node: Node, names: Mapping[str, str], marks: Mapping[str, str]
+    ) -> Value | None:
         kind: Slot = layout.slots[slot]
         match kind, node:
-            case (("text" | "link"), TextNode()):
+            case "text", TextNode():
                 return Said(self._fill(node.text, node.where, names), node.where) if node.text else None
+            case "link", TextNode():
+                said = Said(self._fill(node.text, node.where, names), node.where)
+                return link_of(said, marks, self.faults) if node.text else None
+            case "link", MapNode():
+                whole = filled(node, lambda each: self._fill(each.text, each.where, names))
+                assert isinstance(whole, MapNode)
+                return scan_of(whole, marks, self.shelf, self.faults)
             case "texts", ListNode():
                 return tuple(filter(None, (self._said(item, names) for item in node.items)))
             case "image", TextNode():

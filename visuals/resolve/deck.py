@@ -8,7 +8,7 @@ from pathlib import Path
 from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import File, Frame, Job, Said, Value
+from visuals.resolve.job import File, Frame, Job, Said, Scan, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
 from visuals.shelf import Shelf
@@ -226,7 +226,7 @@ def _short(layout: Layout) -> str:
 def _place(value: Value) -> Where | None:
     """Where a piece was written: at its first words."""
     match value:
-        case Said(where=where) | File(where=where):
+        case Said(where=where) | Scan(where=where) | File(where=where):
             return where
         case tuple():
             return _place(value[0]) if value else None

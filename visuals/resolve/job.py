@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
+from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Value", "Values", "Wording"]
+__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "Value", "Values", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,20 @@ class File:
     alt: str = ""
 
 
-Value = Said | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a QR code says, `payload` to the letter, and how: `logo` in its middle, as wide as `share` of the symbol
+    (None: as suits it), error correction `level` ("": as suits it)."""
+
+    payload: str
+    where: Where
+    logo: File | None = None
+    share: float | None = None
+    level: str = ""
+
+
+Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""
@@ -85,7 +98,7 @@ class Printing:
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
-    `copies` is how many pieces are wanted.
+    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     """
 
     id: str
@@ -102,6 +115,7 @@ class Job:
     title: str
     said_at: Where
     longest: int | None = None
+    checks: Policies = field(default_factory=dict)
     printing: Printing = Printing()
     copies: int = 1
 
@@ -132,3 +146,4 @@ class Plan:
     decks: tuple[Path, ...] = ()
     year: int = 0
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()

@@ -9,8 +9,11 @@ from visuals.problems import Problem, SpecError, Where, problem
 from visuals.resolve.collect import Collector
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Said, Value
+from visuals.resolve.scan import scan_of
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
+from visuals.spec.reader import MapNode
+from visuals.spec.scan import as_node
 from visuals.spec.shapes import near
 
 __all__ = ["one_job"]
@@ -21,8 +24,9 @@ def one_job(
 ) -> Job:
     """The job that a script asks for by `visuals.compose`: names from the shelf, values as plain Python objects.
 
-    Text and links are str; pictures are names on the shelf or paths; `texts` and `images` are lists, `rows` lists of
-    dicts. Raises SpecError for names and slots that do not exist.
+    Text and links are str, a link may be a dict of what its code says ({"wifi": {…}}); pictures are names on the shelf
+    or paths; `texts` and `images` are lists, `rows` lists of dicts. Raises SpecError for names and slots that do not
+    exist.
     """
     shelf = Shelf.of(folder)
     layout, product, theme = shelf.layout(layout_name), shelf.product(product_name), shelf.theme(theme_name)
@@ -68,6 +72,10 @@ class _ScriptReader(Collector):
         match layout.slots[slot], given:
             case (("text" | "link"), str()):
                 return Said(given, where)
+            case "link", dict():
+                node = as_node(given, where)
+                if isinstance(node, MapNode):
+                    return scan_of(node, {}, self.shelf, self.faults)
             case "texts", list() | tuple():
                 return tuple(Said(str(words), where) for words in given)
             case "image", str() | Path():

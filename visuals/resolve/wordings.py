@@ -8,6 +8,7 @@ from visuals.resolve.job import Wording
 from visuals.spec.campaign import Campaign, Row
 from visuals.spec.plain import texts_of
 from visuals.spec.reader import Node, TextNode
+from visuals.spec.scan import is_scan
 
 __all__ = ["wordings"]
 
@@ -28,5 +29,5 @@ def wordings(campaign: Campaign, lists: Mapping[str, Iterable[Row]]) -> tuple[Wo
 
 
 def _texts(nodes: Iterable[Node], quoted: bool = False) -> Iterator[Wording]:
-    for node in nodes:
+    for node in (each for each in nodes if not is_scan(each)):
         yield from (Wording(each.text, each.where, quoted) for each in texts_of(node))

@@ -47,6 +47,10 @@ class Paint:
     opacity: float = 1.0
     overprint: bool = False
 
+    def __hash__(self) -> int:
+        """By the two truths alone, which tell nearly all paints apart: a sheet asks for it a hundred times."""
+        return hash((self.screen, self.print))
+
     @property
     def rgb(self) -> tuple[int, int, int]:
         """Red, green, blue of `screen`, 0..255 each."""

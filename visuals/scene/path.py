@@ -37,6 +37,14 @@ class Path:
     verbs: str
     points: tuple[float, ...]
     _edges: tuple[float, float, float, float] | None = field(default=None, init=False, repr=False, compare=False)
+    _mark: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """By the points alone: their hash is found once, and is the same in every process."""
+        if self._mark is None:
+            object.__setattr__(self, "_mark", hash(self.points))
+            assert self._mark is not None
+        return self._mark
 
     @classmethod
     def rectangles(cls, boxes: Iterable[Box]) -> Path:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.policies import CHECKS, Policies
 from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
+from visuals.spec.scan import SLOT_VALUE
 from visuals.spec.shapes import (
+    ACCEPTED,
     NAME,
     TEXT,
     Json,
@@ -24,7 +27,17 @@ from visuals.spec.shapes import (
     schema,
 )
 
-__all__ = ["Campaign", "DeckMake", "Make", "Print", "campaign_schema", "read_campaign"]
+__all__ = ["Campaign", "DeckMake", "Make", "Print", "Utm", "campaign_schema", "read_campaign"]
+
+
+@record
+class Utm(Record):
+    """What the web site's statistics learn of a scan: parameters behind the links of QR codes, all in ASCII."""
+
+    source: str = key(TEXT, "utm_source: nơi treo; bỏ trống là id các dòng của danh sách", default="")
+    medium: str = key(TEXT, "utm_medium: loại vật phẩm", default="$product")
+    campaign: str = key(TEXT, "utm_campaign; bỏ trống là mã chiến dịch", default="")
+    content: str = key(TEXT, "utm_content, nếu cần thêm", default="")
 
 
 @record
@@ -43,7 +56,8 @@ class Make(Record):
     )
     copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
     print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
-    using: Mapping[str, Node] = key(Named(Raw()), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
+    utm: Utm | None = key(Sub(Utm), "Tham số utm riêng, thắng mục utm chung", default=None)
+    using: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
 
 
 @record
@@ -64,11 +78,18 @@ class Campaign(Record):
     theme: str = key(NAME, "Chủ đề")
     year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
-    common: Mapping[str, Node] = key(Named(Raw()), "Giá trị chung cho mọi sản phẩm", default={})
+    accept: tuple[str, ...] = key(
+        Many(ACCEPTED), "Câu chữ đã xem là đúng, không nhắc nữa; hoặc mã của một loại nhắc", default=()
+    )
+    common: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị chung cho mọi sản phẩm", default={})
     lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
+    utm: Utm | None = key(Sub(Utm), "Thêm tham số utm vào liên kết của mã QR", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
+    checks: Policies = key(
+        CHECKS, "Mức của phép kiểm tra: fail = lỗi, không xuất tệp; warn = chỉ cảnh báo; ignore = bỏ qua", default={}
+    )
 
 
 def read_campaign(file: Path, label: str) -> tuple[Campaign, list[Problem]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.spec.markdown import front_matter, read_slides
 from visuals.spec.reader import Node, TextNode, open_text, read_yaml, show
-from visuals.spec.shapes import TEXT, Json, Many, Record, Whole, key, read_record, record, schema
+from visuals.spec.shapes import ACCEPTED, TEXT, Json, Many, Record, Whole, key, read_record, record, schema
 from visuals.spec.slide import Slide
 
 __all__ = ["Deck", "deck_schema", "read_deck"]
@@ -53,6 +53,9 @@ class Front(Record):
     flags: TextNode | None = key(_WORDS, "Thư mục cờ trên trang bìa, ví dụ flags", default=None)
     year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
+    accept: tuple[str, ...] = key(
+        Many(ACCEPTED), "Câu chữ đã xem là đúng, không nhắc nữa; hoặc mã của một loại nhắc", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)

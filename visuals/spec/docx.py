@@ -52,6 +52,7 @@ class Docx:
     passages: tuple[Passage, ...]
     texts: tuple[tuple[_Text, ...], ...]
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
     year: int = 0
     problems: tuple[Problem, ...] = ()
 

@@ -296,7 +296,7 @@ class Fill(Element):
 class Art(Element):
     """Vector artwork from assets/, recoloured by the theme's inks; with `ink`, all of it in that one."""
 
-    art: str = key(TEXT, "Tệp trong assets/, ví dụ motifs/sen")
+    art: str = key(TEXT, "Vai họa tiết của chủ đề (figure, band …), hoặc tệp trong assets/: motifs/lotus")
     fit: str = key(Choice(("contain", "cover", "stretch", "tile")), "Cách đặt vào khung", default="contain")
     flip: bool = key(YES_NO, "Lật ngang", default=False)
     turn: float = key(Number(-360, 360), "Xoay, độ theo chiều kim đồng hồ", default=0.0)

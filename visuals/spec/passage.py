@@ -95,14 +95,17 @@ class Edit(NamedTuple):
 
 
 class Prose(Protocol):
-    """A file's words. `keep` are phrases that it declares its own, `year` the year it names (0 without one), `problems`
-    what reading it met."""
+    """A file's words. `keep` are phrases that it declares its own, `accept` what it takes on itself, `year` the year it
+    names (0 without one), `problems` what reading it met."""
 
     @property
     def passages(self) -> Sequence[Passage]: ...
 
     @property
     def keep(self) -> tuple[str, ...]: ...
+
+    @property
+    def accept(self) -> tuple[str, ...]: ...
 
     @property
     def year(self) -> int: ...

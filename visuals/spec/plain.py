@@ -15,6 +15,7 @@ from visuals.problems import Problem, Where, problem
 from visuals.spec.markdown import front_matter
 from visuals.spec.passage import Edit, Passage, Source, spliced
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, read_yaml
+from visuals.spec.scan import is_scan
 from visuals.spec.table import table_rows
 
 __all__ = ["PlainText", "plain_text", "texts_of"]
@@ -42,6 +43,7 @@ class PlainText:
     source: Source
     passages: tuple[Passage, ...]
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
     year: int = 0
     problems: tuple[Problem, ...] = ()
     newline: str = "\n"
@@ -79,7 +81,7 @@ def _lines(source: Source) -> PlainText:
 
 
 def texts_of(node: Node) -> Iterator[TextNode]:
-    """Every value below `node` that is text, in the order written; ids and names of sources left out."""
+    """Every value below `node` that is text, in the order written; without ids, names of sources, what codes say."""
     match node:
         case TextNode():
             if node.text:
@@ -89,7 +91,7 @@ def texts_of(node: Node) -> Iterator[TextNode]:
                 yield from texts_of(item)
         case MapNode(entries=entries):
             for name, value in entries:
-                if name.text not in UNSPOKEN:
+                if name.text not in UNSPOKEN and not is_scan(value):
                     yield from texts_of(value)
 
 
@@ -103,13 +105,18 @@ def _yaml(source: Source) -> PlainText | None:
     return PlainText(source, passages, *_declared(root))
 
 
-def _declared(root: Node | None) -> tuple[tuple[str, ...], int]:
-    """The `keep` and the `year` of a campaign or of a deck's front matter."""
+def _declared(root: Node | None) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """`keep`, `accept` and `year` of a campaign or of a deck's front matter."""
     if not isinstance(root, MapNode):
-        return (), 0
-    keep, year = root.get("keep"), root.get("year")
+        return (), (), 0
+    year = root.get("year")
     named = isinstance(year, TextNode) and re.fullmatch(r"\d{4}", year.text)
-    return tuple(each.text for each in texts_of(keep)) if keep else (), int(named.group()) if named else 0
+    return _listed(root, "keep"), _listed(root, "accept"), int(named.group()) if named else 0
+
+
+def _listed(root: MapNode, name: str) -> tuple[str, ...]:
+    value = root.get(name)
+    return tuple(each.text for each in texts_of(value)) if value else ()
 
 
 def _spoken(root: Node, campaign: bool) -> Iterator[TextNode]:

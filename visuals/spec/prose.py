@@ -7,6 +7,7 @@ a password each get their own sentence.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -33,6 +34,8 @@ KINDS = (*_TEXT[:-1], *_OFFICE)
 # Old formats and what to save them as.
 _NEWER = {".doc": ".docx", ".xls": ".xlsx", ".rtf": ".docx", ".odt": ".docx", ".ods": ".xlsx", ".docm": ".docx",
           ".xlsm": ".xlsx", ".dot": ".docx", ".xlsb": ".xlsx"}  # fmt: skip
+
+_SIGN_AT_LETTER = re.compile("[^\\W\\d_][µ¶·¸¹»¼½¾¨©ª¬\u00ad®]|[µ¶·¸¹»¼½¾¨©ª¬\u00ad®][^\\W\\d_]")
 
 
 def read_bytes(file: Path, label: str) -> bytes:
@@ -88,7 +91,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
-        text = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+        text, typed = unicodedata.normalize("NFC", data.decode("cp1258", "replace")), data.decode("latin-1")
         vietnamese = sum("\u1ea0" <= each <= "\u1ef9" for each in text)
         loose = sum(map(bool, map(unicodedata.combining, text)))
-        return (text, "Windows-1258") if vietnamese > 3 * loose else (data.decode("latin-1"), "Windows-1252")
+        # Signs amid letters are TCVN3 (à is µ, đ is ®), whose other letters would make Vietnamese of a kind as well.
+        wrong = 3 * loose + 5 * len(_SIGN_AT_LETTER.findall(typed))
+        return (text, "Windows-1258") if vietnamese > wrong else (typed, "Windows-1252")

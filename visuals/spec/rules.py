@@ -11,6 +11,7 @@ from visuals.spec.shapes import (
     NAME,
     TEXT,
     YES_NO,
+    Choice,
     Json,
     Many,
     Number,
@@ -25,19 +26,25 @@ from visuals.spec.shapes import (
 from visuals.units import Length, parse_length
 
 __all__ = [
+    "PRESSES",
     "CheckRules",
     "CodeRules",
     "ContrastRules",
+    "FileRules",
     "InkRules",
     "LetterRules",
     "Member",
     "PressRules",
+    "SymbolRules",
     "check_schema",
     "read_check",
     "read_members",
 ]
 
 T = TypeVar("T")
+
+PRESSES = ("offset", "banner")
+"""Kinds of press: sheets of paper, or rolls of canvas and film."""
 
 
 def _millimetres(text: str) -> float | None:
@@ -85,6 +92,9 @@ class PressRules(Rules):
     """What a way of printing can do, for sheets up to an area in square metres. Lengths in millimetres."""
 
     title: str = key(TEXT, "Tên nhóm")
+    press: str = key(Choice(PRESSES), "Loại máy: offset = in tờ, banner = in cuộn khổ lớn")
+    bleed: float = key(_PHYSICAL, "Tràn lề ít nhất mỗi cạnh")
+    safe: float = key(_PHYSICAL, "Vùng an toàn ít nhất mỗi cạnh")
     up_to: float = key(Number(0, 10000), "Diện tích thành phẩm lớn nhất, m²")
     ppi: float = key(Number(1, 2400), "Hình ở khổ thật: điểm ảnh trên inch ít nhất")
     hairline: float = key(_PHYSICAL, "Nét mảnh nhất")
@@ -129,7 +139,37 @@ class CodeRules(Rules):
     width: float = key(_PHYSICAL, "Bề rộng mã cho mỗi mét khoảng cách quét")
     share: float = key(_SHARE, "Khoảng cách quét là mấy phần khoảng cách nhìn")
     module_least: float = key(_PHYSICAL, "Ô nhỏ hơn mức này là lỗi")
+    logo: float = key(Number(0, 100), "Hình giữa mã nên dùng nhiều nhất mấy % khả năng sửa lỗi của khối yếu nhất")
+    logo_most: float = key(Number(0, 100), "Quá mức này là lỗi, phần trăm")
+    dense: int = key(Whole(1, 40), "Mã nên ở phiên bản nhiều nhất mấy")
+    dense_far: int = key(Whole(1, 40), "Như trên, khi quét từ xa")
+    far: float = key(_PHYSICAL, "Quét từ khoảng cách này trở lên là quét từ xa")
     pixels: int = key(Whole(1, 100), "Một ô nên có mấy điểm ảnh, mỗi chiều")
+    one_ink: float = key(_PHYSICAL, "Ô nhỏ hơn mức này chỉ nên in một mực")
+
+
+@record
+class SymbolRules(Rules):
+    """Symbols of State, Party and ASEAN, known by their file names: small letters without marks, blanks as -."""
+
+    state: tuple[str, ...] = key(Many(TEXT), "Tên tệp Quốc huy, Đảng kỳ, huy hiệu Đảng, không dấu; * thay phần bất kỳ")
+    asean: tuple[str, ...] = key(Many(TEXT), "Tên tệp biểu tượng, cờ ASEAN")
+
+
+@record
+class FileRules(Rules):
+    """PDF files that come from elsewhere: what they are judged by beside the rest, and how far we look."""
+
+    picture_ink: float = key(Number(0, 100), "Hình quá tổng mực trên mấy phần trăm diện tích thì báo")
+    empty: float = key(Number(1, 100), "Dải trống ở mép rộng từ mấy phần trăm tờ thì báo")
+    megabytes: int = key(Whole(1, 100_000), "Tệp lớn hơn mức này thì không mở, MB")
+    pages: int = key(Whole(1, 100_000), "Xem mấy trang đầu")
+    content: int = key(Whole(1, 4_000), "Một dòng lệnh vẽ giải nén dài hơn mức này thì bỏ qua, MB")
+    operators: int = key(Whole(1000, 999_999_999), "Xem mấy lệnh vẽ đầu của cả tệp")
+    pixels: int = key(Whole(1, 1000), "Vẽ thử mỗi trang bằng mấy triệu điểm ảnh")
+    plates: int = key(Whole(1, 100), "Đo tổng mực mỗi trang bằng mấy triệu điểm ảnh")
+    seconds: int = key(Whole(1, 86_400), "Xem một tệp lâu nhất mấy giây")
+    memory: int = key(Whole(256, 1_000_000), "Bộ nhớ dùng thêm nhiều nhất khi xem một tệp, MB")
 
 
 @record
@@ -143,10 +183,16 @@ class CheckRules(Record):
     screens: ScreenRules = key(Sub(ScreenRules), "Màn hình")
     one_colour: OneColourRules = key(Sub(OneColourRules), "Bảng một màu")
     codes: CodeRules = key(Sub(CodeRules), "Mã QR")
+    symbols: SymbolRules = key(Sub(SymbolRules), "Quốc huy, Đảng kỳ, biểu tượng ASEAN")
+    files: FileRules = key(Sub(FileRules), "Tệp PDF từ nơi khác")
 
-    def press(self, area: float) -> PressRules:
-        """How a sheet of `area` square metres is printed: the first that reaches so far, else the last."""
-        return next((press for press in self.print if area <= press.up_to), self.print[-1])
+    def press(self, area: float, kind: str = "") -> PressRules:
+        """How a sheet of `area` square metres is printed: the first that reaches so far, else the last.
+
+        With a `kind` of PRESSES, the first and last of that kind (of all, when there is none of it).
+        """
+        ways = [press for press in self.print if press.press == kind] or self.print
+        return next((press for press in ways if area <= press.up_to), ways[-1])
 
 
 @record

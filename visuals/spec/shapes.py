@@ -21,10 +21,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, dataclass_transform
 
-from visuals.problems import Problem, Where, problem
+from visuals.problems import Problem, Where, problem, remark_codes
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
 
 __all__ = [
+    "ACCEPTED",
     "NAME",
     "TEXT",
     "YES_NO",
@@ -362,6 +363,23 @@ class Sub:
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 
+@dataclass(frozen=True)
+class Accepted:
+    """Words that are right as they stand, or the code of a kind of remark on words ("text.near-miss")."""
+
+    def read(self, node: Node, faults: list[Problem]) -> str | None:
+        text = _text_of(node, faults)
+        if text and text.startswith("text.") and " " not in text:
+            remarks = remark_codes("text")
+            if text not in remarks:
+                faults.append(problem("spec.no-such-remark", node.where, code=text, near=near(text, remarks)))
+        return text
+
+    def schema(self) -> Json:
+        return TEXT.schema()
+
+
 TEXT = Parsed(lambda text: text, "spec.not-text")
 NAME = Parsed(lambda text: text if re.fullmatch(_NAME, text) else None, "spec.not-name", pattern=f"^{_NAME}$")
+ACCEPTED = Accepted()
 YES_NO = Parsed({"yes": True, "no": False, "true": True, "false": False}.get, "spec.not-yes-no", examples=("yes", "no"))

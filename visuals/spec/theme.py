@@ -28,7 +28,17 @@ from visuals.spec.shapes import (
 )
 from visuals.spec.values import COLOUR, INKS, UNDER, Under
 
-__all__ = ["Emphasis", "Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
+__all__ = ["USUAL_ART", "Emphasis", "Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
+
+USUAL_ART: Mapping[str, str] = {
+    "figure": "motifs/drum",
+    "band": "motifs/brocade",
+    "ground": "motifs/dots",
+    "foot": "motifs/waves",
+    "flight": "motifs/lac-birds",
+}
+"""Artwork role → the artwork of a theme that names none for it. A figure is about as wide as high, a band repeats from
+left to right, a ground both ways, a foot stands along the lower edge, a flight is a drawing for a corner."""
 
 
 @record
@@ -97,8 +107,13 @@ class Theme(Record):
     inks: Mapping[str, Ink] = key(Named(Sub(Ink)), "Các màu mực")
     roles: Mapping[str, str] = key(Named(NAME), "Vai màu: ground, ink, accent, panel … → tên màu mực")
     type: Mapping[str, TypeRole] = key(Named(Sub(TypeRole)), "Các vai chữ")
+    art: Mapping[str, str] = key(Named(TEXT), "Vai họa tiết: figure, band … → tên tệp trong assets/", default={})
     space: Mapping[str, float] = key(Named(Number(0, 50)), "Thang khoảng cách, % cạnh ngắn", default={})
     fallback: tuple[str, ...] = key(Many(TEXT), "Phông dự phòng khi thiếu chữ", default=())
+
+    def artwork(self, name: str) -> str:
+        """The artwork that a layout means by `name`: a role's, or the one it names itself."""
+        return self.art.get(name) or USUAL_ART.get(name, name)
 
 
 def read_theme(file: Path, label: str) -> Theme:
@@ -110,6 +125,10 @@ def _check_names(theme: Theme) -> Iterator[Problem]:
     for ink in theme.roles.values():
         if ink not in theme.inks:
             yield problem("spec.no-ink", theme.place_of("roles"), ink=ink, near=near(ink, theme.inks))
+    for name in theme.art:
+        if name not in USUAL_ART:
+            facts = {"role": name, "near": near(name, USUAL_ART), "known": ", ".join(USUAL_ART)}
+            yield problem("spec.no-art-role", theme.place_of("art"), **facts)
     for role in theme.type.values():
         for name in ("ink", "outline", "shadow"):
             ink = getattr(role, name)

@@ -43,6 +43,7 @@ class Xlsx:
     passages: tuple[Passage, ...]
     pieces: tuple[_Piece, ...]
     keep: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
     year: int = 0
     problems: tuple[Problem, ...] = ()
 

@@ -12,7 +12,7 @@ import functools
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,6 +125,11 @@ class Face:
     def x_height(self) -> float:
         return self._height("x", 0.5)
 
+    @functools.cached_property
+    def _blanks(self) -> frozenset[int]:
+        """The glyphs of spaces, where nothing drawn is right."""
+        return frozenset(map(self.glyph, " \u00a0")) - {0}
+
     def __repr__(self) -> str:
         return f"Face({self.font.family} {self.font.weight}{' italic' if self.font.italic else ''})"
 
@@ -165,7 +170,9 @@ class Face:
         Raises RefusedError when a letter that the face says it has comes out blank or absurdly large.
         """
         text = unicodedata.normalize("NFC", text)
-        shown = "".join(_HYPHENS.get(c, c) if ord(c) not in self._letters else c for c in text)
+        shown = text
+        if not self.plain.issuperset(text):
+            shown = "".join(_HYPHENS.get(c, c) if ord(c) not in self._letters else c for c in text)
         buffer = hb.Buffer()
         # One cluster a character where possible, so that text can be read back out of a PDF letter by letter.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -175,17 +182,15 @@ class Face:
         buffer.language = "vi" if alone else _LANGUAGES.get(buffer.script, "und")
         hb.shape(self._hb, buffer, _FEATURES if alone else _FEATURES_ELSEWHERE)
         infos = buffer.glyph_infos
-        ids = tuple(info.codepoint for info in infos)
-        clusters = tuple(info.cluster for info in infos)
+        ids = tuple([info.codepoint for info in infos])
+        clusters = tuple([info.cluster for info in infos])
         moves = [place.position for place in buffer.glyph_positions]
-        offsets: list[int] = []
-        pen = 0
-        for right, _, advance, _ in moves:
-            offsets.append(pen + right)
-            pen += advance
-        ink = self.ink(ids, tuple(offsets), rises := tuple(up for _, up, _, _ in moves))
+        pens = [*accumulate([advance for _, _, advance, _ in moves], initial=0)]
+        offsets = tuple([pen + move[0] for pen, move in zip(pens, moves, strict=False)])
+        rises = tuple([up for _, up, _, _ in moves])
+        ink = self.ink(ids, offsets, rises)
         self._refuse_damage(shown, ids, clusters, moves)
-        return Glyphs(text, ids, tuple(offsets), rises if any(rises) else (), clusters, pen, ink)
+        return Glyphs(text, ids, offsets, rises if any(rises) else (), clusters, pens[-1], ink)
 
     def _refuse_damage(
         self, text: str, ids: tuple[int, ...], clusters: tuple[int, ...], moves: list[tuple[int, int, int, int]]
@@ -195,7 +200,9 @@ class Face:
             return
         far = self._far
         inks = [self._ink_of(glyph) for glyph in ids]
-        if all(inks) and self._absurd.isdisjoint(ids) and max(map(max, moves)) <= far and min(map(min, moves)) >= -far:
+        blank = {glyph for glyph, ink in zip(ids, inks, strict=True) if not ink}
+        numbers = set(chain.from_iterable(moves))
+        if blank <= self._blanks and self._absurd.isdisjoint(ids) and max(numbers) <= far and min(numbers) >= -far:
             return
         ends = dict(pairwise(sorted({*clusters, len(text)})))
         for glyph, cluster, move in zip(ids, clusters, moves, strict=True):
@@ -212,15 +219,14 @@ class Face:
 
     def ink(self, ids: tuple[int, ...], offsets: tuple[int, ...], rises: tuple[int, ...]) -> Reach | None:
         """(left, bottom, right, top) of the glyphs' ink in font units; None when nothing is painted."""
-        boxes = [
-            (box[0] + x, box[1] + y, box[2] + x, box[3] + y)
-            for glyph, x, y in zip(ids, offsets, rises or (0,) * len(ids), strict=True)
-            if (box := self._ink_of(glyph))
-        ]
-        if not boxes:
+        placed = [(box, x) for glyph, x in zip(ids, offsets, strict=True) if (box := self._ink_of(glyph))]
+        if not placed:
             return None
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        return min(lefts), min(bottoms), max(rights), max(tops)
+        left, right = min([box[0] + x for box, x in placed]), max([box[2] + x for box, x in placed])
+        if not any(rises):
+            return left, min([box[1] for box, _ in placed]), right, max([box[3] for box, _ in placed])
+        raised = [(box, y) for glyph, y in zip(ids, rises, strict=True) if (box := self._ink_of(glyph))]
+        return left, min([box[1] + y for box, y in raised]), right, max([box[3] + y for box, y in raised])
 
     def _ink(self, glyph: int) -> Reach | None:
         ink = outlines.reach(self.outline(glyph))

@@ -36,6 +36,9 @@ _PENALTY_SCALE = 110.0
 _HEAVIER = 1.5
 _WIDE_LINE, _MOST_EASE = 8.0, 3.0
 _FLAG = 1.6
+# A text of many tokens that cannot reach this share of its smallest size is told at once: dividing it would cost the
+# square of its length (a slogan of 100,000 characters took 30 seconds).
+_MANY, _HOPELESS = 200, 0.5
 # Sizes this near to each other look equal; then fewer lines are better.
 _NEAR = 1.03
 
@@ -118,6 +121,11 @@ class _Room:
             found[count] = min(size, self.height / lowest) if lowest > 0 else size
         return found
 
+    def most(self, words: Words) -> float:
+        """No size can be larger than this, however the words are divided."""
+        way = next(iter(ways(words, self.style)))
+        return max(self.bounds(words, way.least, max(self.style.lines, way.least)).values())
+
 
 def _balanced(words: Words, room: _Room) -> list[_Candidate]:
     """The candidates worth looking at, those with most emphasis first, of them those with fewest lines."""
@@ -188,7 +196,8 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
     rows = style.lines
     if math.isfinite(height):
         rows = max(1, min(rows, 1 + int((height / style.smallest - style.faces[0].cap_height) / style.leading)))
-    by_area = letters - int(rows * width / style.smallest / per_letter * (1.0 if rows == 1 else 0.92))
+    held = rows * width / style.smallest / per_letter * (1.0 if rows == 1 else 0.92)
+    by_area = letters - int(min(held, letters))  # a box may be endlessly wide and yet too low
     by_size = math.ceil(letters * (1 - reached / style.smallest) * 0.5)
     return max(1, by_area, by_size)
 
@@ -206,6 +215,8 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
     if style.body:
         best = _filled(text, room)
     else:
+        if len(text.tokens) > _MANY and (size := room.most(text)) < style.smallest * _HOPELESS:
+            return _Miss(size, _over(text, size, width, height, style))
         room = room.for_words(text)
         text = measured(words, style, room.ease >= _FLAG)
         best = _chosen(_balanced(text, room), style.smallest)

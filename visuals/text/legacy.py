@@ -43,6 +43,10 @@ _VIQR_EVIDENT = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.]?[a-zA-Z]|[ouOU]\+|\b[dD][d
 # A sign that is no letter, between letters: only TCVN3 writes that ("T\u00ad¬ng", "n¨m").
 _SIGN_IN_WORD = re.compile("[^\\W\\d_][µ¸¶·¹»¾¼½¨©ª«¬\u00ad®]+[^\\W\\d_]")
 
+# Letters that no old encoding has: one of them proves Unicode. And those that TCVN3 and VNI are made of.
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_LATIN_1 = re.compile("[\x80-\xff]")
+
 _NOT_BLANK = re.compile(r"\S+")
 
 _ASCII_MARKS = ".,;:!?()[]{}\"'-–—/…“”‘’"
@@ -130,6 +134,7 @@ def _cut_tail(part: str, decode: Callable[[str], str]) -> tuple[str, str]:
     return part, ""
 
 
+@functools.lru_cache(8192)
 def _is_one(word: str) -> bool:
     """True for a syllable, or several joined by hyphens or slashes, whatever punctuation stands round it."""
     parts = [each for each in re.split(r"[-–/]", word.strip(_ASCII_MARKS)) if each]
@@ -145,6 +150,8 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
     encodings are read right, and none of 7,200 Unicode texts (slogans, a plan, the names of all communes, in both
     cases) is suspected. A short name may pass unnoticed: "Nam TuÊn" has too little to go by.
     """
+    if _MODERN.search(text) or (text.isascii() and not _VIQR_EVIDENT.search(text)):
+        return None
     text = unicodedata.normalize("NFC", text)
     if any(ord(each) > 0xFF and each.isalpha() for each in text):
         return None
@@ -210,7 +217,7 @@ def legacy_stretches(text: str) -> Iterator[Stretch]:
     if found and text:
         yield Stretch(0, len(text), *found)
         return
-    if text.isascii() or all(ord(each) > 0xFF or each.isascii() for each in text):
+    if not _LATIN_1.search(text):
         return
     start = 0
     for line in text.split("\n"):
@@ -223,7 +230,7 @@ def legacy_stretches(text: str) -> Iterator[Stretch]:
 
 def _words_amid(line: str, start: int) -> Iterator[Stretch]:
     """Words in an old encoding in a line that is in Unicode otherwise."""
-    strange = list(_strange_words(line))
+    strange = list(_strange_words(line)) if any(map(_is_strange, line.split())) else []
     for charset in ("VNI", "TCVN3") if strange else ():
         odd = [word for word in strange if _reads_as_one(word.group(), CHARSETS[charset])]
         evident = any(_SIGN_IN_WORD.search(each.group()) or _makes_a_word(line, each, charset) for each in odd)
@@ -237,9 +244,14 @@ def _words_amid(line: str, start: int) -> Iterator[Stretch]:
 def _strange_words(line: str) -> Iterator[re.Match[str]]:
     """Words of Latin-1 letters that are no syllables."""
     for found in _NOT_BLANK.finditer(line):
-        word = found.group()
-        if not (word.isascii() or _is_one(word) or any(ord(each) > 0xFF and each.isalpha() for each in word)):
+        if _is_strange(found.group()):
             yield found
+
+
+def _is_strange(word: str) -> bool:
+    if word.isascii() or _MODERN.search(word) or _is_one(word):
+        return False
+    return not any(ord(each) > 0xFF and each.isalpha() for each in word)
 
 
 def _reads_as_one(word: str, decode: Callable[[str], str]) -> bool:

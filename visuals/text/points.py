@@ -95,10 +95,21 @@ def fit_points(points: tuple[Point, ...], width: float, height: float, style: Po
 
     Raises TooLong when it does not fit at its smallest size, RefusedError when no face has a letter.
     """
+    if (lowest := _lowest(points, style)) > height:
+        # Thousands of points would be set in every size only to be too many in each.
+        share, smallest = height / lowest, style.first.smallest
+        raise TooLong(smallest * share, smallest, 1 + int(sum(len(point.words) for point in points) * (1 - share)))
     found = _fit_points(points, width, height, style)
     if isinstance(found, PointsSetting):
         return found
     raise TooLong(found[0], style.first.smallest, found[1])
+
+
+def _lowest(points: tuple[Point, ...], style: PointsStyle) -> float:
+    """No list of so many points is lower than this: each has one line at least, and the least space above it."""
+    first = style.first.smallest
+    pitch = style.first.leading * min(first, style.second.smallest) + _LEAST_SPACE * _SECOND_SPACE * first
+    return (len(points) - 1) * pitch
 
 
 @lru_cache(1024)

@@ -127,9 +127,9 @@ def _places(text: str, clusters: tuple[int, ...], plain: bool) -> dict[int, int]
     shown = sorted(set(clusters))
     if plain:
         return {cluster: place for place, cluster in enumerate(shown)}
-    starts, at = [], 0
+    starts, at, begins = [], 0, set(shown)
     for letter in _letters(text):
-        if at == 0 or (at in clusters and text[at - 1] not in _STACKERS):
+        if at == 0 or (at in begins and text[at - 1] not in _STACKERS):
             starts.append(at)
         at += len(letter)
     return {cluster: bisect.bisect_right(starts, cluster) - 1 for cluster in shown}

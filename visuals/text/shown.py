@@ -30,6 +30,8 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+(?:['’-](?:[^\W_]|[\u0300-\u03
 
 # What a backslash before one of them writes as the character itself.
 _MARKS = "|~*"
+# What becomes something else where an author wrote it.
+_MARKED = re.compile(r"[|~*\\]|  ")
 _BLANK = re.compile(r"[ \u00a0]+")
 
 
@@ -99,8 +101,9 @@ def shown(raw: str, *, authored: bool = False, hidden: Iterable[tuple[int, int]]
     are stretches of `raw`, in order, that are not to be judged.
     """
     spans = _merged([*_unspelled(raw, authored), *hidden])
-    if not spans and not authored and unicodedata.is_normalized("NFC", raw):
-        return Shown(raw, raw, range(len(raw)), range(1, len(raw) + 1))
+    unmarked = not authored or not _MARKED.search(raw)
+    if not spans and unmarked and unicodedata.is_normalized("NFC", raw):
+        return Shown(raw, raw, range(len(raw)), range(1, len(raw) + 1), authored)
     pieces = list(_pieces(raw, spans, authored))
     text = "".join(piece for piece, _, _ in pieces)
     return Shown(raw, text, [begin for _, begin, _ in pieces], [end for _, _, end in pieces], authored)

@@ -1,7 +1,8 @@
 """Words that break the spelling of Vietnamese: "nghành", "xuât", "triênr".
 
 Foreign words, names and loanwords break it too, and rightly, so only what is nearly surely a slip is told: a word in
-lower case (or in a text of capitals), with a letter that only Vietnamese has or a slip that one knows how to mend.
+lower case (or in a text of capitals, or beginning as no name does), with a letter that only Vietnamese has or a slip
+that one knows how to mend.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ __all__ = ["misspelt"]
 _FRONT = {"ng": "ngh", "g": "gh", "c": "k"}
 _BACK = {front: back for back, front in _FRONT.items()}
 
+_EIY = frozenset("eèéẻẽẹêềếểễệiìíỉĩị")
+
 # Letters that only Vietnamese has. Not à, é, ê, ô: French has them; nor đ: hiđrô, đioxit.
 _OURS = frozenset("ăằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏọồốổỗộơờớởỡợủũụưừứửữựỷỹỵảạ")
 _LONGEST = 8  # letters of the longest syllable, "nghiêng", and one
@@ -38,11 +41,19 @@ def misspelt(text: Shown) -> Iterator[Finding]:
         word = token.word
         if word.isascii() or not word.isalpha() or is_syllable(word) or core(word) in _loanwords():
             continue
-        if len(word) > 1 and (word.islower() or text.capitals):
+        if len(word) > 1 and (word.islower() or text.capitals or _begins_wrong(word)):
             mended = _mended(word)
             if mended or _toneless(word) or (word.islower() and _OURS & set(word) and not _joined(word)):
                 facts = {"word": word, "proper": mended}
                 yield text.finding(token.start, token.end, "text.not-a-syllable", mended or None, **facts)
+
+
+def _begins_wrong(word: str) -> bool:
+    """True for a capitalised word that no name is written like: "Nghành". (Kông and Cê are names.)"""
+    small = unicodedata.normalize("NFC", word[:4].lower())
+    return word[1:].islower() and any(
+        small.startswith(onset) and small[len(onset) : len(onset) + 1] not in (*_EIY, "") for onset in ("ngh", "gh")
+    )
 
 
 def _mended(word: str) -> str:
@@ -61,7 +72,9 @@ def _toneless(word: str) -> bool:
 
 
 def _cased(proper: str, word: str) -> str:
-    return proper.upper() if word.isupper() else proper
+    if word.isupper():
+        return proper.upper()
+    return proper[0].upper() + proper[1:] if word[0].isupper() else proper
 
 
 def _joined(word: str) -> bool:

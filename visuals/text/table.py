@@ -80,6 +80,11 @@ def fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> T
     `cells` are rows of equal length, the header first. Raises TooLong when it does not fit at its smallest size,
     RefusedError when no face has a letter.
     """
+    lowest = len(cells) * (2 * _LEAST_ROOM + _ASCENT + _DESCENT) * style.cell.smallest
+    if lowest > height:
+        # Thousands of rows would be set in every size only to be too many in each.
+        share = height / lowest
+        raise TooLong(style.cell.smallest * share, style.cell.smallest, 1 + int(_letters(cells) * (1 - share)))
     found = _fit_table(cells, width, height, style)
     if isinstance(found, TableSetting):
         return found
@@ -97,8 +102,11 @@ def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> 
     if found is None:
         return style.cell.smallest * 0.9, 1
     share = height / found.height
-    letters = sum(len(words) for row in cells for words in row)
-    return found.size * math.sqrt(share), max(1, round(letters * (1 - share)))
+    return found.size * math.sqrt(share), max(1, round(_letters(cells) * (1 - share)))
+
+
+def _letters(cells: Cells) -> int:
+    return sum(len(words) for row in cells for words in row)
 
 
 def _set(cells: Cells, width: float, size: float, style: TableStyle, above: float) -> TableSetting | None:

@@ -17,6 +17,8 @@ __all__ = ["decomposed", "invisible", "named", "odd_marks", "perhaps_unprintable
 _DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _ZERO_WIDTH = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
+# What nearly all texts are made of; none of it is suspect.
+_PLAIN = re.compile("[\\n\\r -~\xa0-\xffĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•₫]*")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
@@ -46,7 +48,7 @@ def _suspect(letter: str) -> bool:
 
 def perhaps_unprintable(text: str) -> bool:
     """False for a text, as written, in which `unprintable` finds nothing for certain."""
-    return any(map(_suspect, set(text)))
+    return not _PLAIN.fullmatch(text) and any(map(_suspect, set(text)))
 
 
 def unprintable(text: Shown) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from visuals.writers.raster import Pixels
 
-__all__ = ["write"]
+__all__ = ["hundredths", "write"]
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 65_535
@@ -39,7 +39,7 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     """All sheets as frames. Raises RefusedError when they differ in size or one stays longer than 655 s."""
     grid = _common_grid(document, options)
     require("gif", grid, MOST_PIXELS, LONGEST_SIDE)
-    times = [_hundredths(sheet, number) * 10 for number, sheet in enumerate(document.sheets, 1)]
+    times = [hundredths(sheet, number) * 10 for number, sheet in enumerate(document.sheets, 1)]
     first, *others = _frames([picture(sheet, grid) for sheet in document.sheets])
     more = {"save_all": True, "append_images": others, "duration": times if others else times[0], "disposal": 1}
     first.save(file, "GIF", loop=0, optimize=False, **more)
@@ -56,7 +56,8 @@ def _common_grid(document: Document, options: Options) -> Grid:
     return first
 
 
-def _hundredths(sheet: Sheet, number: int) -> int:
+def hundredths(sheet: Sheet, number: int = 1) -> int:
+    """How long a frame stays. Raises RefusedError above 655 s."""
     seconds = _DEFAULT_SECONDS if sheet.seconds is None else sheet.seconds
     time = max(_SHORTEST, round(seconds * 100))
     if time > _LONGEST:

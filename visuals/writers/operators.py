@@ -6,6 +6,7 @@ formatting of a whole outline: a template per row of verbs, filled with all its 
 
 from __future__ import annotations
 
+import array
 import functools
 import math
 from typing import Literal
@@ -15,8 +16,8 @@ from visuals.scene import Matrix, Paint, Path, Stroke
 from visuals.units import Box
 
 __all__ = [
-    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "matrix_operator", "number",
-    "numbers", "paint_operator", "path_operators", "stroke_operators",
+    "MITRE_LIMIT", "PLATES", "Space", "box_operators", "components", "digits_for", "lattice_operators",
+    "matrix_operator", "number", "numbers", "paint_operator", "path_operators", "stroke_operators",
 ]  # fmt: skip
 
 Space = Literal["print", "screen", "colour-plate", "black-plate"]
@@ -31,8 +32,16 @@ PLATES: frozenset[Space] = frozenset({"colour-plate", "black-plate"})
 MITRE_LIMIT = 4.0
 """Corners sharper than 29° are cut, as in SVG: a star's point (36°) stays whole, a splinter does not fly out."""
 
-_MANY = 500
-"""Numbers from which on arrays are faster than lists."""
+_MANY = 60
+"""Boxes from which on it is worth to look whether they lie on a lattice: the smallest symbol has some 90."""
+
+_WIDEST_LATTICE = 1000
+"""A symbol has 177 modules at most; on a wide lattice of small steps, errors of the step would add up."""
+
+# Of the coordinates of a box's corners: its edges, and where they come again.
+_BOX, _REPEATED = [0, 1, 2, 5], [6, 3, 4, 7]
+
+_FIXED = tuple([f"%.{digits}f" for digits in range(12)])
 
 _OPERATORS = {"M": "{0} {0} m", "L": "{0} {0} l", "C": "{0} {0} {0} {0} {0} {0} c", "Z": "h"}
 
@@ -41,8 +50,8 @@ def number(value: float, digits: int) -> str:
     """`value` with at most `digits` decimals and no more of them than it needs: "12", "0.5"."""
     if not value:
         return "0"
-    text = f"{value:.{digits}f}"
-    if "." in text:
+    text = _FIXED[digits] % value
+    if digits:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -96,8 +105,6 @@ def _is_rectangles(path: Path) -> bool:
 def _corners_and_sizes(points: tuple[float, ...], digits: int) -> list[float]:
     """x, y, width, height of each box; edges are rounded first, so that neighbours still meet."""
     edges = points[0::8], points[1::8], points[2::8], points[5::8]
-    if len(points) > _MANY:
-        return _in_bulk(edges, digits)
     return [
         round(number, digits)
         for left, top, right, bottom in zip(*([round(each, digits) for each in row] for row in edges), strict=True)
@@ -105,14 +112,33 @@ def _corners_and_sizes(points: tuple[float, ...], digits: int) -> list[float]:
     ]
 
 
-def _in_bulk(edges: tuple[tuple[float, ...], ...], digits: int) -> list[float]:
-    """The same for the hundreds of boxes of a QR code."""
+def lattice_operators(path: Path, digits: int) -> str | None:
+    """Operators that first move to the lattice that hundreds of upright boxes lie on, then construct them in its whole
+    numbers: a QR code in a third of the bytes, whose modules meet exactly. None for all other outlines.
+
+    To stand between `q` and `Q`.
+    """
+    count = len(path.points) // 8
+    if count < _MANY or path.verbs != "MLLLZ" * count:
+        return None
     import numpy as np
 
-    rows = np.array(edges).round(digits)
-    rows[2:] = (rows[2:] - rows[:2]).round(digits)
-    numbers: list[float] = rows.transpose().ravel().tolist()
-    return numbers
+    corners = np.frombuffer(array.array("d", path.points)).reshape(count, 8)
+    boxes = corners[:, _BOX]
+    if not (corners[:, _REPEATED] == boxes).all():
+        return None
+    left, top, _, _ = boxes.min(axis=0).tolist()
+    step = float((boxes[:, 2] - boxes[:, 0]).min())
+    if step <= 0:
+        return None
+    places = (boxes - (left, top, left, top)) / step
+    whole = places.round()
+    if abs(places - whole).max() * step > 10**-digits or whole.max() >= _WIDEST_LATTICE:
+        return None
+    whole[:, 2:] -= whole[:, :2]
+    numbers = tuple(whole.astype(int).ravel().tolist())
+    move = matrix_operator((step, 0.0, 0.0, step, left, top), digits)
+    return f"{move} {_rectangles_template(count, '%d') % numbers}"
 
 
 def box_operators(box: Box, digits: int) -> str:

@@ -23,7 +23,7 @@ from visuals.writers.pdf.live_font import LiveFonts
 from visuals.writers.pdf.see_through import what_shows_through
 from visuals.writers.pdf.standard import PLAIN, STANDARDS, PdfStandard
 from visuals.writers.profile import press_profile
-from visuals.writers.scale import drawn_at, points_of, scale_of
+from visuals.writers.scale import points_of, scale_of
 
 __all__ = ["draw_raster_page", "write"]
 
@@ -58,7 +58,8 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     for sheet in document.sheets:
         _add_page(pdf, sheet, job)
     pdf.save()
-    return Written("pdf", first.trim.width, first.trim.height, first.unit, None, drawn_at(document, "pdf", options))
+    scale = f"1:{job.scale // job.user_unit}"
+    return Written("pdf", first.trim.width, first.trim.height, first.unit, None, scale)
 
 
 def _job(document: Document, options: Options) -> _Job:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from visuals.scene import IDENTITY, Group, Item, Matrix, Paint, Picture, Shape, Text
 from visuals.units import Box
 from visuals.writers.bounds import bounds, transformed
-from visuals.writers.operators import Space, digits_for, matrix_operator, stroke_operators
+from visuals.writers.operators import Space, digits_for, lattice_operators, matrix_operator, stroke_operators
 from visuals.writers.pdf.content import PRECISION, Content, Form, Image, State
 from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, state_of, stroke_outline
 from visuals.writers.pdf.picture import draw_picture
@@ -50,8 +50,13 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
 def _draw_shape(content: Content, shape: Shape) -> None:
     if not shape.path.points:
         return
-    outline = outline_operators(content, shape.path)
     fill, stroke = shape.fill, shape.stroke
+    if isinstance(fill, Paint) and not stroke and (lattice := lattice_operators(shape.path, content.digits)):
+        content.code.append("q")
+        fill_outline(content, lattice, fill, shape.path.bounds())
+        content.code.append("Q")
+        return
+    outline = outline_operators(content, shape.path)
     if isinstance(fill, Paint) and stroke and not (state_of(content, fill) or state_of(content, None, stroke.paint)):
         style = f"{colour(content, stroke.paint, True)} {stroke_operators(stroke, content.digits)}"
         content.code.append(f"{colour(content, fill)} {style} {outline} B")

@@ -13,7 +13,7 @@ import math
 import string
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from visuals.scene import Gradient
 from visuals.units import Box
@@ -68,10 +68,7 @@ class Objects:
 
     def resources(self, used: Iterable[tuple[Resource, str]]) -> str:
         """The dictionary that tells a page or form what its names mean."""
-        categories: dict[str, dict[str, str]] = {}
-        for resource, name in used:
-            categories.setdefault(_CATEGORIES[type(resource)], {})[name[1:]] = self._object(resource)
-        return dictionary({key: dictionary(value) for key, value in categories.items()})
+        return _resources(used, self._object)
 
     def page_stream(self, code: Sequence[str]) -> str:
         """The reference of a page's operators."""
@@ -101,13 +98,8 @@ class Objects:
 
     def _make(self, resource: Resource) -> str:
         match resource:
-            case State():
-                return _state(resource)
-            case Ink():
-                return _separation(resource)
-            case Shading():
-                rows = [(stop.at, components(stop.paint, resource.space)) for stop in tidy_stops(resource.gradient)]
-                return _shading(resource.gradient, rows, _DEVICES[resource.space])
+            case State() | Ink() | Shading():
+                return _in_place(resource)
             case Mask():
                 return self._soft_mask(resource)
             case Image():
@@ -118,6 +110,8 @@ class Objects:
                 return self._font(resource)
 
     def _form(self, form: Form) -> str:
+        if self._packed and all(isinstance(each, _IN_PLACE) for each, _ in form.resources):
+            return self._file.add(*_closed_form(form))
         resources = self.resources(form.resources)
         if self._packed:
             return self._file.add(*_packed_form(form, resources))
@@ -168,6 +162,34 @@ def stream(data: bytes, entries: dict[str, str]) -> bytes:
 def _form_entries(form: Form, resources: str) -> dict[str, str]:
     entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": _rectangle(form.box), "Resources": resources}
     return {**entries, "Group": blending(form.space)} if form.blended else entries
+
+
+def _resources(used: Iterable[tuple[Resource, str]], said: Callable[[Any], str]) -> str:
+    categories: dict[str, dict[str, str]] = {}
+    for resource, name in used:
+        categories.setdefault(_CATEGORIES[type(resource)], {})[name[1:]] = said(resource)
+    return dictionary({key: dictionary(value) for key, value in categories.items()})
+
+
+_IN_PLACE = (State, Ink, Shading)
+
+
+def _in_place(resource: State | Ink | Shading) -> str:
+    """A resource that stands in the dictionary itself, and names no other object of the file."""
+    match resource:
+        case State():
+            return _state(resource)
+        case Ink():
+            return _separation(resource)
+        case Shading():
+            rows = [(stop.at, components(stop.paint, resource.space)) for stop in tidy_stops(resource.gradient)]
+            return _shading(resource.gradient, rows, _DEVICES[resource.space])
+
+
+@functools.lru_cache(maxsize=64)
+def _closed_form(form: Form) -> tuple[bytes, bytes]:
+    """A form that needs no other object is the same in every document, whichever objects that has."""
+    return _packed_form(form, _resources(form.resources, _in_place))
 
 
 @functools.lru_cache(maxsize=64)

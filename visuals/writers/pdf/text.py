@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Callable
 
 from visuals.scene import Font, Gradient, Line, Paint, Run, Text
 from visuals.writers.bounds import text_bounds
@@ -99,15 +100,21 @@ def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -
 def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
     """Placed glyphs one after another. The same words at another size or place are the same string."""
     parts, at_x, at_y = [], 0, 0
+    drawn = _glyph_operators(font)
     for glyph, x, y in glyphs:
-        operators = _glyph_operators(font, glyph)
+        operators = drawn(glyph)
         if operators:
             parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
             at_x, at_y = x, y
     return " ".join(parts)
 
 
-@functools.lru_cache(maxsize=8192)
-def _glyph_operators(font: Font, glyph: int) -> str:
-    """The glyph's construction operators in font units; "" for a blank."""
-    return path_operators(glyph_outline(font, glyph), _GLYPH_DIGITS)
+@functools.lru_cache(maxsize=64)
+def _glyph_operators(font: Font) -> Callable[[int], str]:
+    """The construction operators of the font's glyphs, in font units; "" for a blank."""
+
+    @functools.lru_cache(maxsize=1024)
+    def operators(glyph: int) -> str:
+        return path_operators(glyph_outline(font, glyph), _GLYPH_DIGITS)
+
+    return operators

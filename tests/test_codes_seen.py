@@ -1,0 +1,109 @@
+"""Telephones before the example campaign: every product's code, out of its finished file, from the distance that the
+report prints, out of focus, aslant and in the dusk, read by three readers."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL.Image import Image
+
+from tests.camera import FOCAL, View, photographed, readers
+from visuals.check.reach import reaches
+from visuals.compose import compose
+from visuals.produce.spots import spots
+from visuals.produce.views import views
+from visuals.resolve import Job, resolve
+from visuals.units import Box
+from visuals.writers import write
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "asean-week-2026" / "campaign.yaml"
+
+# The camera's preview: fewer pixels a module than this are read by some telephones only (OpenCV from 2.5 to 3).
+_SCREEN = 3.0
+
+# A telephone looks at many frames a second, and no hand is still: it reads if one of five is read.
+_HANDS = (1.0, 1.015, 0.99, 1.03, 0.98)
+
+_SCALES = (4.0, 8.0, 16.0)
+
+VIEWS = {
+    "plain": View(),
+    "out of focus": View(blur=0.3),
+    "aslant": View(tilt=20),
+    "more aslant": View(tilt=30),
+    "in the dusk": View(light=0.2),
+    "all at once": View(tilt=20, blur=0.2, light=0.3),
+}
+
+
+def _jobs() -> dict[str, Job]:
+    """A job for every product of the campaign whose pieces have a code."""
+    found: dict[str, Job] = {}
+    for job in resolve(EXAMPLE).jobs:
+        if any("link" in frame.values for frame in job.frames):
+            found.setdefault(job.product_id, job)
+    return found
+
+
+JOBS = _jobs()
+
+
+def looked_at(job: Job) -> tuple[str, float, float, list[tuple[Image, float]]]:
+    """Payload, module (mm), metres, and the code with what is round it at three scales (picture, pixels a module)."""
+    document = compose(job)
+    sheet, spot = next((sheet, spot) for sheet in document.sheets for spot in spots(sheet, sheet.page_box))
+    one = dataclasses.replace(document, sheets=(sheet,))
+    file, format = io.BytesIO(), "pdf" if sheet.unit == "mm" else "png"
+    write(one, file, format)
+    (reach, *_) = reaches(sheet, job.shelf)
+    pictures = []
+    with views(one, file, format) as seen:
+        _, area, look = next(seen)
+        away = 5 * spot.module
+        left, top = max(area.x, spot.box.x - away), max(area.y, spot.box.y - away)
+        right, bottom = min(area.right, spot.box.right + away), min(area.bottom, spot.box.bottom + away)
+        room = Box(left, top, right - left, bottom - top)
+        for scale in _SCALES:
+            picture = look(room, scale / spot.module)
+            pictures.append((picture, picture.width / room.width * spot.module))
+    return reach.payload, reach.module, reach.metres or 0.0, pictures
+
+
+def test_all_kinds_of_products_are_there() -> None:
+    assert len(JOBS) >= 12
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["zxing", "opencv", "zbar"])
+@pytest.mark.parametrize("product", JOBS)
+def test_every_product_is_read_at_its_distance(product: str, name: str) -> None:
+    if name not in readers():
+        pytest.skip(f"{name} is not installed (zbar needs its library, libzbar0)")
+    read = readers()[name]
+    payload, module, metres, pictures = looked_at(JOBS[product])
+    pixels = FOCAL * module / 1000 / metres if metres else _SCREEN
+    assert pixels >= _SCREEN - 0.1
+    unread = []
+    for picture, of in pictures:
+        if payload not in read(np.asarray(picture)):
+            unread.append(("as it is", of))
+        for how, view in VIEWS.items():
+            frames = (photographed(picture, of, pixels * hand, view, seed) for seed, hand in enumerate(_HANDS))
+            if not any(payload in read(frame) for frame in frames):
+                unread.append((how, of))
+    assert unread == []
+
+
+@pytest.mark.slow
+def test_the_camera_is_strict() -> None:
+    """From six times as far nothing is read, nor out of focus by a module: the sweep can fail."""
+    payload, module, metres, pictures = looked_at(JOBS["bang-ron-6x0.8"])
+    picture, of = pictures[-1]
+    pixels = FOCAL * module / 1000 / metres
+    for read in readers().values():
+        assert payload not in read(photographed(picture, of, pixels / 6, View()))
+        assert payload not in read(photographed(picture, of, pixels, View(blur=1.0)))
