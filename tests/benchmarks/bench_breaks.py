@@ -1,4 +1,4 @@
-"""Where lines break, against the gold set: `python -m tests.benchmarks.bench_breaks [tuning | held-out]`.
+"""Where lines break, against the gold set: `python -m tests.benchmarks.bench_breaks [tuning | development | held-out]`.
 
 Prints the share of breaks on forbidden gaps (tests/text/gold/README.md) for greedy filling, balanced lines without
 rules, and ours: each slogan forced to 2, 3 and 4 lines, and set in the boxes that the layouts give it on products,
@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 
 from tests.text.break_shares import COUNTS, Shares, balanced, boxed, forced, greedy, ours
-from tests.text.gold_set import HELD_OUT, TUNING, Gap, Slogan, read
+from tests.text.gold_set import DEVELOPMENT, HELD_OUT, TUNING, Gap, Slogan, read
 from tests.text.slogan_boxes import NARROW, WIDE, slogan_box
 
 _BREAKERS = {"greedy fill": greedy, "balanced, no rules": balanced, "ours": ours}
+_SETS = {"tuning": (TUNING,), "development": DEVELOPMENT, "held-out": (HELD_OUT,)}
 _HEAD = f"{'':26} {'case':6} {'breaks':>6} {'forbidden':>16} {'preferred':>10}"
 
 
@@ -44,9 +45,9 @@ def _boxed_rows(slogans: tuple[Slogan, ...]) -> None:
 
 
 def main() -> None:
-    half = HELD_OUT if "held-out" in sys.argv[1:] else TUNING
-    slogans = read(half)
-    print(f"{len(slogans)} slogans of {half.name}\n\n{_HEAD}")
+    asked = next(iter(sys.argv[1:]), "tuning")
+    slogans = tuple(slogan for path in _SETS[asked] for slogan in read(path))
+    print(f"{len(slogans)} slogans of {asked}\n\n{_HEAD}")
     _forced_rows(slogans)
     print()
     _boxed_rows(slogans)
