@@ -13,6 +13,7 @@ from pathlib import Path
 GOLD = Path(__file__).parent / "gold"
 TUNING = GOLD / "tuning.txt"
 HELD_OUT = GOLD / "held_out.txt"
+DEVELOPMENT = tuple(GOLD / f"{name}.txt" for name in ("development", "development_two", "development_three"))
 
 
 class Gap(StrEnum):

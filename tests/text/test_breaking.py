@@ -44,6 +44,7 @@ def cost_after(text: str, word: str) -> float:
         "gặp đồng_chí_Nguyễn_Thị_Bích_Ngọc vui_vẻ",
         "UBND xã_Na_Dương kính_mời",
         "Đảng_bộ tỉnh_Lạng_Sơn vững_mạnh",
+        "khắp miền_Nam và_Miền_Bắc vui_mừng",
         # the same in capitals, where case says nothing
         "UBND XÃ_NA_DƯƠNG KÍNH_MỜI",
         "NHÂN_DÂN PHƯỜNG_KHUẤT_KHÊ VUI_XUÂN",

@@ -1,9 +1,10 @@
 """The text room: the Vietnamese language, faces, shaping, breaking and fitting.
 
     vietnamese  clean what people paste                         legacy     TCVN3, VNI, VIQR recognised
+    vocabulary  entries found among tokens                      gazetteer  communes, wards and where they stand
     syllables   onset, rime, tone                               lexicon    words, names, phrases from words/*.txt
     fontfile    is this a whole font?                           sentence   a sentence cut into words
-    outlines    curves and how far they reach                   gaps       what a break costs in each gap
+    outlines    curves and how far they reach                   tears, gaps  what a break tears, what it costs
     faces       Face, FontBook: measure, shape, outline         marks      the author's marks in a text
     shaping     a run with fallback faces                       breaking   where lines may end, and at what cost
     style       how a text wants to be set                      divide     tokens into lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from visuals.text.lexicon import LEADING_MARKS, is_dash, word_set
 from visuals.text.sentence import Sentence
 from visuals.text.syllables import is_syllable
-from visuals.text.tears import is_parted, is_torn
+from visuals.text.tears import Rule, is_parted, is_torn, rules
 
 __all__ = ["PARTED", "TORN", "gap_costs"]
 
@@ -30,7 +30,7 @@ _INSIDE_BRACKET = 60.0
 _INSIDE_QUOTE = 25.0
 _LONG_QUOTE = 7
 _BEFORE_BRACKET = -30.0
-_BEFORE_DATE = 20.0
+_BEFORE_DATE = 60.0
 _DATE = 10  # characters: 30/4/1975-30/4/2026 is longer
 _BEFORE_QUOTE = -25.0
 
@@ -39,6 +39,7 @@ _AFTER_STOP = -30.0
 _AFTER_COMMA = -14.0
 _AFTER_QUOTE = -12.0
 _WITHIN_LIST = 90.0
+_AFTER_LONE_ITEM = 20.0
 
 _BESIDE_VERB = 5.0
 _AFTER_NAME = 8.0
@@ -51,11 +52,19 @@ _AND_SYLLABLE = 40.0
 _AFTER_COUNTED = -8.0
 _BEFORE_LINK = -12.0
 _AFTER_LONE = 80.0
+_AFTER_SHORT_VERB = 80.0
+_AFTER_UNSURE = 60.0
 _AFTER_WEAK = 80.0
 _LEANING = 80.0
 _BEFORE_COUNTRY = 60.0
 _NUMBER_AND_NOUN = 90.0
 _CAPITAL_PAIR = 24.0
+_BEFORE_LABEL = 20.0
+# Words that end so lean on what follows: đại diện cho, gắn với, nghĩa là.
+_OPEN_ENDS = (" cho", " với", " của", " là", " vì", " các", " những")
+_DIRECTIONS = ("xuống", "sang", "hơn")
+_DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
+_BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
 _DAYS = ("ngày", "tháng")
 _AMOUNTS = ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "%")
 
@@ -71,7 +80,9 @@ def _after_mark(text: Sentence, at: int) -> float | None:
     if text.ends(at, ";:.!?…"):
         return _AFTER_STOP
     if text.ends(at, ","):
-        return _WITHIN_LIST if _lists(text, at) else _AFTER_COMMA
+        if _lists(text, at):
+            return _WITHIN_LIST
+        return _AFTER_LONE_ITEM if _lone_item(text, at) else _AFTER_COMMA
     return _AFTER_QUOTE if text.tokens[at][-1] in "”»" else None
 
 
@@ -82,10 +93,19 @@ def _lists(text: Sentence, at: int) -> bool:
     if not (text.lone(at) and text.lone(at + 1)) or _links(text, at + 1) or text.opens(at + 1):
         return False
     if at and text.tokens[at - 1][-1].isalpha() and text.single(at - 1):
-        # vườn xanh, | ngõ đẹp are clauses; in "về đức, tài vào Quốc hội" two syllables share the word before them.
-        alone = text.closes_clause(at + 1) or _links(text, at + 2)
-        return alone and text.opens(at - 1)
+        # vườn xanh, | ngõ đẹp are clauses; in "về đức, tài vào Quốc hội" two syllables share the word before them, in
+        # "hãy phòng, chống ma túy" the one after them.
+        if text.closes_clause(at + 1) or _links(text, at + 2):
+            return text.opens(at - 1)
+        return text.opens(at - 1) and not text.opens(at + 2) and not text.lone(at + 2)
     return True
+
+
+def _lone_item(text: Sentence, at: int) -> bool:
+    """trồng, chăm sóc rừng: one syllable by itself and a compound after the comma share what follows."""
+    if not text.lone(at) or text.lone(at + 1) or text.opens(at + 1) or at == 0:
+        return False
+    return text.cores[at] in word_set("short_verbs") and not text.single(at - 1) and text.tokens[at - 1][-1].isalpha()
 
 
 def _before_bracket(text: Sentence, at: int) -> float:
@@ -99,19 +119,41 @@ def _before_bracket(text: Sentence, at: int) -> float:
 def _before_link(text: Sentence, at: int) -> float:
     """How well one breathes before the link word at token `at`: the longer both sides are, the better."""
     before, after = text.since_mark(at - 1), text.until_mark(at)
+    if _short_verb(text, at - 1):
+        return _AFTER_SHORT_VERB
     short = after == 2 or (after > 2 and text.single(at + 1) and _links(text, at + 2))
-    if before == 1 or (short and is_syllable(text.cores[at + 1])):
+    if before == 1 or (short and is_syllable(text.cores[at + 1])) or _two_joined(text, at):
         return _LEANING
     return _BEFORE_LINK if before > 2 and after > 3 else 0.0
+
+
+def _parts_after(text: Sentence, at: int) -> bool:
+    """True when something new begins after token `at`: a link word, trước khi, năm 2026."""
+    following = text.word_starting(at + 1)
+    if _links(text, at + 1) or following in word_set("function_words"):
+        return True
+    end = at + 2
+    return following in word_set("labels") and end < len(text.tokens) and text.number(end)
+
+
+def _two_joined(text: Sentence, at: int) -> bool:
+    """quân và dân, thầy và trò"""
+    if text.cores[at] not in ("và", "hoặc") or at + 1 == len(text.tokens):
+        return False
+    return text.lone(at - 1) and text.lone(at + 1) and not text.opens(at + 1)
+
+
+def _short_verb(text: Sentence, at: int) -> bool:
+    return text.lone(at) and text.cores[at] in word_set("short_verbs")
 
 
 def _leans_back(text: Sentence, at: int) -> bool:
     """True when the word at token `at` belongs to what is before it."""
     if text.word_starting(at) in word_set("leaning_words") or text.acronym(at) or text.bare_number(at):
         return True
-    if text.lone(at) and (text.closes_clause(at) or _links(text, at + 1)):
+    if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
-    if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1].isdigit():
+    if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1][:1].isdigit():
         return True
     return text.acronym(at - 1) and text.cores[at - 1] in word_set("bodies")
 
@@ -134,19 +176,34 @@ def _between_words(text: Sentence, at: int) -> float:
     if _leans_back(text, at + 1):
         return _LEANING
     if text.lone(at):
-        return _AFTER_LONE
+        return _after_lone(text, at)
+    if text.word_ending(at).endswith(_OPEN_ENDS) or text.cores[at] in _DIRECTIONS:
+        return _AFTER_WEAK
+    if text.unsure(at):
+        return _AFTER_UNSURE
     if text.word_starting(at + 1) == "việt nam":
         end = text.words[text.word_of[at + 1]].end
         closing = text.closes_clause(at + 1) or text.number(end)
         return _BEFORE_COUNTRY if closing else _BEFORE_COUNTRY / 3
-    return _AFTER_COUNTED if counted else _between_phrases(text, at)
+    if counted:
+        return _BETWEEN_NOUNS if text.lone(at + 1) and not text.opens(at + 1) else _AFTER_COUNTED
+    return _between_phrases(text, at)
+
+
+def _after_lone(text: Sentence, at: int) -> float:
+    """What it costs to part a lone syllable from what follows: little where it closes a noun (các thôn | chào mừng)."""
+    if at and text.cores[at - 1] in _DETERMINERS and text.word_starting(at + 1) in word_set("verbs"):
+        return _BETWEEN_WORDS
+    dated = text.word_starting(at + 1) in word_set("labels") and at + 2 < len(text.tokens) and text.number(at + 2)
+    closes = at and not text.opens(at) and text.cores[at] not in _BEFORE_DATES
+    return _BEFORE_LABEL if dated and closes else _AFTER_LONE
 
 
 def _headed(text: Sentence, at: int) -> bool:
     """True for a word that makes a name with the syllable before it: Ngày Toàn quốc, Tổ Bảo vệ."""
     if text.starts_clause(at) or (text.case_tells and not text.capitals[at]):
         return False
-    return text.cores[at - 1] in word_set("titles") or text.cores[at - 1] in _DAYS
+    return any(text.cores[at - 1] in heads for heads in (word_set("titles"), word_set("body_heads"), _DAYS))
 
 
 def _between_phrases(text: Sentence, at: int) -> float:
@@ -160,6 +217,8 @@ def _between_phrases(text: Sentence, at: int) -> float:
         if any(end == at + 1 and end - start > 3 for (start, end), _ in text.sets):
             return _AFTER_TITLE  # Ủy ban nhân dân | xã Na Dương
         return _LEANING if left in word_set("bodies") else _BEFORE_PLACE
+    if text.short_form(at):
+        return _BESIDE_VERB if right in word_set("verbs") else _LEANING
     if text.known_name(at) or text.acronym(at):
         return _AFTER_NAME
     if _headed(text, start):
@@ -186,7 +245,7 @@ def _soft_cost(text: Sentence, at: int) -> float:
     cost += _between_words(text, at)
     if text.tokens[at + 1][0] in LEADING_MARKS:
         cost += _BEFORE_QUOTE
-    if text.case_tells and text.capitals[at] and text.capitals[at + 1]:
+    if text.case_tells and text.capitals[at] and text.capitals[at + 1] and not text.acronym(at):
         cost = max(cost, _CAPITAL_PAIR)
     return cost
 
@@ -196,9 +255,11 @@ def gap_costs(tokens: list[str], flag: bool = False) -> list[float]:
 
     On a `flag`, which has one or two words a line, terms, long names and pairs of dates part more easily.
     """
+    if len(tokens) < 2:
+        return []
     text = Sentence(tokens)
-    parted = _PARTED_ON_FLAG if flag else PARTED
-    costs = [_cost(text, at, parted) for at in range(len(tokens) - 1)]
+    tears, parted = rules(text), _PARTED_ON_FLAG if flag else PARTED
+    costs = [_cost(text, at, tears, parted) for at in range(len(tokens) - 1)]
     for (start, end), kind in text.sets:
         if kind == "terms":
             cost = _INSIDE_TERM_ON_FLAG if flag else _INSIDE_TERM
@@ -211,7 +272,7 @@ def gap_costs(tokens: list[str], flag: bool = False) -> list[float]:
     return costs
 
 
-def _cost(text: Sentence, at: int, parted: float) -> float:
-    if is_torn(text, at):
+def _cost(text: Sentence, at: int, tears: tuple[Rule, ...], parted: float) -> float:
+    if is_torn(text, at, tears):
         return parted if is_parted(text, at) else TORN
     return _soft_cost(text, at)

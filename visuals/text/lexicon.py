@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from visuals.text import gazetteer
 from visuals.text.vocabulary import LEADING_MARKS, TRAILING_MARKS, Tokens, Vocabulary, Word, core, is_dash
-from visuals.text.wordfiles import word_list
+from visuals.text.wordfiles import letters, word_list
 
 __all__ = [
     "LEADING_MARKS",
@@ -23,6 +23,7 @@ __all__ = [
     "cut",
     "is_dash",
     "is_name",
+    "is_word",
     "kept",
     "phrases",
     "segments",
@@ -37,22 +38,32 @@ def word_set(name: str) -> frozenset[str]:
 
 
 # The lists that hold words of one meaning hold compounds too (đối với, lần thứ, thị trấn).
-_WORDS = ("everyday", "compounds", "function_words", "weak_words", "labels", "titles", "units")
-_SETS = ("phrases", "terms")
+_WORDS = ("compounds", "function_words", "weak_words", "labels", "titles", "units")
+_LOOSE = "everyday"
 
 
 @functools.cache
-def _listed(names: tuple[str, ...]) -> Vocabulary:
-    """The entries of lower-case files, each with the name of the last file that has it."""
+def _known() -> Vocabulary:
+    """The words of lower-case files, each with the name of the last file that has it; all by letters are everyday."""
     entries: dict[str, str] = {}
-    for name in names:
+    for name in (*letters(), _LOOSE):
+        entries |= dict.fromkeys(word_list(name), _LOOSE)
+    for name in _WORDS:
         entries |= dict.fromkeys(word_list(name), name)
     return Vocabulary.of(entries)
 
 
 @functools.cache
+def _sets() -> Vocabulary:
+    """Set phrases and terms, each with "phrases" or "terms"."""
+    kinds = {"idioms": "phrases", "phrases": "phrases", "fields": "terms", "terms": "terms"}
+    return Vocabulary.of({entry: kind for name, kind in kinds.items() for entry in word_list(name)})
+
+
+@functools.cache
 def _names() -> Vocabulary:
-    return Vocabulary.of({name.lower(): name for name in word_list("names")})
+    # Of Miền Nam and miền Nam the one with fewer capitals finds both: capitals sort before small letters.
+    return Vocabulary.of({name.lower(): name for name in sorted(word_list("names"))})
 
 
 @functools.lru_cache(256)
@@ -68,15 +79,23 @@ def kept(tokens: Sequence[str], keep: tuple[str, ...]) -> tuple[Word, ...]:
 def phrases(text: Tokens) -> list[tuple[Word, str]]:
     """Where the sets of words stand that like to stay on one line but may part.
 
-    Each with its file: "terms" (words/terms.txt) part only in need, "phrases" (words/phrases.txt) more easily.
+    Each with its kind: "terms" (words/terms.txt, fields.txt) part only in need, "phrases" (words/phrases.txt,
+    idioms.txt) more easily.
     """
-    return text.words(_listed(_SETS))
+    # A capital inside a term opens nothing new: đại biểu Quốc hội, xây dựng Đảng.
+    words = text.words(_sets())
+    return sorted({*words, *(found for found in text.spans(_sets()) if found[1] == "terms")})
 
 
 def is_name(cores: Sequence[str]) -> bool:
     """True when these cores make a name of words/names.txt, or of a commune that is no everyday word besides."""
     name = " ".join(cores)
-    return name in _names().entries or (name not in _listed(_WORDS).entries and gazetteer.is_place(cores))
+    return name in _names().entries or (name not in _known().entries and gazetteer.is_place(cores))
+
+
+def is_word(entry: str) -> bool:
+    """True when the cores `entry` (joined by blanks) are one listed word or name, or a commune's."""
+    return entry in _known().entries or is_name(entry.split())
 
 
 # What a word costs in a cut, and what it costs more: over the edge of a set phrase; an everyday compound of two, which
@@ -87,8 +106,8 @@ _A_WORD, _OVER_AN_EDGE, _EVERYDAY, _UNSURE = 4, 2, 3, 3
 def _words(text: Tokens) -> dict[Word, int]:
     """Every word and name of two and more tokens, and what it costs."""
     prices = dict.fromkeys(gazetteer.places(text), _A_WORD + (_UNSURE if text.all_capitals else 0))
-    for word, name in text.words(_listed(_WORDS)):
-        loose = name == "everyday" and word.end - word.start == 2
+    for word, name in text.words(_known()):
+        loose = name == _LOOSE and word.end - word.start == 2
         prices[word] = _A_WORD + (_EVERYDAY if loose else 0)
     return {**prices, **dict.fromkeys((*gazetteer.titled_places(text), *text.names(_names())), _A_WORD)}
 

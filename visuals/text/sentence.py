@@ -10,7 +10,9 @@ from visuals.text.vocabulary import LEADING_MARKS, TRAILING_MARKS, Tokens, Word,
 
 __all__ = ["Sentence"]
 
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
+_VOWEL = re.compile("[aeiouưôơăâê]")
 _FAR = 4
 _OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -31,13 +33,15 @@ class Sentence:
         spelled = [capital for capital, core in zip(self.capitals, self.cores, strict=True) if is_syllable(core)]
         # Title Case Says Nothing About Names.
         self.case_tells = not self.all_capitals and sum(spelled) <= 0.75 * max(len(spelled), 5)
+        self._letters = "".join(tokens)
+        self.has_figures = _FIGURE.search(self._letters) is not None
         self.brackets = self._enclosed("(", ")")
         self.quotes = [max(each) for each in zip(*(self._enclosed(*pair) for pair in _QUOTES), strict=True)]
 
     def _enclosed(self, opening: str, closing: str) -> list[int]:
         """For each gap, how many tokens the bracket or the quotation around it holds; 0 outside."""
         lengths = [0] * len(self.tokens)
-        if not any(opening in token for token in self.tokens):
+        if opening not in self._letters:
             return lengths
         opened: int | None = None
         for at, token in enumerate(self.tokens):
@@ -52,10 +56,24 @@ class Sentence:
         """True when token `at` ends in one of `marks` (quotes and brackets after it aside)."""
         return self.tokens[at].rstrip(_CLOSING)[-1:] in tuple(marks)
 
+    def unsure(self, at: int) -> bool:
+        """True when token `at` ends three that were taken as one, for either two may be a word: bỏ phiếu | bầu."""
+        number = self.word_of[at]
+        start, end = self.words[number]
+        return end == at + 1 and end - start == 3 and not lexicon.is_word(self._written[number])
+
     def single(self, at: int) -> bool:
         """True when token `at` is a word by itself for all we know."""
         word = self.words[self.word_of[at]]
         return word.end - word.start == 1
+
+    def free_name(self, at: int) -> bool:
+        """True when token `at` may be part of a name that no file knows: a word by itself, or two syllables with a
+        capital each (Nguyễn Thị Bích Ngọc), which everyday words do not have."""
+        start, end = self.words[self.word_of[at]]
+        if end - start == 1:
+            return True
+        return end - start == 2 and all(self.capitals[start:end]) and not self.known_name(at)
 
     def word_ending(self, at: int) -> str:
         """The word that ends with token `at`, as word files write it; "" when none does or punctuation follows."""
@@ -112,6 +130,10 @@ class Sentence:
         written = letters.isalpha() and sum(map(str.isupper, letters)) > 1
         return written and not (self.all_capitals and is_syllable(letters))
 
+    def short_form(self, at: int) -> bool:
+        """True for an acronym that cannot be spoken as a word (UBND, BHYT): it stands for a noun that goes on."""
+        return self.acronym(at) and not _VOWEL.search(self.cores[at])
+
     def names_place(self, at: int) -> bool:
         """True when a name seems to follow the title at token `at`."""
         end = self.words[self.word_of[at]].end
@@ -140,7 +162,7 @@ class Sentence:
     def since_mark(self, at: int) -> int:
         """How many tokens stand between the last punctuation mark or dash and the gap after token `at`; at most 4."""
         count = 1
-        while count < _FAR and at >= count and self.tokens[at - count][-1].isalnum():
+        while count < _FAR and at >= count and self._goes_on(at - count):
             count += 1
         return count
 

@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable
 
 from visuals.text.gazetteer import is_unit
-from visuals.text.lexicon import LEADING_MARKS, is_dash, word_set
+from visuals.text.lexicon import LEADING_MARKS, TRAILING_MARKS, is_dash, word_set
 from visuals.text.sentence import Sentence
 from visuals.text.syllables import is_syllable
 
-__all__ = ["is_parted", "is_torn"]
+__all__ = ["Rule", "is_parted", "is_torn", "rules"]
 
 _ROMAN = re.compile(r"[ivxlc]+(?:/\d+)?")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
 _DIGITS = re.compile(r"\d[\d.]*")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_LETTERS = frozenset("ABCDEGHK")
 _SHORT_BRACKET = 5
 _SHORT_QUOTE = 4
 
@@ -36,15 +37,34 @@ def _joins(text: Sentence, at: int) -> bool:
         return True
     if text.ends(at - 1, ",;:.!?"):
         return False
-    if text.number(at - 1) and text.number(at + 1):
+    if text.number(at - 1) and (text.number(at + 1) or _numbered_alike(text, at)):
         return True
-    if _in_row(text, at):
+    if _in_row(text, at) or _in_body(text, at) or _two_syllables(text, at):
         return True
     left, right = text.name_before(at), text.name_after(at)
     if left and right:
         # Mừng Đảng – Mừng Xuân – Mừng đất nước: clauses built alike, not names.
         return text.cores[left.start] != text.cores[right.start]
     return text.case_tells and _two_nouns(text, at)
+
+
+def _numbered_alike(text: Sentence, at: int) -> bool:
+    """Km 18 - Km 80: the same label on both sides of the dash `at`."""
+    return at > 1 and at + 2 < len(text.tokens) and text.cores[at - 2] == text.cores[at + 1] and text.number(at + 2)
+
+
+def _in_body(text: Sentence, at: int) -> bool:
+    """Sở Lao động - Thương binh, Trung tâm Văn hóa - Thông tin: the dash joins two compounds of a body's name."""
+    left, right = text.words[text.word_of[at - 1]], text.words[text.word_of[at + 1]]
+    if left.start == 0 or any(word.end - word.start != 2 for word in (left, right)):
+        return False
+    capital = not text.case_tells or (text.capitals[left.start] and text.capitals[right.start])
+    return capital and text.word_ending(left.start - 1) in word_set("body_heads")
+
+
+def _two_syllables(text: Sentence, at: int) -> bool:
+    """tình quân - dân, hữu nghị Việt - Trung, vụ Đông - Xuân: one syllable on either side."""
+    return text.lone(at - 1) and text.lone(at + 1) and not text.starts_clause(at - 1) and not text.opens(at + 1)
 
 
 def _in_row(text: Sentence, at: int) -> bool:
@@ -69,8 +89,8 @@ def _inside_name(text: Sentence, at: int) -> bool:
         text.case_tells
         and text.capitals[at]
         and text.capitals[at + 1]
-        and text.single(at)
-        and text.single(at + 1)
+        and text.free_name(at)
+        and text.free_name(at + 1)
         and not text.starts_clause(at)
         and is_syllable(text.cores[at])
         and is_syllable(text.cores[at + 1])
@@ -118,15 +138,26 @@ def _after_function_word(text: Sentence, at: int) -> bool:
     return text.word_ending(at) in word_set("function_words")
 
 
+def _letter_from_noun(text: Sentence, at: int) -> bool:
+    """vitamin A, nhóm B, viêm gan B: a letter is a name by itself."""
+    following = text.tokens[at + 1].rstrip(TRAILING_MARKS)
+    return following in _LETTERS and text.single(at + 1) and text.tokens[at][-1].isalpha()
+
+
 def _title_from_name(text: Sentence, at: int) -> bool:
     """xã Na Dương, tỉnh Lạng Sơn, đồng chí Lê Văn Hưởng; in capitals only where a known name follows."""
-    if text.word_ending(at) not in word_set("titles"):
+    if text.word_ending(at) not in word_set("titles") or _opens_long_quote(text, at + 1):
         return False
     word = text.words[text.word_of[at + 1]]
     if text.case_tells or text.known_name(at + 1) or is_unit(text.word_ending(at), text.cores[word.start : word.end]):
         return text.capitals[at + 1]
     # In capitals two syllables that belong to no word are the name (XÃ NA DƯƠNG).
     return text.all_capitals and at + 2 < len(text.tokens) and _unknown_pair(text, at + 1)
+
+
+def _opens_long_quote(text: Sentence, at: int) -> bool:
+    """chiến dịch | “Ngày Chủ nhật xanh”"""
+    return text.tokens[at][0] in LEADING_MARKS and at < len(text.quotes) and text.quotes[at] > _SHORT_QUOTE
 
 
 def _unknown_pair(text: Sentence, at: int) -> bool:
@@ -156,28 +187,36 @@ def _before_lonely_end(text: Sentence, at: int) -> bool:
     return at == last - 1 and last > 1 and is_syllable(text.cores[last])
 
 
-_TEARS: tuple[Callable[[Sentence, int], bool], ...] = (
-    _inside_word,
+Rule = Callable[[Sentence, int], bool]
+
+_ALWAYS: tuple[Rule, ...] = (
     _after_function_word,
-    _at_joining_dash,
-    _inside_name,
-    _number_from_unit,
-    _number_from_label,
-    _number_from_number,
-    _name_from_its_number,
-    _after_abbreviation,
-    _after_enumerator,
     _title_from_name,
-    _inside_capital_name,
-    _inside_short_bracket,
-    _inside_pair,
+    _number_from_label,
+    _letter_from_noun,
+    _after_abbreviation,
     _before_lonely_end,
 )
+_WITH_FIGURES: tuple[Rule, ...] = (_number_from_unit, _number_from_number, _name_from_its_number)
 
 
-def is_torn(text: Sentence, at: int) -> bool:
-    """True when a line that ends with token `at` tears something."""
-    return any(tears(text, at) for tears in _TEARS)
+def rules(text: Sentence) -> tuple[Rule, ...]:
+    """The rules that may hold in this sentence: most have no figures, no dashes, no brackets."""
+    found = [*_ALWAYS, _inside_capital_name if text.all_capitals else _inside_name]
+    if any(map(is_dash, text.tokens)):
+        found.append(_at_joining_dash)
+    if text.has_figures:
+        found += _WITH_FIGURES
+    if any(text.brackets) or any(text.quotes):
+        found.append(_inside_short_bracket)
+    if any(token[-1] == "," for token in text.tokens):
+        found.append(_inside_pair)
+    return (*found, _after_enumerator) if _ENUMERATOR.fullmatch(text.tokens[0]) else tuple(found)
+
+
+def is_torn(text: Sentence, at: int, tears: tuple[Rule, ...]) -> bool:
+    """True when a line that ends with token `at` tears something; `tears` are the sentence's `rules`."""
+    return _inside_word(text, at) or any(rule(text, at) for rule in tears)
 
 
 # What tears, but less than a slogan too small to read: sign makers do it on narrow flags.

@@ -55,10 +55,9 @@ class Vocabulary(NamedTuple):
     @staticmethod
     def of(entries: dict[str, str]) -> Vocabulary:
         """The entries, each under its cores; what is one token only is never found."""
-        three = {key.rpartition(" ")[0] for key in entries if key.count(" ") == 2}
-        more = [key.split(" ") for key in entries if key.count(" ") > 2]
-        longer = three.union(f"{first} {second}" for first, second, *_ in more)
-        return Vocabulary(entries, frozenset(longer), max(map(len, more), default=3))
+        blanks = [(key.count(" "), key) for key in entries]
+        longer = {key.rsplit(" ", count - 1)[0] for count, key in blanks if count > 1}
+        return Vocabulary(entries, frozenset(longer), max([count for count, _ in blanks], default=0) + 1)
 
 
 class Tokens:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from visuals.text.breaking import Breaks, read_breaks
+from visuals.text.breaking import PARTED, Breaks, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, is_lonely
 from visuals.text.lines import Part, SetLine, set_line, set_mixed, stretched
 from visuals.text.style import Style
@@ -17,6 +17,7 @@ from visuals.text.vietnamese import upper
 __all__ = ["Words", "measured"]
 
 _FEW_BREAKS = 3
+_TEARS = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,14 @@ class Words:
             parts.append((joined(" ".join(self.tokens[first : last + 1])), strong))
         return tuple(parts)
 
-    def penalty(self, cuts: tuple[int, ...], breaks: Breaks) -> float:
-        """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable."""
+    def penalty(self, cuts: tuple[int, ...], breaks: Breaks, heavier: float = 1.0) -> float:
+        """What the breaks cost: bad places, places beside the author's marks, lines of one lonely syllable.
+
+        Places that tear a phrase or leave a word without its partner cost `heavier` times as much: another count of
+        lines nearly always has better ones.
+        """
         free = [cut for cut in cuts if not breaks.forced[cut]]
-        bad = sum(max(0.0, breaks.costs[cut]) for cut in free)
+        bad = sum(_bad(breaks.costs[cut], heavier) for cut in free)
         marked = any(breaks.preferred)
         beside = marked and not all(breaks.preferred[cut] for cut in free)
         edges = (-1, *cuts, len(self.tokens) - 1)
@@ -81,6 +86,10 @@ class Words:
     def _lonely(self, before: int, last: int) -> bool:
         """An emphasised syllable is not lost on a line of its own: it is what the author wants to be seen."""
         return last - before == 1 and not self.strong[last] and is_lonely(self.breaks.tokens[last])
+
+
+def _bad(cost: float, heavier: float) -> float:
+    return max(0.0, cost) * (heavier if _TEARS <= cost < PARTED else 1.0)
 
 
 @lru_cache(4096)
