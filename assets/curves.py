@@ -52,7 +52,7 @@ def smooth(points: Sequence[Point], closed: bool = False, begin: str = "M") -> s
     return path(*parts, *(("Z",) if closed else ()))
 
 
-def joined(sides: list[list[Point]]) -> str:
+def joined(sides: Sequence[Sequence[Point]]) -> str:
     """One outline of smooth sides that meet in corners."""
     return " ".join([smooth(sides[0]), *(smooth(side, begin="L") for side in sides[1:]), "Z"])
 

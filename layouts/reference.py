@@ -19,6 +19,7 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    board,
     campaign,
     deck,
     element,
@@ -32,6 +33,7 @@ from visuals.spec import (
     rules,
     scan,
     shapes,
+    show,
     theme,
     values,
 )
@@ -52,6 +54,8 @@ RECORDS: dict[str, type] = {
     "print": campaign.Print,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "show": show.Show,
+    "part": show.Part,
     "scan": scan.Scan,
     "wifi": scan.Wifi,
     "card": scan.Card,
@@ -66,6 +70,9 @@ RECORDS: dict[str, type] = {
     "emphasis": theme.Emphasis,
     "product": product.Product,
     "finish": finish.Finish,
+    "board": board.Board,
+    "module": board.Module,
+    "controller": board.Controller,
     "anniversary": anniversary.Anniversary,
     "facts": facts.FactFile,
     "years-of": facts.YearsOf,
@@ -281,6 +288,22 @@ def formats() -> str:
     return table(("Định dạng", "Nhiều trang thì"), rows)
 
 
+def modules() -> str:
+    """Every module that boards are built of."""
+    rows = [
+        (f"`{name}`", each.title, f"{each.pixels[0]} × {each.pixels[1]}", _length(each.pitch))
+        for name, each in Shelf((shipped(),)).modules().items()
+    ]
+    return table(("Mô-đun", "Là gì", "Điểm ảnh", "Bước"), rows)
+
+
+def controllers() -> str:
+    """Every controller with the files it takes and the largest board it drives."""
+    rows = [(f"`{name}`", each.title, ", ".join(f"`{kind}`" for kind in each.formats), f"{each.width} × {each.height}")
+            for name, each in Shelf((shipped(),)).controllers().items()]  # fmt: skip
+    return table(("Bộ điều khiển", "Là gì", "Nhận tệp", "Bảng lớn nhất, điểm ảnh"), rows)
+
+
 def anniversaries() -> str:
     """Every day that years are counted from."""
     days = Shelf((shipped(),)).anniversaries()
@@ -337,6 +360,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,
+    "modules": modules,
+    "controllers": controllers,
     "problems": problems,
 }
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
+from visuals.spec.board import Board, Controller, Module, read_controllers, read_modules
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.motifs import Motif, read_motifs
@@ -103,7 +104,49 @@ class Shelf:
         for folder in self.folders:
             for file in sorted((folder / "layouts" / "products").glob("*.yaml")):
                 for name, product in _read(read_products, file, self._label(file)).items():
-                    found.setdefault(name, product)
+                    if name not in found:
+                        found[name] = self._built(product) if product.board else product
+        return found
+
+    def _built(self, product: Product) -> Product:
+        """A board as its modules make it. Raises SpecError for one that cannot be built or driven so."""
+        assert product.board is not None
+        built, faults = product.as_board(self.module(product.board), self.controller(product.board))
+        if faults:
+            raise SpecError(faults)
+        return built
+
+    def module(self, board: Board) -> Module:
+        """What a board is built of. Raises SpecError naming a near one."""
+        known = self._rules("modules", read_modules)
+        if board.module not in known:
+            facts = {"module": board.module, "near": near(board.module, known)}
+            raise SpecError(problem("resolve.no-module", board.place_of("module"), **facts))
+        return known[board.module]
+
+    def controller(self, board: Board) -> Controller:
+        """What drives a board. Raises SpecError naming a near one."""
+        known = self._rules("controllers", read_controllers)
+        if board.controller not in known:
+            facts = {"controller": board.controller, "near": near(board.controller, known)}
+            raise SpecError(problem("resolve.no-controller", board.place_of("controller"), **facts))
+        return known[board.controller]
+
+    def modules(self) -> Mapping[str, Module]:
+        """name → module, from every layouts/rules/modules.yaml."""
+        return self._rules("modules", read_modules)
+
+    def controllers(self) -> Mapping[str, Controller]:
+        """name → controller, from every layouts/rules/controllers.yaml."""
+        return self._rules("controllers", read_controllers)
+
+    def _rules(self, name: str, reader: Callable[[Path, str], Mapping[str, T]]) -> Mapping[str, T]:
+        """What every layouts/rules/NAME.yaml holds, the campaign's own before ours."""
+        found: dict[str, T] = {}
+        for folder in reversed(self.folders):
+            file = folder / "layouts" / "rules" / f"{name}.yaml"
+            if file.is_file():
+                found.update(_read(reader, file, self._label(file)))
         return found
 
     def layout(self, name: str, where: Where | None = None) -> Layout:
@@ -176,6 +219,9 @@ class Shelf:
         """
         path = self._find(name, where, lambda path: path.is_file() and path.suffix.lower() in PICTURES)
         if path is None:
+            if self._find(name, where, Path.is_file) is not None:
+                known = ", ".join(PICTURES)
+                raise SpecError(problem("resolve.not-a-picture", where, picture=name, known=known))
             raise SpecError(problem("resolve.no-picture", where, picture=name, near=self._near_picture(name)))
         return path
 
@@ -206,7 +252,7 @@ class Shelf:
         for folder in self.folders:
             for place in (folder / parent, folder / "assets" / parent):
                 if is_there(place, Path.is_dir):
-                    files = [file for file in place.iterdir() if file.suffix.lower() in PICTURES]
+                    files = [file for file in place.iterdir() if file.suffix.lower() in PICTURES and file.is_file()]
                     names += [file.stem if file.suffix == ".svg" and "." not in name else file.name for file in files]
         found = near(PurePosixPath(name).name, sorted(names))
         return found if not found or parent == "." else f"{parent}/{found}"

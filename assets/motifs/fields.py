@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 from assets.curves import along, brush, joined, leaf, lens, tapered
 from assets.pen import ACCENT, Point, coloured, drawing, number, outline, shapes, used
 
 
-def ear(stem: list[Point], grains: int, size: float) -> list[str]:
+def ear(stem: Sequence[Point], grains: int, size: float) -> list[str]:
     """One ear: the stem and, over its last two fifths, pairs of grains and one at the tip."""
     way = along(stem, 81)
     parts = [brush(stem, tapered(5, 2), 8)]

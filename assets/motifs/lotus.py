@@ -42,7 +42,8 @@ def spread(foot: float, tip: float, widest: float, r: float) -> float:
     if not foot < r < tip:
         return 0.0
     share = (r - foot) / (tip - foot)
-    return widest * math.sin(math.pi * (0.16 + 0.84 * share)) ** 0.9 * (1 - 0.5 * share**2)
+    full: float = math.sin(math.pi * (0.16 + 0.84 * share)) ** 0.9
+    return widest * full * (1 - 0.5 * share**2)
 
 
 ROUNDS = ((96.0, 258.0, 17.0), (150.0, 376.0, 17.5), (264.0, 500.0, 16.5))

@@ -460,7 +460,7 @@ def test_our_files_read_with_and_without_a_theme(file: FilePath) -> None:
     assert art.title
     assert shapes(art)
     assert read_art(file, {}).size == art.size
-    if "motifs" not in file.parts:
+    if "motifs" not in file.parts and "ribbon" not in file.stem:  # tiles reach beyond their frame
         assert not art.spills
 
 

@@ -268,6 +268,19 @@ def test_a_file_of_true_size_says_so_in_its_slug(tmp_path: Path) -> None:
     assert "TỈ LỆ 1:1 " in words((tmp_path / "out" / "lon.pdf").read_bytes())
 
 
+def test_a_picture_of_how_it_will_look(tmp_path: Path) -> None:
+    """Beside the print files of printed products, small enough for a telephone, and not for the shop to print."""
+    screen = "  - {layout: mang-xa-hoi, on: facebook-vuong, as: png, to: mang, with: {slogan: Chào}}\n"
+    made = files(render(tmp_path, "print: {soft_proof: yes}\nmake:\n" + SMALL + LARGE + screen))
+    assert {path: file["width"] for path, file in made.items() if file["part"] == "proof"} == {
+        "a-mau-in.jpg": 2400, "b-mau-in.jpg": 2400, "lon-mau-in.jpg": 300,
+    }  # fmt: skip
+    assert "a-mau-in.jpg" not in letter(tmp_path)
+    again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    render(tmp_path, "print: {soft_proof: yes}\nmake:\n" + SMALL + LARGE + screen, jobs=2)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == again
+
+
 def test_the_letter_is_vietnamese_whoever_asks(tmp_path: Path) -> None:
     render(tmp_path, "make:\n" + SMALL)
     first = (tmp_path / "out" / HANDOVER).read_bytes()

@@ -112,6 +112,18 @@ def test_the_archive_gets_a_pdf_that_keeps_its_text() -> None:
     ]  # fmt: skip
 
 
+def test_a_soft_proof_of_every_sheet() -> None:
+    taken: set[str] = set()
+    one = targets("bang", ("pdf",), 1, {"pdf"}, taken, soft_proof=True)
+    assert [(each.path, each.sheet, each.part) for each in one] == [
+        ("bang.pdf", None, "piece"), ("bang-mau-in.jpg", 0, "proof"),
+    ]  # fmt: skip
+    two = targets("hai", ("pdf",), 2, {"pdf"}, taken, soft_proof=True)
+    assert [(each.path, each.sheet) for each in two] == [
+        ("hai.pdf", None), ("hai-1-mau-in.jpg", 0), ("hai-2-mau-in.jpg", 1),
+    ]  # fmt: skip
+
+
 def test_the_longest_name_with_every_ending_fits() -> None:
     stem = safe_name("ế" * 200)
     found = targets(stem, ("pdf",), 1, {"pdf"}, {f"{stem}.pdf", *(f"{stem}-{n}.pdf" for n in range(99))}, archive=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from visuals.problems import SpecError
+from visuals.problems import SpecError, Where
 from visuals.resolve import File, Job, Plan, Printing, Said, Value, resolve
 
 PlanOf = Callable[..., Plan]
@@ -242,8 +242,9 @@ make:
 """
     )
     assert [job.printing for job in plan.jobs] == [
-        Printing("x4", folder / "nha-in.icc", False, True), Printing("x1a", folder / "nha-in.icc", True, True),
-    ]  # fmt: skip
+        Printing("x4", folder / "nha-in.icc", False, True, profile_at=Where("campaign.yaml", 4, 18)),
+        Printing("x1a", folder / "nha-in.icc", True, True, profile_at=Where("campaign.yaml", 4, 18)),
+    ]
 
 
 def test_without_print_settings_files_are_x4_for_fogra39(plan_of: PlanOf) -> None:

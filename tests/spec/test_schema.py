@@ -12,6 +12,7 @@ from tests.faulty import FILES
 from tests.spec.editor import as_an_editor_reads
 from visuals.shelf import shipped
 from visuals.spec.anniversary import anniversary_schema
+from visuals.spec.board import controllers_schema, modules_schema
 from visuals.spec.campaign import campaign_schema
 from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
@@ -23,6 +24,8 @@ jsonschema = pytest.importorskip("jsonschema")
 SCHEMAS: dict[str, dict[str, Any]] = {
     "anniversary": anniversary_schema(),
     "campaign": campaign_schema(),
+    "controllers": controllers_schema(),
+    "modules": modules_schema(),
     "fact": facts_schema(),
     "layout": layout_schema(),
     "product": product_schema(),
@@ -49,6 +52,8 @@ _EXAMPLES = shipped() / "examples"
 def _kind(file: Path) -> str:
     if file.name == "campaign.yaml":
         return "campaign"
+    if file.stem in ("controllers", "modules"):
+        return file.stem
     if file.name == "facts.yaml":
         return "fact"
     return {"products": "product", "themes": "theme", "rules": "anniversary"}.get(file.parent.name, "layout")

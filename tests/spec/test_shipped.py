@@ -16,8 +16,12 @@ PRODUCTS = SHELF.products()
 
 FAMILY_FILES = {file.stem: file for file in sorted((shipped() / "layouts" / "products").glob("*.yaml"))}
 
-# Module sizes in pixels that boards of a pitch are built from (manhinhledgiare.net).
-MODULES = {"P10": (32, 16), "P5": (64, 32), "P4": (64, 32), "P2.5": (64, 64)}
+# Sizes of modules in millimetres (manhinhledgiare.net, ahoman.biz): pixels times pitch must come near to them.
+PLATES = {
+    "P10-do": (320, 160), "P10-hai-mau": (320, 160), "P10": (320, 160), "P8": (256, 128), "P5": (320, 160),
+    "P4": (320, 160), "P4-256": (256, 128), "P3.91": (250, 250), "P3.07": (320, 160), "P3": (192, 192),
+    "P2.5": (320, 160), "P2.5-160": (160, 160), "P2": (320, 160),
+}  # fmt: skip
 
 
 def _of(family: str) -> dict[str, Product]:
@@ -126,19 +130,24 @@ def test_screens_have_no_bleed(name: str) -> None:
 @pytest.mark.parametrize("name", BOARDS)
 def test_boards_are_whole_modules(name: str) -> None:
     product = PRODUCTS[name]
-    pitch = re.search(r"P\d+(?:\.\d+)?", product.title)
     across = re.search(r": (\d+) × (\d+) mô-đun, ([\d,]+) × ([\d,]+) m$", product.title)
-    assert pitch
+    assert product.board
     assert across
-    columns, rows = int(across[1]), int(across[2])
-    wide, high = MODULES[pitch[0]]
-    assert (columns * wide, rows * high) == (product.trim.width, product.trim.height)
+    module = SHELF.module(product.board)
+    assert re.search(r"P[\d.]+", product.title)[0] == f"P{module.pitch.amount:g}"  # type: ignore[index]
+    sides = tuple(int(count) * side for count, side in zip(across.groups()[:2], module.pixels, strict=True))
+    assert sides == (product.trim.width, product.trim.height)
     metres = [float(side.replace(",", ".")) for side in across.groups()[2:]]
-    millimetres = float(pitch[0][1:])
-    assert metres == pytest.approx([side * millimetres / 1000 for side in (product.trim.width, product.trim.height)])
-    assert product.colours == ("red" if name.startswith("bang-do-") else "full")
-    assert product.letter is not None
+    assert metres == pytest.approx([side * module.pitch.amount / 1000 for side in sides])
+    kinds = {"bang-do": "red", "bang-hai-mau": "red-green", "bang-dien-tu": "full"}
+    assert product.colours == module.colours == kinds[name.rpartition("-")[0]]
     assert str(product.letter) == "7px"
+
+
+def test_modules_are_as_large_as_they_are_sold() -> None:
+    for name, module in SHELF.modules().items():
+        sides = [pixels * module.pitch.amount for pixels in module.pixels]
+        assert sides == pytest.approx(PLATES[name], abs=1.0)
 
 
 def test_sides_may_differ_from_top_and_bottom() -> None:

@@ -94,13 +94,16 @@ def separated(data: bytes, folder: Path, dpi: float = 72) -> numpy.ndarray:
         return numpy.asarray(image)
 
 
-def plates(data: bytes, folder: Path, dpi: float = 72) -> dict[str, numpy.ndarray]:
-    """The first page's printing plates as Ghostscript separates them: ink → rows × columns of percent."""
+def plates(data: bytes, folder: Path, dpi: float = 72, smooth: bool = False) -> dict[str, numpy.ndarray]:
+    """The first page's printing plates as Ghostscript separates them: ink → rows × columns of percent; with `smooth`
+    edges where it is asked for."""
     source = on_disk(data, folder, "plates.pdf")
     for old in folder.glob("plate*.tif"):
         old.unlink()
     target = f"{folder}/plate.tif"
-    run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi:g}", f"-o{target}", source)
+    edges = ("-dGraphicsAlphaBits=4",) if smooth else ()
+    setting = ("-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi:.6f}", *edges)
+    run("gs", *setting, f"-o{target}", source)
     found: dict[str, numpy.ndarray] = {}
     for file in sorted(folder.glob("plate(*).tif")):
         with Image.open(file) as image:

@@ -22,7 +22,8 @@ INKED = {"tif", "tiff"}
 def test_every_format_begins_as_its_readers_expect(format: str) -> None:
     magic = {
         "pdf": b"%PDF-1.4", "png": b"\x89PNG", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "svg": b"<svg",
-        "gif": b"GIF89a", "txt": b"sheet", "tif": b"II*\0", "tiff": b"II*\0",
+        "gif": b"GIF89a", "txt": b"sheet", "tif": b"II*\0", "tiff": b"II*\0", "bmp": b"BM",
+        "avi": b"RIFF", "mp4": b"\0\0\0", "zip": b"PK\x03\x04",
     }  # fmt: skip
     told, data = described(sheet(unit="mm" if format in INKED else "px"), format)
     assert data.startswith(magic[format])

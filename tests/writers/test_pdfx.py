@@ -348,7 +348,8 @@ TRANSLUCENT: dict[str, Item] = {
 
 @pytest.mark.parametrize("name", TRANSLUCENT)
 def test_x1a_refuses_what_is_seen_through_at_the_line_that_asked_for_it(name: str) -> None:
-    (fault,) = refused(shape(WHOLE, BLUE), TRANSLUCENT[name])
+    """On a ground that is not known: half of it is of another colour."""
+    (fault,) = refused(shape(WHOLE, BLUE), shape(Box(0, 0, 50, 50), RED), TRANSLUCENT[name])
     assert fault.code == "writers.see-through"
     assert fault.where == WHERE
     assert written(sheet(TRANSLUCENT[name])), "X-4 holds it"

@@ -13,12 +13,13 @@ import numpy
 import pytest
 from PIL import Image, ImageCms
 
+from visuals.pictures import LARGEST_FILE, MOST_PIXELS
 from visuals.problems import RefusedError, Where
 from visuals.scene import Path as Outline
 from visuals.scene import Picture
 from visuals.units import Box
 from visuals.writers.colour import as_inks
-from visuals.writers.picture import LARGEST_FILE, MOST_PIXELS, load_pixels
+from visuals.writers.picture import load_pixels
 from visuals.writers.profile import separation_profile
 
 from .readers import drawn, images, opened, pixels, rendered, separated, written

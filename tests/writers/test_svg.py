@@ -15,7 +15,8 @@ from visuals.scene import Document, Group, Item, Outline, Picture, Shadow, Shape
 from visuals.scene import Path as Outlines
 from visuals.units import Box, Insets
 
-from .readers import described, pixels, written
+from .press_pieces import SOME, drawn
+from .readers import described, pixels, rendered, written
 from .scenes import (
     BLACK,
     BLUE,
@@ -33,6 +34,7 @@ from .scenes import (
     sheet,
     star,
 )
+from .test_press_engines import similarity
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -157,3 +159,31 @@ def test_pictures_lie_in_the_file(tmp_path: Path) -> None:
 def test_an_empty_sheet_is_a_picture_too() -> None:
     assert parsed(sheet()).get("viewBox") == "0 0 100 50"
     assert list(parsed(sheet(Group(()), Shape(Outlines("", ()), RED))))[2:] == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "product"), [pytest.param(*each, marks=() if each in SOME[:2] else pytest.mark.slow) for each in SOME]
+)
+def test_what_we_ship_opens_elsewhere_as_the_pdf_shows_it(layout: str, product: str) -> None:
+    """For people who go on in CorelDRAW: letters are outlines, and the picture is that of the PDF."""
+    resvg = pytest.importorskip("resvg_py")
+    (piece,) = drawn(layout, product).sheets
+    text = written(piece, "svg").decode()
+    assert "<text" not in text
+    assert "font-family" not in text
+    dpi = 1800 * 25.4 / max(piece.trim.width, piece.trim.height)
+    theirs = pixels(bytes(resvg.svg_to_bytes(svg_string=text, dpi=dpi, background="#ffffff")))
+    # In screen colours, as the SVG is.
+    screen = dataclasses.replace(piece, unit="px", bleed=Insets(), finishing=None)
+    ours = rendered(written(screen, "pdf"), dpi=72 * 1800 / max(piece.trim.width, piece.trim.height) / 0.75)
+    rows, columns = min(len(theirs), len(ours)), min(theirs.shape[1], ours.shape[1])
+    assert max(len(theirs) - rows, len(ours) - rows, theirs.shape[1] - columns, ours.shape[1] - columns) <= 1
+    one, other = (_smaller(each[:rows, :columns]) for each in (theirs, ours))
+    assert similarity(one, other).mean() >= 0.98
+
+
+def _smaller(shown: numpy.ndarray) -> numpy.ndarray:
+    """Three times smaller and grey: smooth edges are no difference."""
+    rows, columns = (side // 3 * 3 for side in shown.shape[:2])
+    grey: numpy.ndarray = shown[:rows, :columns].reshape(rows // 3, 3, columns // 3, 3, 3).mean(axis=(1, 3, 4))
+    return grey

@@ -21,7 +21,7 @@ def pictures_readable(seen: Seen) -> Iterator[Problem]:
     """Every picture can be opened and decoded."""
     for layer in seen.layers:
         if isinstance(layer.item, Picture) and look_at(layer.item.file) is None:
-            yield problem("check.picture-unreadable", layer.where, file=layer.item.file.name)
+            yield problem("check.picture-unreadable", layer.item.named_at or layer.where, file=layer.item.file.name)
 
 
 @checks("picture-moving")
@@ -29,7 +29,7 @@ def pictures_still(seen: Seen) -> Iterator[Problem]:
     """Of an animation, or of several pages, the first picture is what is drawn."""
     for layer in seen.layers:
         if isinstance(layer.item, Picture) and (raster := look_at(layer.item.file)) and raster.moving:
-            yield problem("check.picture-moving", layer.where, file=layer.item.file.name)
+            yield problem("check.picture-moving", layer.item.named_at or layer.where, file=layer.item.file.name)
 
 
 @checks("picture-coarse", "picture-coarse-screen")
@@ -42,14 +42,15 @@ def pictures_fine(seen: Seen) -> Iterator[Problem]:
 
 def _judged(layer: Layer, picture: Picture, raster: Raster, seen: Seen) -> Iterator[Problem]:
     density = _density(picture, raster) / (scale_of(layer.matrix) or 1.0)
+    where = picture.named_at or layer.where
     facts = {"file": picture.file.name, "size": f"{raster.width} × {raster.height}"}
     if seen.printed:
         found, wanted = density * MILLIMETRES_PER_INCH, seen.press.ppi
         if found < wanted - 0.5:
             ppi = {"found": number(found, 0), "wanted": number(wanted, 0)}
-            yield problem("check.picture-coarse", layer.where, **ppi, **facts)
+            yield problem("check.picture-coarse", where, **ppi, **facts)
     elif density < seen.rules.screens.picture:
-        yield problem("check.picture-coarse-screen", layer.where, found=number(density, 2), **facts)
+        yield problem("check.picture-coarse-screen", where, found=number(density, 2), **facts)
 
 
 def _density(picture: Picture, raster: Raster) -> float:

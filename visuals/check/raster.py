@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from visuals.pictures import FORMATS, LYING, MOST_PIXELS, ORIENTATION
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -15,11 +17,6 @@ __all__ = ["Raster", "look_at"]
 
 # Contrast is judged on areas, not on grains: a copy of this many pixels a side averages what the eye averages.
 _SIDE = 96
-
-# No decoder beyond these is let near a stranger's file, and nothing larger than any camera takes.
-_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
-_MOST_PIXELS = 100_000_000
-_LYING = (5, 6, 7, 8)  # EXIF orientations that swap width and height (EXIF 2.32, tag 0x0112)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,8 @@ def _read(file: Path, _changed: int, _bytes: int) -> Raster | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)
-            with PIL.Image.open(file, formats=_FORMATS) as picture:
-                return _reduced(picture) if picture.width * picture.height <= _MOST_PIXELS else None
+            with PIL.Image.open(file, formats=FORMATS) as picture:
+                return _reduced(picture) if picture.width * picture.height <= MOST_PIXELS else None
     except Exception:  # broken files make decoders raise nearly anything (OSError, SyntaxError, struct.error …)
         return None
 
@@ -73,7 +70,7 @@ def _reduced(picture: Image) -> Raster:
     import PIL.ImageOps
 
     width, height = picture.size
-    if picture.getexif().get(0x0112) in _LYING:
+    if picture.getexif().get(ORIENTATION) in LYING:
         width, height = height, width
     # A JPEG can be decoded at an eighth of its size for a fraction of the time; other formats ignore this.
     picture.draft("RGB", (4 * _SIDE, 4 * _SIDE))

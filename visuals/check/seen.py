@@ -91,13 +91,18 @@ class Seen:
     @property
     def bare(self) -> Colour:
         """What shows where nothing is painted: paper, or the dark of a one-colour board."""
-        return BLACK if self.sheet.colours == "red" else WHITE
+        return WHITE if self.sheet.colours == "full" else BLACK
 
     def shown(self, colour: Colour) -> Colour:
-        """The colour as the sheet's surface shows it: a one-colour board's pixel is lit (white here) or dark."""
+        """The colour as the sheet's surface shows it: a one-colour board's pixel is lit (white here) or dark, a
+        two-colour board's red, green, yellow or dark."""
         if self.sheet.colours == "full":
             return colour
-        return WHITE if colour[0] >= 255 * self.rules.one_colour.lit_from else BLACK
+        lit = 255 * self.rules.one_colour.lit_from
+        if self.sheet.colours == "red-green":
+            red, green = 255.0 * (colour[0] >= lit), 255.0 * (colour[1] >= lit)
+            return red, green, 0.0, red, green, 0.0
+        return WHITE if colour[0] >= lit else BLACK
 
 
 def read_sheet(sheet: Sheet, rules: CheckRules, members: Mapping[str, str]) -> Seen:

@@ -25,14 +25,24 @@ _SHOWN = 3
 
 
 def render(
-    campaign: Path, to: Path, *, only: str | None, jobs: int | None, force: bool, preflight: bool, as_json: bool
+    campaign: Path,
+    to: Path,
+    *,
+    only: str | None,
+    jobs: int | None,
+    force: bool,
+    usb: bool,
+    preflight: bool,
+    as_json: bool,
 ) -> int:
     """Make the campaign, tell what failed, and return the exit status."""
     from visuals.produce.batch import render
 
     shown = _lines() if as_json else _bar()
     with shown as progress:
-        report = render(campaign, to, only=only, jobs=jobs, force=force, preflight=preflight, progress=progress)
+        report = render(
+            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, progress=progress
+        )
     _tell_all(report, err=True)
     click.echo(_summary(report), err=as_json)
     return status(each for item in report.items for each in item.problems)

@@ -94,14 +94,24 @@ def _render() -> click.Command:
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
     @click.option("--force", is_flag=True, help=say("cli.force"))
+    @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
     @_json()
     def render(
-        campaign: Path, to: Path, only: str | None, jobs: int | None, force: bool, preflight: bool, as_json: bool
+        campaign: Path,
+        to: Path,
+        only: str | None,
+        jobs: int | None,
+        force: bool,
+        usb: bool,
+        preflight: bool,
+        as_json: bool,
     ) -> int:
         from visuals.cli.campaign import render
 
-        return render(campaign, to, only=only, jobs=jobs, force=force, preflight=preflight, as_json=as_json)
+        return render(
+            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, as_json=as_json
+        )
 
     return render
 

@@ -122,7 +122,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         safe=safe,
         dpi=product.dpi,
         seconds=product.seconds if product.family == "bang-dien-tu" else None,
-        colours="red" if product.colours == "red" else "full",
+        colours=product.colours,  # type: ignore[arg-type]  # a Choice of these
         viewing_distance=product.distance.amount if product.distance else None,
         notes=frame.notes,
         finishing=finishing_of(product),

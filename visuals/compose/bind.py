@@ -26,8 +26,8 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows; a code has its payload as `words`, its logo's `file`, and `scan`
-    where the campaign says how it is drawn.
+    as `words`; a picture has `alt`, what it shows, and `named_at`, where its file was named; a code has its payload as
+    `words`, its logo's `file`, and `scan` where the campaign says how it is drawn.
     """
 
     element: spec.Element
@@ -39,6 +39,7 @@ class Node:
     cells: tuple[tuple[str, ...], ...] = ()
     aligns: tuple[str, ...] = ()
     alt: str = ""
+    named_at: Where | None = None
     scan: Scan | None = None
 
     @property
@@ -84,7 +85,9 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return _table(element, _look_up(name, inner, element.where), ink)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
-            return Node(element, file=file.path, ink=ink, alt=file.alt) if isinstance(file, File) else None
+            if not isinstance(file, File):
+                return None
+            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where)
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
@@ -96,7 +99,8 @@ def _code(element: spec.Code, value: Value | None) -> Node | None:
     """The code with what it says to the letter; plain words are a web address. Raises SpecError for what is none."""
     if isinstance(value, Scan):
         words = Said(value.payload, value.where)
-        return Node(element, words=words, file=value.logo.path if value.logo else None, scan=value)
+        file, named_at = (value.logo.path, value.logo.where) if value.logo else (None, None)
+        return Node(element, words=words, file=file, named_at=named_at, scan=value)
     if not isinstance(value, Said) or not value.words.strip():
         return None
     return Node(element, words=Said(normal_url(value.words, value.where), value.where))

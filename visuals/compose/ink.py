@@ -273,13 +273,13 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
-    width, height = picture_size(file)
+    width, height = picture_size(file, placed.node.named_at)
     crop = Box(0.0, 0.0, 1.0, 1.0)
     if element.crop:
         crop = crop_about(width / height, box, element.x / 100, element.y / 100)
     else:
         box = _contained(width / height, box, align)
-    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where)
+    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:
@@ -342,5 +342,7 @@ def _logo(placed: Placed, box: Box, inks: Inks) -> Item:
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
         return place_art(art, box, whole_pixels=inks.whole_pixels, alt=art.title or file.stem, asked_at=where)
-    width, height = picture_size(file)
-    return Picture(file, _contained(width / height, box, (0.5, 0.5)), alt=file.stem, asked_at=where)
+    named_at = placed.node.named_at
+    width, height = picture_size(file, named_at)
+    whole = _contained(width / height, box, (0.5, 0.5))
+    return Picture(file, whole, alt=file.stem, asked_at=where, said_at=named_at)

@@ -190,7 +190,7 @@ class Letters:
         if node.file.suffix.lower() == ".svg":
             size = read_art(node.file, self.paints).size
             return size.width / size.height
-        width, height = picture_size(node.file)
+        width, height = picture_size(node.file, node.named_at)
         return width / height
 
     def fit_in(self, node: Node, width: float, height: float) -> Copy:

@@ -5,31 +5,33 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from visuals.problems import RefusedError, Where, problem
+from visuals.pictures import DECODER_FAULTS, LYING, ORIENTATION, open_picture, refused
+from visuals.problems import Where
 from visuals.units import Box
 
 __all__ = ["crop_about", "picture_size"]
 
-# EXIF orientations that turn a picture by a quarter: its width and height change places (EXIF 2.32, tag 0x0112).
-_QUARTER_TURNS = (5, 6, 7, 8)
 
+def picture_size(file: Path, where: Where | None = None) -> tuple[int, int]:
+    """Width and height in pixels as the picture is to be seen; `where` names the line that asked for it.
 
-def picture_size(file: Path) -> tuple[int, int]:
-    """Width and height in pixels as the picture is to be seen. Raises RefusedError when it cannot be read."""
+    Raises RefusedError when it cannot be read, as `open_picture`.
+    """
     try:
         status = file.stat()
-        return _size(file, status.st_mtime_ns, status.st_size)
     except OSError:
-        raise RefusedError(problem("compose.picture-unreadable", Where(file.name))) from None
+        raise refused("picture-missing", file, where) from None
+    return _size(file, status.st_mtime_ns, status.st_size, where)
 
 
 @functools.lru_cache(maxsize=1024)
-def _size(file: Path, _changed: int, _bytes: int) -> tuple[int, int]:
-    import PIL.Image
-
-    with PIL.Image.open(file) as picture:
+def _size(file: Path, _changed: int, _bytes: int, where: Where | None) -> tuple[int, int]:
+    with open_picture(file, where) as picture:
+        try:
+            turned = picture.getexif().get(ORIENTATION) in LYING
+        except DECODER_FAULTS as fault:
+            raise refused("picture-broken", file, where) from fault
         width, height = picture.size
-        turned = picture.getexif().get(0x0112) in _QUARTER_TURNS
     return (height, width) if turned else (width, height)
 
 

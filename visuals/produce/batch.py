@@ -6,7 +6,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visuals.pool import TRIES, Broken, each, workers_here
-from visuals.problems import Problem, SpecError, language, problem
+from visuals.problems import Problem, SpecError, VisualsError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
-from visuals.produce.gang import GangTask, Work, gang_tasks, judge_any, make_any
+from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
 from visuals.produce.piece import Task, item_of
+from visuals.produce.show import ShowTask, show_tasks
+from visuals.produce.usb import on_stick
+from visuals.produce.work import Work, judge_any, make_any
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -58,6 +61,7 @@ def render(
     jobs: int | None = None,
     executor: Executor | None = None,
     force: bool = False,
+    usb: bool = False,
     preflight: bool = False,
     progress: Progress | None = None,
 ) -> Report:
@@ -67,16 +71,17 @@ def render(
     ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
     for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
     `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
-    `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
+    `usb` makes what goes to electronic boards alone, a folder a board, files numbered and named in ASCII, ready for a
+    memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
     `progress(item, done, total)` is called in this process as items finish.
 
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
+    plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
     return run(
-        _plan(campaign), Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight,
-        progress=progress,
-    )  # fmt: skip
+        plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, progress=progress
+    )
 
 
 def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
@@ -95,7 +100,7 @@ def judged(campaign: str | Path, workers: int | None = None, executor: Executor 
     """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
     plan = _plan(campaign)
     work, warnings = _work(plan, Path(), False)
-    tasks = {number: task for number, task in enumerate(work) if isinstance(task, Task)}
+    tasks = {number: task for number, task in enumerate(work) if not isinstance(task, GangTask)}
     items = dict(_done(judge_any, tasks, workers, executor))
     found = _problems(plan) + warnings
     return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), found)
@@ -169,7 +174,7 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     """A task for every job, in the order of the campaign, then one for every ganged sheet; and warnings.
 
     Picking some of them later changes no file name. Raises SpecError with every format that does not exist, every name
-    that leads out of the folder and every roll that is too narrow.
+    that leads out of the folder, every roll that is too narrow and every profile that is not one of a press.
     """
     from visuals.impose.cut import print_parts
     from visuals.writers import FORMATS, MANY
@@ -178,19 +183,38 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     tasks: list[Work] = []
     faults: list[Problem] = []
     taken = {MANIFEST.casefold(), HANDOVER.casefold()}
+    faults += _profile_faults(plan.jobs)
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
         try:
             stem, parts = safe_path(job.to, job.said_at), print_parts(job)
-            archive = job.printing.archive and job.product.unit == "mm"
-            files = targets(stem, job.formats, len(job.frames), many, taken, archive, parts)
+            printed = job.product.unit == "mm"
+            archive, proof = (printed and wanted for wanted in (job.printing.archive, job.printing.soft_proof))
+            files = targets(stem, job.formats, len(job.frames), many, taken, archive, proof, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
     if faults:
         raise SpecError(dict.fromkeys(faults))
+    shows = show_tasks(plan.shows, folder, force, taken)
     gangs, warnings = gang_tasks(plan.jobs, folder, force, taken)
-    return [*tasks, *gangs], tuple(warnings)
+    return [*tasks, *shows, *gangs], tuple(warnings)
+
+
+def _profile_faults(jobs: Iterable[Job]) -> list[Problem]:
+    """What is wrong with the shops' own profiles, each once, at the line that names it."""
+    from visuals.writers.pdf.standard import STANDARDS
+    from visuals.writers.profile import press_profile
+
+    faults: list[Problem] = []
+    used = {each.printing.profile_at: each.printing for each in jobs if each.printing.profile}
+    for where, printing in used.items():
+        newest = STANDARDS[printing.standard].newest_profile
+        try:
+            press_profile(printing.profile, *([newest] if newest else []))
+        except VisualsError as error:
+            faults += (replace(fault, where=where) for fault in error.problems)
+    return faults
 
 
 def _strange(kind: str, job: Job) -> Problem:
@@ -235,7 +259,7 @@ def _withdraw(folder: Path, task: Work, item: Item) -> None:
 
 
 def _broken_item(task: Work, fault: Problem) -> Item:
-    if isinstance(task, GangTask):
+    if isinstance(task, GangTask | ShowTask):
         return Item(task.id, "", "", problems=(fault,))
     return item_of(task.job, problems=(fault,))
 

@@ -36,6 +36,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 _CODES = {
     errno.ENOSPC: "produce.disk-full",
     errno.EDQUOT: "produce.disk-full",
+    errno.EFBIG: "produce.file-too-large",
     errno.EACCES: "produce.no-right",
     errno.EPERM: "produce.no-right",
     errno.EROFS: "produce.no-right",

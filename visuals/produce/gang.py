@@ -10,13 +10,12 @@ from visuals.impose.gang import Gang, Piece, gang
 from visuals.problems import Problem, VisualsError, Where, language, problem, speaking
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, targets
-from visuals.produce.piece import Craft, Task, craft, judge, judged, write_file
-from visuals.produce.piece import make as make_piece
+from visuals.produce.piece import Craft, judged, write_file
 from visuals.resolve import Job
 from visuals.scene import Sheet
 from visuals.units import Insets, Size
 
-__all__ = ["GANG", "GangTask", "Work", "gang_tasks", "judge_any", "make_any"]
+__all__ = ["GANG", "GangTask", "gang_tasks", "judge_gang", "make_gang"]
 
 GANG = "ghep-bai"
 """The name of ganged sheets; a number follows."""
@@ -49,9 +48,6 @@ class GangTask:
         """Piece → how often it stands on the sheet, in the order of its places."""
         places = [place.piece for place in self.made.places]
         return {piece: places.count(piece) for piece in dict.fromkeys(places)}
-
-
-Work = Task | GangTask
 
 
 def gang_tasks(
@@ -94,14 +90,9 @@ def _own(made: Gang, held: Sequence[Held]) -> tuple[Gang, tuple[Held, ...]]:
     return replace(made, grids=tuple(grids)), tuple(held[piece] for piece in numbers)
 
 
-def make_any(task: Work) -> Item:
-    """The files of a piece, or of a ganged sheet."""
-    return make_gang(craft(), task) if isinstance(task, GangTask) else make_piece(task)
-
-
-def judge_any(task: Work) -> Item:
-    """The problems of a piece; a ganged sheet has none of its own."""
-    return Item(task.id, "", "") if isinstance(task, GangTask) else judge(task)
+def judge_gang(task: GangTask) -> Item:
+    """A ganged sheet has no problems but those of its pieces."""
+    return Item(task.id, "", "")
 
 
 def make_gang(craft: Craft, task: GangTask) -> Item:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from visuals.problems import say, speaking
 from visuals.produce.files import atomic, withdraw
-from visuals.produce.gang import GangTask, Work
+from visuals.produce.gang import GangTask
 from visuals.produce.piece import Task
+from visuals.produce.show import ShowTask
+from visuals.produce.work import Work
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -28,6 +30,9 @@ HANDOVER = "DOC-TOI-TRUOC.txt"
 
 Line = Mapping[str, Any]
 """An element of "items" in the manifest."""
+
+Printed = Task | GangTask
+"""Tasks that may have files for the shop."""
 
 _SHOP = "vi"
 _TEMPLATE = Path(__file__).with_name("doc-toi-truoc.txt")
@@ -55,8 +60,8 @@ def write_handover(folder: Path, plan: Plan, tasks: Sequence[Work], lines: Seque
 
 def handover(plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> str:
     """The letter; "" when no file is for a print shop."""
-    by_id = {task.id: task for task in tasks}
-    told = [(by_id[line["id"]], _print_files(by_id[line["id"]], line)) for line in lines]
+    by_id: dict[str, Printed] = {task.id: task for task in tasks if not isinstance(task, ShowTask)}
+    told = [(by_id[line["id"]], _print_files(by_id[line["id"]], line)) for line in lines if line["id"] in by_id]
     found = [(task, files) for task, files in told if files]
     if not found:
         return ""
@@ -71,7 +76,7 @@ def handover(plan: Plan, tasks: Sequence[Work], lines: Sequence[Line]) -> str:
         )
 
 
-def _print_files(task: Work, line: Line) -> list[Line]:
+def _print_files(task: Printed, line: Line) -> list[Line]:
     """The files of a task that go to the shop: of a printed product, and not the copies for our own archive."""
     if isinstance(task, Task) and task.job.product.unit != "mm":
         return []
@@ -80,7 +85,7 @@ def _print_files(task: Work, line: Line) -> list[Line]:
     return [file for file in files if file["format"] == "pdf" or file["format"] in _RASTERS]
 
 
-def _jobs(task: Work) -> list[Job]:
+def _jobs(task: Printed) -> list[Job]:
     return [job for job, _ in task.pieces] if isinstance(task, GangTask) else [task.job]
 
 
@@ -92,7 +97,7 @@ def _who(jobs: Sequence[Job]) -> Iterator[str]:
     yield say("produce.shop-contact", contact="; ".join(contacts) or "." * 60)
 
 
-def _pieces(found: Sequence[tuple[Work, list[Line]]]) -> Iterator[str]:
+def _pieces(found: Sequence[tuple[Printed, list[Line]]]) -> Iterator[str]:
     """Products in the order of their first piece, each with its finishing and its files; ganged sheets last."""
     products: dict[tuple[object, ...], list[tuple[Job, Line]]] = {}
     gangs: list[tuple[GangTask, Line]] = []

@@ -28,8 +28,8 @@ class MadeFile:
 
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
     `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
-    `part` is what the file shows: the "piece", its "panels", their "assembly", or a "gang" of pieces; `code` what its
-    slug calls the artwork ("" in files without a slug).
+    `part` is what the file shows: the "piece", its "panels", their "assembly", a "gang" of pieces, or a soft "proof"
+    of the piece; `code` what its slug calls the artwork ("" in files without a slug).
     """
 
     path: str

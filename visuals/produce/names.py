@@ -25,6 +25,7 @@ LONGEST_NAME = 120
 _ENDING = 32
 
 _ARCHIVE = "-ban-luu"
+_PROOF = "-mau-in"
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names, with any extension.
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])", re.IGNORECASE)
@@ -98,10 +99,11 @@ def _files(
     sheets: int,
     many: Collection[str],
     archive: bool,
+    soft_proof: bool,
     parts: Iterable[Part],
 ) -> tuple[Target, ...]:
     """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet; a PDF once
-    more for the archive, and one for each of the other `parts`."""
+    more for the archive, a picture of each sheet in its printed colours, and a PDF for each of the other `parts`."""
     found: list[Target] = []
     for kind in formats:
         if sheets == 1 or kind in many:
@@ -110,6 +112,9 @@ def _files(
                 found.append(Target(f"{stem}{_ARCHIVE}.{kind}", kind, live=True))
         else:
             found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+    if soft_proof:
+        names = [stem] if sheets == 1 else [f"{stem}-{number + 1}" for number in range(sheets)]
+        found += [Target(f"{name}{_PROOF}.jpg", "jpg", number, part="proof") for number, name in enumerate(names)]
     found += [Target(f"{stem}{SUFFIXES[part]}.pdf", "pdf", part=part) for part in parts]
     return tuple(found)
 
@@ -121,18 +126,19 @@ def targets(
     many: Collection[str],
     taken: set[str],
     archive: bool = False,
+    soft_proof: bool = False,
     parts: Iterable[Part] = (),
 ) -> tuple[Target, ...]:
     """The files of a piece called `stem`; none of them is in `taken`, to which they are added.
 
     Two names that differ by capitals alone are one name on Windows and macOS: the later piece becomes "NAME-2". Formats
-    in `many` hold several sheets in one file; `archive` asks for a second PDF that keeps its text, `parts` are what is
-    made beside the piece itself.
+    in `many` hold several sheets in one file; `archive` asks for a second PDF that keeps its text, `soft_proof` for a
+    picture of how each sheet will look; `parts` are what is made beside the piece itself.
     """
     kinds, others = tuple(dict.fromkeys(formats)), tuple(parts)
     number = 1
     while True:
-        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, archive, others)
+        found = _files(stem if number == 1 else f"{stem}-{number}", kinds, sheets, many, archive, soft_proof, others)
         folded = {path.casefold() for each in found for path in each.paths}
         if not folded & taken:
             taken |= folded

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Craft", "Task", "craft", "item_of", "judge", "judge_with", "judged", "make", "make_with", "write_file"]
 
+_PROOF_LONGEST = 2400
+"""Pixels of a soft proof's long side where the campaign says nothing: what a telephone can enlarge and Zalo takes."""
+
+_UNREAD = ("assembly", "proof")
+"""Parts that nobody scans: a drawing of how panels go together, a picture to judge colours by."""
+
 
 class Write(Protocol):
     """Draws a document into a file in one format."""
@@ -174,13 +180,15 @@ def _file(craft: Craft, document: Document, task: Task, target: Target) -> tuple
         document = dataclasses.replace(document, sheets=(document.sheets[target.sheet],))
     if craft.prepare:
         document, code = craft.prepare(document, task.job, target.part, target.format)
+    proof = target.part == "proof"
     options = Options(
         live_text=target.live or printing.live_text,
-        longest=task.job.longest,
+        longest=task.job.longest or (_PROOF_LONGEST if proof else None),
         standard=printing.standard,
         profile=printing.profile,
         user_unit=printing.user_unit,
         processes=task.processes,
+        soft_proof=proof,
     )
     return write_file(craft, document, task.folder, target, options, code, task.force)
 
@@ -204,7 +212,7 @@ def write_file(
         raise FileError(problem("produce.link-outside", Where(str(path))))
     with atomic(path) as file:
         made = craft.write(document, file, target.format, options)
-        found = craft.read(document, file, target.format) if craft.read and target.part != "assembly" else ()
+        found = craft.read(document, file, target.format) if craft.read and target.part not in _UNREAD else ()
         if any(each.severity == "error" for each in found) and not force:
             raise RefusedError(found)
         sha256, length = fingerprint(file)

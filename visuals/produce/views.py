@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["READ", "View", "views"]
 
-READ = frozenset({"pdf", "png", "jpg", "jpeg", "tif", "tiff", "gif"})
+READ = frozenset({"pdf", "png", "bmp", "jpg", "jpeg", "tif", "tiff", "gif"})
 """Formats that can be seen; the others are drawings that another program makes visible."""
 
 View = Callable[[Box, float], "Image"]

@@ -6,10 +6,23 @@ from `common`, then from each list's row in order, then from `with`; later ones 
 
 from visuals.resolve.campaign import resolve
 from visuals.resolve.deck import resolve_deck
-from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Scan, Value, Values, Wording
+from visuals.resolve.job import (
+    File,
+    Frame,
+    Job,
+    Plan,
+    Printing,
+    Said,
+    Scan,
+    ShowJob,
+    ShowPart,
+    Value,
+    Values,
+    Wording,
+)
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "Value", "Values", "Wording", "one_job", "resolve",
-    "resolve_deck",
+    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
 from visuals.resolve.scan import filled, link_of, scan_of
+from visuals.resolve.show import show_jobs
 from visuals.resolve.wordings import wordings
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.address import slug
@@ -44,9 +45,9 @@ def resolve(campaign_file: Path) -> Plan:
     folder = campaign_file.resolve().parent
     campaign, warnings = read_campaign(campaign_file, campaign_file.name)
     resolver = _Resolver(campaign, folder, Shelf.of(folder))
-    jobs = resolver.jobs()
+    jobs, shows = resolver.jobs(), tuple(show_jobs(resolver))
     faults = [*warnings, *resolver.faults]
-    if not any(fault.severity == "error" for fault in faults) and not jobs:
+    if not any(fault.severity == "error" for fault in faults) and not (jobs or shows):
         faults.append(problem("resolve.empty-plan", campaign.place_of("make")))
     if any(fault.severity == "error" for fault in faults):
         raise SpecError(_in_order(faults))
@@ -60,6 +61,7 @@ def resolve(campaign_file: Path) -> Plan:
         tuple(folder / made.deck for made in campaign.decks),
         campaign.year,
         campaign.keep,
+        shows,
         campaign.accept,
     )
 
@@ -96,8 +98,8 @@ class _Resolver(Collector):
     def _deck(self, made: DeckMake) -> Job | None:
         """The job of a deck that goes with the campaign, under the name that the campaign gives it."""
         path = self._own_file(made.deck, made.place_of("deck"))
-        job = self._guard(lambda: resolve_deck(path)) if path else None
-        to = self._output(made.to, made.place_of("to"))
+        job = self.guard(lambda: resolve_deck(path)) if path else None
+        to = self.output(made.to, made.place_of("to"))
         if job is None:
             return None
         return dataclasses.replace(job, id=to, to=to, formats=made.formats, checks=self.campaign.checks)
@@ -119,7 +121,7 @@ class _Resolver(Collector):
             path = self._own_file(node.text, node.where)
             if path is None:
                 return ()
-            rows = self._guard(lambda: read_table(path, node.text, self.faults)) or ()
+            rows = self.guard(lambda: read_table(path, node.text, self.faults)) or ()
         elif isinstance(node, ListNode):
             rows = tuple(row for row in node.items if isinstance(row, MapNode))
             for item in node.items:
@@ -142,7 +144,7 @@ class _Resolver(Collector):
             else:
                 seen[cell.text] = cell.where
 
-    def _rows(self, name: str, where: Where) -> tuple[Row, ...]:
+    def rows(self, name: str, where: Where) -> tuple[Row, ...]:
         if name not in self.lists:
             self.faults.append(problem("resolve.no-list", where, list=name, near=near(name, self.lists)))
         return self.lists.get(name, ())
@@ -150,12 +152,12 @@ class _Resolver(Collector):
     # -- jobs
 
     def _make(self, make: Make) -> Iterator[Job]:
-        layout = self._guard(lambda: self.shelf.layout(make.layout, make.place_of("layout")))
+        layout = self.guard(lambda: self.shelf.layout(make.layout, make.place_of("layout")))
         asked = make if make.theme else self.campaign
-        theme = self._guard(lambda: self.shelf.theme(asked.theme, asked.place_of("theme")))
-        products = {name: self._guard(partial(self.shelf.product, name, make.place_of("on"))) for name in make.on}
-        combinations = [self._rows(name, make.place_of("each")) for name in make.each]
-        pages = self._rows(make.pages, make.place_of("pages")) if make.pages else ()
+        theme = self.guard(lambda: self.shelf.theme(asked.theme, asked.place_of("theme")))
+        products = {name: self.guard(partial(self.shelf.product, name, make.place_of("on"))) for name in make.on}
+        combinations = [self.rows(name, make.place_of("each")) for name in make.each]
+        pages = self.rows(make.pages, make.place_of("pages")) if make.pages else ()
         if layout is None or theme is None:
             return
         for slot, node in make.using.items():
@@ -191,8 +193,8 @@ class _Resolver(Collector):
                 frames.append(frame)
         if not frames:
             return None
-        names = self._names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
-        to = self._output(self._fill(make.to, make.place_of("to"), names), make.place_of("to"))
+        names = self.names(rows) | {"product": product_id, "layout": layout.layout, "theme": theme.theme}
+        to = self.output(self.filled(make.to, make.place_of("to"), names), make.place_of("to"))
         row_ids = tuple((name, _id(row)) for name, row in rows)
         title = " - ".join(filter(None, (self.campaign.title, layout.title, product.title)))
         return Job(
@@ -230,7 +232,7 @@ class _Resolver(Collector):
         for source in sources:
             nodes.update((name, node) for name, node in source.items() if name in layout.slots)
         self.used.update(nodes)
-        names = self._names(rows)
+        names = self.names(rows)
         before = len(self.faults)
         marks = self._marks(make, names | {"product": product_id, "layout": layout.layout}, rows)
         values: dict[str, Value] = {}
@@ -251,12 +253,12 @@ class _Resolver(Collector):
             return {}
         standing = {"source": "-".join(_id(row) for _, row in rows) or make.layout, "campaign": self.campaign.campaign}
         said = {
-            name: self._fill(getattr(utm, name) or standing.get(name, ""), utm.place_of(name), names)
+            name: self.filled(getattr(utm, name) or standing.get(name, ""), utm.place_of(name), names)
             for name in ("source", "medium", "campaign", "content")
         }
         return {f"utm_{name}": slug(words) for name, words in said.items()}
 
-    def _output(self, path: str, where: Where) -> str:
+    def output(self, path: str, where: Where) -> str:
         parts = path.replace("\\", "/").split("/")
         if len(path) > 200 or any(not _can_be_a_file(part) for part in parts):
             self.faults.append(problem("resolve.bad-path", where, path=path))
@@ -273,12 +275,12 @@ class _Resolver(Collector):
         kind: Slot = layout.slots[slot]
         match kind, node:
             case "text", TextNode():
-                return Said(self._fill(node.text, node.where, names), node.where) if node.text else None
+                return Said(self.filled(node.text, node.where, names), node.where) if node.text else None
             case "link", TextNode():
-                said = Said(self._fill(node.text, node.where, names), node.where)
+                said = Said(self.filled(node.text, node.where, names), node.where)
                 return link_of(said, marks, self.faults) if node.text else None
             case "link", MapNode():
-                whole = filled(node, lambda each: self._fill(each.text, each.where, names))
+                whole = filled(node, lambda each: self.filled(each.text, each.where, names))
                 assert isinstance(whole, MapNode)
                 return scan_of(whole, marks, self.shelf, self.faults)
             case "texts", ListNode():
@@ -288,7 +290,7 @@ class _Resolver(Collector):
             case "images", TextNode():
                 if not node.text:
                     return None
-                found = self._guard(lambda: self.shelf.pictures(node.text, node.where))
+                found = self.guard(lambda: self.shelf.pictures(node.text, node.where))
                 return tuple(File(path, node.where) for path in found or ())
             case "images", ListNode():
                 return tuple(filter(None, (self._picture(item) for item in node.items)))
@@ -312,7 +314,7 @@ class _Resolver(Collector):
 
     def _said(self, node: Node, names: Mapping[str, str]) -> Said | None:
         if isinstance(node, TextNode):
-            return Said(self._fill(node.text, node.where, names), node.where)
+            return Said(self.filled(node.text, node.where, names), node.where)
         self.faults.append(problem("spec.not-text", node.where, value=show(node)))
         return None
 
@@ -320,13 +322,13 @@ class _Resolver(Collector):
         if not isinstance(node, TextNode):
             self.faults.append(problem("spec.not-text", node.where, value=show(node)))
             return None
-        path = self._guard(lambda: self.shelf.picture(node.text, node.where))
+        path = self.guard(lambda: self.shelf.picture(node.text, node.where))
         return File(path, node.where) if path else None
 
-    def _names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
+    def names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
         return names_for(self.campaign.year, self.anniversaries, rows)
 
-    def _fill(self, words: str, where: Where, names: Mapping[str, str]) -> str:
+    def filled(self, words: str, where: Where, names: Mapping[str, str]) -> str:
         return fill(words, where, names, self.faults)
 
     def _report_unused(self) -> None:

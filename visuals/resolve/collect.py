@@ -17,7 +17,7 @@ class Collector:
 
     faults: list[Problem]
 
-    def _guard(self, look_up: Callable[[], T]) -> T | None:
+    def guard(self, look_up: Callable[[], T]) -> T | None:
         """What `look_up` finds; its faults are noted and None stands in for it."""
         try:
             return look_up()

@@ -57,8 +57,8 @@ class _Resolver(Collector):
 
     def job(self, stem: str) -> Job | None:
         front = self.deck.front
-        product = self._guard(lambda: self.shelf.product(front.on.text, self._at(front.on)))
-        theme = self._guard(lambda: self.shelf.theme(front.theme.text, self._at(front.theme)))
+        product = self.guard(lambda: self.shelf.product(front.on.text, self._at(front.on)))
+        theme = self.guard(lambda: self.shelf.theme(front.theme.text, self._at(front.theme)))
         digits = max(2, len(str(len(self.deck.slides))))
         frames = [self._frame(slide, f"{at:0{digits}}") for at, slide in enumerate(self.deck.slides, start=1)]
         made = tuple(frame for frame in frames if frame)
@@ -123,14 +123,14 @@ class _Resolver(Collector):
         if not name:
             self.faults.append(problem("deck.empty-slide", slide.where))
             return None
-        return self._guard(lambda: self.shelf.layout(name, slide.where))
+        return self.guard(lambda: self.shelf.layout(name, slide.where))
 
     def _values(self, slide: Slide, layout: Layout) -> dict[str, Value]:
         """The slide's pieces in the layout's slots, $names filled in; a piece without a slot is a fault."""
         stands = contents(slide)
         pieces = dict(stands.words)
         if picture := stands.picture:
-            found = self._guard(lambda: self.shelf.picture(picture.text, picture.where))
+            found = self.guard(lambda: self.shelf.picture(picture.text, picture.where))
             pieces["picture"] = File(found, picture.where, stands.alt) if found else Said("", picture.where)
         values: dict[str, Value] = {}
         for piece, value in self._divided(pieces, layout).items():
@@ -174,11 +174,11 @@ class _Resolver(Collector):
                 yield slot, self._fill(node)
         if front.emblem:
             emblem = front.emblem
-            if found := self._guard(lambda: self.shelf.picture(emblem.text, emblem.where)):
+            if found := self.guard(lambda: self.shelf.picture(emblem.text, emblem.where)):
                 yield "emblem", File(found, emblem.where)
         if front.flags:
             flags = front.flags
-            if files := self._guard(lambda: self.shelf.pictures(flags.text, flags.where)):
+            if files := self.guard(lambda: self.shelf.pictures(flags.text, flags.where)):
                 yield "flags", tuple(File(file, flags.where) for file in files)
 
     def _fill(self, node: TextNode) -> Said:

@@ -9,12 +9,15 @@ from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.shelf import Shelf
+from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
-__all__ = ["File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "Value", "Values", "Wording"]
+__all__ = [
+    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,18 @@ class Printing:
     """How print files are made, and what goes with them; lengths in millimetres.
 
     `standard` is what PDFs keep to ("x4", "x1a" or "plain"), `profile` the shop's own ICC profile; `user_unit` writes
-    true sizes, `live_text` keeps text as text, `archive` makes a copy that does. `marks`: crop marks and slug in PDF.
-    `roll` is the width of the press's roll (None: that of the product, if it tells one), `overlap` how far panels lie
-    on each other, `lengthwise` that a piece whose short side fits is not divided. `gang` is the size of the paper on
-    which small pieces are put together. `roll_at` and `gang_at` are where these were said.
+    true sizes, `live_text` keeps text as text, `archive` makes a copy that does, `soft_proof` a picture of how it will
+    look. `marks`: crop marks and slug in PDF. `roll` is the width of the press's roll (None: that of the product, if it
+    tells one), `overlap` how far panels lie on each other, `lengthwise` that a piece whose short side fits is not
+    divided. `gang` is the size of the paper on which small pieces are put together. `roll_at`, `gang_at` and
+    `profile_at` are where these were said.
     """
 
     standard: Literal["x4", "x1a", "plain"] = "x4"
     profile: Path | None = None
     user_unit: bool = False
     archive: bool = False
+    soft_proof: bool = False
     marks: bool = True
     date: str = ""
     contact: str = ""
@@ -92,6 +97,7 @@ class Printing:
     live_text: bool = False
     roll_at: Where | None = None
     gang_at: Where | None = None
+    profile_at: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,47 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPart:
+    """A part of a show, its words filled in. `kind` is one of spec.show.KINDS; `words` are its texts: the pages, or
+    what scrolls, or top and bottom, or what stands beside a code; `link` is what a code says.
+
+    `seconds` is 0 where the words tell how long they stay; `speed` in letters a second; `ink` a role, "" for the
+    theme's own.
+    """
+
+    kind: str
+    words: tuple[Said, ...]
+    files: tuple[File, ...]
+    link: Said | None
+    change: str
+    seconds: float
+    speed: float
+    ink: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ShowJob:
+    """A show for one board, in one or more formats. `to` is its path without extension; `simulate` asks for pictures of
+    what passers-by see."""
+
+    id: str
+    product_id: str
+    product: Product
+    module: Module
+    controller: Controller
+    theme: Theme
+    parts: tuple[ShowPart, ...]
+    formats: tuple[str, ...]
+    to: str
+    title: str
+    said_at: Where
+    keep: tuple[str, ...]
+    shelf: Shelf
+    simulate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Words as the author wrote them, before any $name is filled in; `quoted` when their row names a source."""
 
@@ -134,7 +181,7 @@ class Plan:
     """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
-    0 when the campaign names none.
+    0 when the campaign names none. `shows` are for its boards.
     """
 
     campaign: str
@@ -146,4 +193,5 @@ class Plan:
     decks: tuple[Path, ...] = ()
     year: int = 0
     keep: tuple[str, ...] = ()
+    shows: tuple[ShowJob, ...] = ()
     accept: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class _ScriptReader(Collector):
             case "image", str() | Path():
                 return self._picture(given, where)
             case "images", str():
-                files = self._guard(lambda: self.shelf.pictures(given, where))
+                files = self.guard(lambda: self.shelf.pictures(given, where))
                 return tuple(File(path, where) for path in files or ())
             case "images", list() | tuple():
                 found = [self._picture(each, where) for each in given]
@@ -106,5 +106,5 @@ class _ScriptReader(Collector):
     def _picture(self, given: object, where: Where) -> File | None:
         if isinstance(given, Path):
             return File(given, where)
-        path = self._guard(lambda: self.shelf.picture(str(given), where))
+        path = self.guard(lambda: self.shelf.picture(str(given), where))
         return File(path, where) if path else None

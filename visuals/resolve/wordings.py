@@ -12,9 +12,12 @@ from visuals.spec.scan import is_scan
 
 __all__ = ["wordings"]
 
+_SAID = ("scroll", "top", "bottom", "words", "then", "clock")
+"""What of a part of a show is read."""
+
 
 def wordings(campaign: Campaign, lists: Mapping[str, Iterable[Row]]) -> tuple[Wording, ...]:
-    """The texts of `common`, of the lists' rows (`lists`: name to rows) and of `with`, in the order of their places.
+    """The texts of `common`, of the lists' rows (`lists`: name to rows), of `with` and of shows, by their places.
 
     Ids and the names of sources are left out; texts of a row that names its source count as quoted.
     """
@@ -25,6 +28,10 @@ def wordings(campaign: Campaign, lists: Mapping[str, Iterable[Row]]) -> tuple[Wo
             found += _texts([row], quoted=isinstance(row.get("source"), TextNode))
     for make in campaign.make:
         found += _texts(make.using.values())
+    for part in (part for show in campaign.shows for part in show.parts):
+        found += (Wording(getattr(part, name), part.place_of(name)) for name in _SAID if getattr(part, name))
+        if part.pages is not None and not isinstance(part.pages, TextNode):
+            found += _texts([part.pages])
     return tuple(sorted(found, key=lambda each: each.where))
 
 

@@ -217,7 +217,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further."""
+    """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
+
+    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file.
+    """
 
     file: FilePath
     box: Box
@@ -226,6 +229,12 @@ class Picture:
     opacity: float = 1.0
     alt: str = ""
     asked_at: Where | None = None
+    said_at: Where | None = None
+
+    @property
+    def named_at(self) -> Where | None:
+        """The place to tell of what is wrong with the file."""
+        return self.said_at or self.asked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +286,7 @@ class Sheet:
     `bleed` reaches outwards from the trim and `safe` inwards. `media` is how far the paper reaches beyond the trim
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
-    can show: "full", or "red" for one-colour boards whose pixels are on or off.
+    can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours.
     """
 
     name: str
@@ -288,7 +297,7 @@ class Sheet:
     safe: Insets = Insets()
     dpi: float = 72.0
     seconds: float | None = None
-    colours: Literal["full", "red"] = "full"
+    colours: Literal["full", "red", "red-green"] = "full"
     viewing_distance: float | None = None
     notes: str = ""
     finishing: Finishing | None = None

@@ -26,6 +26,7 @@ from visuals.spec.shapes import (
     record,
     schema,
 )
+from visuals.spec.show import Show, check_show
 
 __all__ = ["Campaign", "DeckMake", "Make", "Print", "Utm", "campaign_schema", "read_campaign"]
 
@@ -87,6 +88,7 @@ class Campaign(Record):
     utm: Utm | None = key(Sub(Utm), "Thêm tham số utm vào liên kết của mã QR", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
+    shows: tuple[Show, ...] = key(Many(Sub(Show)), "Các chương trình của bảng điện tử", default=())
     checks: Policies = key(
         CHECKS, "Mức của phép kiểm tra: fail = lỗi, không xuất tệp; warn = chỉ cảnh báo; ignore = bỏ qua", default={}
     )
@@ -101,6 +103,8 @@ def _check(campaign: Campaign) -> Iterator[Problem]:
     yield from check_print(campaign.print)
     for make in campaign.make:
         yield from check_print(make.print, campaign.print)
+    for show in campaign.shows:
+        yield from check_show(show)
 
 
 def campaign_schema() -> Json:

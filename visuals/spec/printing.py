@@ -55,6 +55,7 @@ class Print(Record):
     profile: str = key(TEXT, "Hồ sơ màu ICC riêng của nhà in, tệp cạnh chiến dịch; bỏ trống là FOGRA39", default="")
     user_unit: bool = key(YES_NO, "Tấm vẽ 1:10 ghi kèm khổ thật (UserUnit), chỉ khi nhà in yêu cầu", default=False)
     archive: bool = key(YES_NO, "Kèm một bản lưu giữ chữ (tìm, chép được) bên cạnh bản chữ thành nét", default=False)
+    soft_proof: bool = key(YES_NO, "Kèm ảnh …-mau-in.jpg để xem trước màu in", default=False)
     text: str = key(
         Choice(("outlines", "live")), "outlines = chữ thành nét, live = giữ chữ và nhúng phông", default="outlines"
     )

@@ -17,9 +17,10 @@ from visuals.problems import SpecError, problem
 
 if TYPE_CHECKING:
     from visuals.scene import Document
+    from visuals.scene.clip import Clip
     from visuals.units import Unit
 
-__all__ = ["FORMATS", "MANY", "Options", "Standard", "Written", "write"]
+__all__ = ["FORMATS", "MANY", "Options", "Standard", "Written", "write", "write_clip"]
 
 FORMATS: dict[str, str] = {
     "pdf": "pdf",
@@ -29,14 +30,21 @@ FORMATS: dict[str, str] = {
     "tif": "tif",
     "tiff": "tif",
     "svg": "svg",
+    "bmp": "bmp",
     "gif": "gif",
+    "avi": "avi",
+    "mp4": "mp4",
+    "zip": "zip",
     "pptx": "pptx",
     "txt": "txt",
 }
 """Extension → module in this room. The whole of what it takes to add a format, beside the module itself."""
 
-MANY = frozenset({"pdf", "gif", "pptx", "txt"})
+MANY = frozenset({"pdf", "gif", "avi", "mp4", "zip", "pptx", "txt"})
 """Formats that hold several sheets in one file; the others hold one."""
+
+PICTURES = frozenset({"png", "jpg"})
+"""Modules that can show how a print sheet will look."""
 
 
 Standard = Literal["x4", "x1a", "plain"]
@@ -54,7 +62,8 @@ class Options:
     `standard` is what a PDF of print sheets keeps to; one with pixel sheets is always plain. `profile` is the ICC
     profile of the shop's press, FOGRA39 (coated offset) unless given: named as the output intent, and what pictures are
     separated by. `user_unit` writes the true size of a page that is drawn smaller than 1:1, for readers that know that
-    key. `processes` may work on one large raster at a time.
+    key. `processes` may work on one large raster at a time. `soft_proof` shows print sheets as they will look when
+    printed, in PNG and JPEG: from their inks, by `profile`.
     """
 
     live_text: bool = False
@@ -64,6 +73,7 @@ class Options:
     profile: Path | None = None
     user_unit: bool = False
     processes: int = 1
+    soft_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,8 @@ class Written:
 def write(document: Document, file: BinaryIO, format: str, options: Options = Options()) -> Written:
     """Write `document` into the open `file` as `format` (an extension: "pdf", "png").
 
-    Raises SpecError for a format that we do not know, or when it holds one sheet and the document has several;
-    RefusedError (by the writers) when a piece would come out wrong.
+    Raises SpecError for a format that we do not know, when it holds one sheet and the document has several, and for a
+    soft proof that is not a picture; RefusedError (by the writers) when a piece would come out wrong.
     """
     name = format.lower().removeprefix(".")
     if name not in FORMATS:
@@ -98,6 +108,19 @@ def write(document: Document, file: BinaryIO, format: str, options: Options = Op
         raise SpecError(problem("writers.no-sheets"))
     if len(document.sheets) > 1 and FORMATS[name] not in MANY:
         raise SpecError(problem("writers.one-sheet", None, name=name, count=len(document.sheets)))
+    if options.soft_proof and FORMATS[name] not in PICTURES:
+        raise SpecError(problem("writers.soft-proof-format", None, name=name))
     module = importlib.import_module(f"{__name__}.{FORMATS[name]}")
     written: Written = module.write(document, file, options)
+    return written
+
+
+def write_clip(clip: Clip, file: BinaryIO, format: str) -> Written:
+    """Write a board's show into the open `file` as "gif", "avi", "mp4" or "zip" (its frames as PNG).
+
+    Raises RefusedError when the format cannot hold it: frames of a GIF last whole hundredths of a second, an AVI has at
+    most 2 GB, an MP4 needs even sides and ffmpeg.
+    """
+    module = importlib.import_module(f"{__name__}.{FORMATS[format]}")
+    written: Written = module.write_clip(clip, file)
     return written

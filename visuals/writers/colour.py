@@ -11,7 +11,7 @@ from visuals.writers.profile import Profile, read_profile
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["UnfitError", "as_inks", "as_rgb", "as_srgb"]
+__all__ = ["UnfitError", "as_inks", "as_printed", "as_rgb", "as_srgb"]
 
 _GREY = 2
 """Levels that red, green and blue of a grey picture may lie apart: what JPEG makes of a grey photograph."""
@@ -117,6 +117,27 @@ def _transform(source: Any, press: bytes, mode: str) -> Any:
         target = ImageCms.ImageCmsProfile(io.BytesIO(press))
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
         return ImageCms.buildTransform(source, target, mode, "CMYK", intent, flags)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as fault:
+        raise UnfitError from fault
+
+
+def as_printed(inks: Image, press: Profile) -> Image:
+    """Inks as they look once `press` has printed them, in sRGB.
+
+    Relative colorimetric, so that the bare sheet is white whatever it is made of, and without black point compensation:
+    black is no darker than ink gets. Raises UnfitError.
+    """
+    return _applied(inks, _view(press.data))
+
+
+@functools.lru_cache(maxsize=4)
+def _view(press: bytes) -> Any:
+    from PIL import ImageCms
+
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(press))
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as fault:
         raise UnfitError from fault
 

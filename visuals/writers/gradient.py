@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from visuals.scene import Gradient, Stop
+from visuals.scene import Gradient, Paint, Stop
 from visuals.units import Box
-from visuals.writers.operators import Space, components
 
 __all__ = ["is_level", "stripes", "tidy_stops"]
+
+Shares = Callable[[Paint], tuple[float, ...]]
 
 _HARD_EDGE = 1e-4
 """Two stops at one place are a hard edge; PDF's stitching function wants bounds that rise, so they are set apart."""
@@ -37,8 +38,9 @@ def is_level(gradient: Gradient) -> bool:
     return gradient.kind == "linear" and (x0 == x1) != (y0 == y1)
 
 
-def stripes(gradient: Gradient, reach: Box, space: Space, overlap: float) -> Iterator[tuple[Box, tuple[float, ...]]]:
-    """A level gradient over `reach` as boxes and their colours (shares 0..1), in the order in which to paint them.
+def stripes(gradient: Gradient, reach: Box, overlap: float, shares: Shares) -> Iterator[tuple[Box, tuple[float, ...]]]:
+    """A level gradient over `reach` as boxes and their colours, in the order in which to paint them; `shares` gives the
+    parts (0..1) of a paint's colour.
 
     From one box to the next no part of the colour changes by more than a 255th; each reaches `overlap` under the next.
     """
@@ -46,7 +48,7 @@ def stripes(gradient: Gradient, reach: Box, space: Space, overlap: float) -> Ite
     start, end = (point[0 if along else 1] for point in (gradient.start, gradient.end))
     low, high = (reach.x, reach.right) if along else (reach.y, reach.bottom)
     before, beyond = (low, high) if end > start else (high, low)
-    steps = list(_steps(gradient, space))
+    steps = list(_steps(gradient, shares))
     for number, (first, last, colours) in enumerate(steps):
         edge = before if number == 0 else start + first * (end - start)
         far = beyond if number == len(steps) - 1 else start + last * (end - start) + math.copysign(overlap, end - start)
@@ -55,10 +57,10 @@ def stripes(gradient: Gradient, reach: Box, space: Space, overlap: float) -> Ite
             yield _across(reach, edge, far, along), colours
 
 
-def _steps(gradient: Gradient, space: Space) -> Iterator[tuple[float, float, tuple[float, ...]]]:
+def _steps(gradient: Gradient, shares: Shares) -> Iterator[tuple[float, float, tuple[float, ...]]]:
     """(from, to, colour) along the gradient's way, 0 to 1."""
     for one, other in pairwise(tidy_stops(gradient)):
-        here, there = components(one.paint, space), components(other.paint, space)
+        here, there = shares(one.paint), shares(other.paint)
         count = max(1, math.ceil(255 * max(abs(b - a) for a, b in zip(here, there, strict=True))))
         width = (other.at - one.at) / count
         for step in range(count):

@@ -1,41 +1,29 @@
-"""Picture files, opened with care and made ready to be placed: upright, cut, not larger than needed.
+"""Pictures made ready to be placed: upright, cut, not larger than needed.
 
-Pictures come from schools, villages and the internet: every limit has a name, a file is never decoded by a format
-that is not on the list, and whatever a decoder does to a broken file, one problem comes out.
+Whatever a decoder does to a broken file, one problem comes out (see `visuals.pictures`).
 """
 
 from __future__ import annotations
 
 import math
-import os
-import struct
-import warnings
-import zlib
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from visuals.problems import RefusedError, Where, problem
+from visuals.pictures import DECODER_FAULTS, LYING, ORIENTATION, open_picture, refused
+from visuals.problems import Where
 from visuals.units import Box
 from visuals.writers.colour import as_srgb
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["FORMATS", "LARGEST_FILE", "MOST_PIXELS", "Pixels", "is_flat_art", "load_pixels", "open_picture", "placed"]
-
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF")
-MOST_PIXELS = 100_000_000
-LARGEST_FILE = 64 * 1024 * 1024
+__all__ = ["Pixels", "is_flat_art", "load_pixels", "placed"]
 
 _FLAT_COLOURS = 4096
 """A picture with at most so many colours is a drawing or a logo: it is kept lossless."""
 
 _SLACK = 1e-6
-
-_ORIENTATION = 0x0112
-_LYING = (5, 6, 7, 8)
-"""EXIF orientations that swap width and height."""
 
 _PLAIN_MODES = {
     "1": "L", "L": "L", "LA": "LA", "La": "LA", "RGBA": "RGBA", "RGBa": "RGBA", "PA": "RGBA", "CMYK": "CMYK",
@@ -44,13 +32,6 @@ _PLAIN_MODES = {
 
 _OVERSIZE = 1.2
 """Samples are thinned out only where there are clearly more than needed: resampling by a few per cent only blurs."""
-
-# 46,000 mutated files brought OSError, ValueError, TypeError, SyntaxError and struct.error out of Pillow's decoders;
-# the others are what its sources raise besides.
-_DECODER_FAULTS = (
-    OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, MemoryError, struct.error,
-    zlib.error,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +49,6 @@ class Pixels:
     profile: bytes = b""
 
 
-def open_picture(file: FilePath, where: Where | None = None) -> Image:
-    """The opened, not yet decoded picture. `where` names the line that asked for it.
-
-    Raises RefusedError when the file is missing, may not be read, is larger than MOST_PIXELS or LARGEST_FILE, of a
-    format not in FORMATS, or broken.
-    """
-    from PIL import Image, UnidentifiedImageError
-
-    _look_at(file, where)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(file, formats=FORMATS)
-    except UnidentifiedImageError:
-        raise _refused("picture-format", file, where, known=", ".join(FORMATS)) from None
-    except Image.DecompressionBombError:
-        raise _refused("picture-pixels", file, where, most=MOST_PIXELS // 1_000_000) from None
-    except _DECODER_FAULTS as fault:
-        raise _refused("picture-broken", file, where) from fault
-    if image.width * image.height > MOST_PIXELS:
-        image.close()
-        raise _refused("picture-pixels", file, where, most=MOST_PIXELS // 1_000_000)
-    return image
-
-
-def _look_at(file: FilePath, where: Where | None) -> None:
-    """Refuse what no decoder should be given: nothing, a folder, a file without rights, a file too large."""
-    if not file.is_file():
-        raise _refused("picture-missing", file, where)
-    if not os.access(file, os.R_OK):
-        raise _refused("picture-unreadable", file, where)
-    size = file.stat().st_size
-    if size > LARGEST_FILE:
-        raise _refused("picture-heavy", file, where, size=size // 1024**2, most=LARGEST_FILE // 1024**2)
-
-
-def _refused(name: str, file: FilePath, where: Where | None, **facts: object) -> RefusedError:
-    return RefusedError(problem(f"writers.{name}", where, file=file, **facts))
-
-
 def load_pixels(file: FilePath, crop: Box, across: float, down: float, where: Where | None = None) -> Pixels:
     """The samples of the part `crop` (shares of the upright picture), thinned out to `across` × `down` where it has
     clearly more. Raises RefusedError as `open_picture` does.
@@ -121,14 +62,14 @@ def load_pixels(file: FilePath, crop: Box, across: float, down: float, where: Wh
             upright = ImageOps.exif_transpose(_inks_as_meant(image))
             part, reach = _cut(_plain(upright), crop, across, down)
             return _separated(part, reach, profile)
-        except _DECODER_FAULTS as fault:
-            raise _refused("picture-broken", file, where) from fault
+        except DECODER_FAULTS as fault:
+            raise refused("picture-broken", file, where) from fault
 
 
 def _draft(image: Image, crop: Box, across: float, down: float) -> None:
     """Have a JPEG decoded at 1/2, 1/4 or 1/8 where that is enough: a camera's 24 Mpx for a badge need not be."""
     width, height = image.size
-    if image.getexif().get(_ORIENTATION, 1) in _LYING:
+    if image.getexif().get(ORIENTATION, 1) in LYING:
         width, height = height, width
     share = max(across / (crop.width * width), down / (crop.height * height))
     if image.format == "JPEG" and share < 1:

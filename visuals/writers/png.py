@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from visuals.scene import Document
 from visuals.units import MILLIMETRES_PER_INCH
 from visuals.writers import Options, Written
-from visuals.writers.raster import bands, grid_of, require, written
+from visuals.writers.raster import grid_of, require, written
+from visuals.writers.soft_proof import seen
 
 if TYPE_CHECKING:
     from visuals.writers.raster import Pixels
@@ -26,7 +27,7 @@ _UP = 2
 
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
-    """The trim of the one sheet, 8 bits a channel. Raises RefusedError above 2,000 megapixels."""
+    """The trim of the one sheet, 8 bits a channel. Raises RefusedError above 2,000 megapixels, and as `seen`."""
     sheet = document.sheets[0]
     grid = grid_of(sheet, options)
     require("png", grid, MOST_PIXELS, LONGEST_SIDE)
@@ -36,7 +37,7 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     if grid.dpi:
         per_metre = round(grid.dpi * 1000 / MILLIMETRES_PER_INCH)
         file.write(_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)))
-    for data in _packed(bands(sheet, grid)):
+    for data in _packed(seen(sheet, grid, options)):
         file.write(_chunk(b"IDAT", data))
     file.write(_chunk(b"IEND", b""))
     return written("png", grid)

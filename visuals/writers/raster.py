@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import io
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[numpy.uint8]
 
-__all__ = ["Grid", "bands", "grid_of", "opened", "picture", "render", "require", "written"]
+__all__ = ["Grid", "bands", "finer_for", "give_back", "grid_of", "opened", "picture", "render", "require", "written"]
 
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
@@ -95,12 +96,17 @@ def bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
 
     Raises RefusedError for pictures that cannot be used.
     """
-    if sheet.colours == "red":
+    if sheet.colours != "full":
         yield from _lit_bands(sheet, grid)
         return
-    finer = next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
+    finer = finer_for(grid)
     for band in _drawn_bands(sheet, grid, finer, 0xFFFFFFFF):
         yield _mean(band, finer) if finer > 1 else band
+
+
+def finer_for(grid: Grid) -> int:
+    """How many times finer than `grid` a raster is drawn, to be averaged."""
+    return next((times for most, times in _FINER if grid.columns * grid.rows <= most), 1)
 
 
 def _drawn_bands(sheet: Sheet, grid: Grid, finer: int, ground: int) -> Iterator[Pixels]:
@@ -173,22 +179,30 @@ def render(
             pdfium.FPDFBitmap_Destroy(bitmap)
 
 
+def give_back() -> None:
+    """Have the C library return what it holds of freed memory: 31 MB after a photograph of 11 megapixels (measured)."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # musl has no such function
+            ctypes.CDLL(None).malloc_trim(0)
+
+
 def _lit_bands(sheet: Sheet, grid: Grid) -> Iterator[Pixels]:
-    """A one-colour board: each pixel is off or full red, never a shade, by how much of it the drawing lights.
+    """A board of one or two colours: each diode is off or fully lit, never a shade, by how much of it is drawn.
 
     The board's own pixels are decided first; a `longest` other than its size only repeats or leaves out whole pixels.
     """
     import numpy
 
     own = Grid(round(sheet.trim.width), round(sheet.trim.height), None)
+    diodes = 2 if sheet.colours == "red-green" else 1
     lit: list[NDArray[numpy.bool_]] = []
     for band in _drawn_bands(sheet, own, _SUPERSAMPLE, 0xFF000000):
-        red = band[:, :, 0].reshape(-1, _SUPERSAMPLE, own.columns, _SUPERSAMPLE)
-        lit.append(red.mean(axis=(1, 3)) >= _LIT_FROM * 255)
+        share = band[:, :, :diodes].reshape(-1, _SUPERSAMPLE, own.columns, _SUPERSAMPLE, diodes).mean(axis=(1, 3))
+        lit.append(share >= _LIT_FROM * 255)
     board = numpy.concatenate(lit)
     board = board[_nearest(grid.rows, own.rows)][:, _nearest(grid.columns, own.columns)]
-    pixels = numpy.zeros((*board.shape, 3), numpy.uint8)
-    pixels[:, :, 0] = board * numpy.uint8(255)
+    pixels = numpy.zeros((*board.shape[:2], 3), numpy.uint8)
+    pixels[:, :, :diodes] = board * numpy.uint8(255)
     yield pixels
 
 

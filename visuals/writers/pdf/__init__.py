@@ -20,6 +20,7 @@ from visuals.writers.pdf.canvas import PageBoxes, PdfFile
 from visuals.writers.pdf.content import Content, Symbols
 from visuals.writers.pdf.items import draw_items
 from visuals.writers.pdf.live_font import LiveFonts
+from visuals.writers.pdf.opaque import made_opaque
 from visuals.writers.pdf.see_through import what_shows_through
 from visuals.writers.pdf.standard import PLAIN, STANDARDS, PdfStandard
 from visuals.writers.profile import press_profile
@@ -80,6 +81,8 @@ def _add_page(pdf: PdfFile, sheet: Sheet, job: _Job) -> None:
     space: Space = "print" if sheet.unit == "mm" else "screen"
     content = Content(space, unit, _SPARE * dots * job.scale, media, job.symbols, job.live, options.profile)
     content.code.append(matrix_operator((unit, 0.0, 0.0, -unit, -media.x * unit, media.bottom * unit), 4))
+    if not job.standard.see_through:
+        sheet = made_opaque(sheet)
     draw_items(content, sheet.items)
     if content.translucent and not job.standard.see_through:
         raise RefusedError(what_shows_through(sheet))

@@ -36,10 +36,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """A soft mask: the opacities of a gradient's stops, painted over `box`."""
+    """A soft mask: the opacities of a gradient's stops, painted over `box`; in stripes that reach `overlap` under the
+    next, where that is not 0."""
 
     gradient: Gradient
     box: Box
+    overlap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

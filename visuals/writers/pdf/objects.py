@@ -12,13 +12,13 @@ import itertools
 import math
 import string
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from visuals.scene import Gradient
 from visuals.units import Box
-from visuals.writers.gradient import tidy_stops
-from visuals.writers.operators import Space, components, number, numbers
+from visuals.writers.gradient import stripes, tidy_stops
+from visuals.writers.operators import Space, box_operators, components, number, numbers
 from visuals.writers.pdf.content import Form, Image, Ink, Mask, Resource, Shading, State
 from visuals.writers.pdf.live_font import LiveFont
 from visuals.writers.pdf.packing import packed
@@ -119,14 +119,18 @@ class Objects:
 
     def _soft_mask(self, mask: Mask) -> str:
         """Opacity as the brightness of a grey gradient (ISO 32000-1, 11.5.3)."""
-        rows = [(stop.at, (stop.paint.opacity,)) for stop in tidy_stops(mask.gradient)]
-        shading = dictionary({"S": _shading(mask.gradient, rows, "/DeviceGray")})
+        shadings, code = {}, b"/S sh"
+        if mask.overlap:
+            code = "\n".join(_grey_stripes(mask)).encode("ascii")
+        else:
+            rows = [(stop.at, (stop.paint.opacity,)) for stop in tidy_stops(mask.gradient)]
+            shadings["S"] = _shading(mask.gradient, rows, "/DeviceGray")
         entries = {
             "Type": "/XObject", "Subtype": "/Form", "BBox": _rectangle(mask.box),
             "Group": "<< /S /Transparency /CS /DeviceGray /I true >>",
-            "Resources": dictionary({"Shading": shading}),
+            "Resources": dictionary({"Shading": dictionary(shadings)}),
         }  # fmt: skip
-        soft = dictionary({"Type": "/Mask", "S": "/Luminosity", "G": self.add_stream(b"/S sh", entries)})
+        soft = dictionary({"Type": "/Mask", "S": "/Luminosity", "G": self.add_stream(code, entries)})
         return dictionary({"Type": "/ExtGState", "SMask": soft})
 
     def _image(self, image: Image) -> str:
@@ -213,6 +217,12 @@ def _state(state: State) -> str:
         # Mode 1: a process ink that the paint has none of stands (ISO 32000-1, 8.6.7).
         entries |= {"op": _yes(state.fill_overprints), "OP": _yes(state.stroke_overprints), "OPM": "1"}
     return dictionary(entries)
+
+
+def _grey_stripes(mask: Mask) -> Iterator[str]:
+    """The opacities as greys, painted one beside the other."""
+    for box, (grey,) in stripes(mask.gradient, mask.box, mask.overlap, lambda paint: (paint.opacity,)):
+        yield f"{number(grey, 5)} g {box_operators(box, _POINT_DIGITS)} f"
 
 
 def _yes(whether: bool) -> str:

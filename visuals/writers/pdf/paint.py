@@ -121,11 +121,15 @@ def paint_gradient(content: Content, fill: Gradient, reach: Box) -> None:
     (ISO 32000-1, 8.6.7).
     """
     opacities = {stop.paint.opacity for stop in fill.stops}
+    striped = content.space in PLATES and is_level(fill)
     if len(opacities) > 1:
-        content.code.append(f"{content.use(Mask(fill, reach))} gs")
+        content.code.append(f"{content.use(Mask(fill, reach, _OVERLAP / content.unit if striped else 0.0))} gs")
     elif min(opacities) < 1:
         content.code.append(f"{content.use(State(min(opacities)))} gs")
-    if content.space in PLATES and opacities == {1.0} and is_level(fill):
+    colours = {components(stop.paint, content.space) for stop in fill.stops}
+    if content.space in PLATES and len(colours) == 1:
+        content.code.append(f"{numbers(colours.pop(), 5)} rg {box_operators(reach, content.digits)} f")
+    elif striped and opacities == {1.0}:
         content.code += _stripes(content, fill, reach)
     else:
         content.code.append(f"{content.use(Shading(fill, content.space))} sh")
@@ -134,9 +138,10 @@ def paint_gradient(content: Content, fill: Gradient, reach: Box) -> None:
 def _stripes(content: Content, fill: Gradient, reach: Box) -> Iterator[str]:
     """An upright or level gradient as stripes of one colour each, no further apart than one level of 255.
 
-    pdfium shades pixel by pixel from 256 colours; stripes come out the same, and the ground of a banner of 240
-    megapixels ten times as fast. Each reaches a little under the next, so that no hairline shows between them.
+    pdfium shades pixel by pixel from 256 colours over the whole way, coarse where a gradient is steep (3 % off what
+    Ghostscript shades where opacity fell by 80 % on a fifth of the way); stripes are exact, and the ground of a banner
+    of 240 megapixels comes ten times as fast. Each reaches a little under the next, so that no hairline shows between.
     """
     more = _OVERLAP / content.unit
-    for box, colours in stripes(fill, reach, content.space, more):
+    for box, colours in stripes(fill, reach, more, lambda paint: components(paint, content.space)):
         yield f"{numbers(colours, 5)} rg {box_operators(box, content.digits)} f"

@@ -32,6 +32,9 @@ _KEPT_BYTES = 64 * 1024 * 1024
 _kept: collections.OrderedDict[tuple[object, ...], tuple[Image, Box]] = collections.OrderedDict()
 """Pictures made ready before: one logo stands on all banners of a campaign. By everything that makes their bytes."""
 
+_blacks: dict[tuple[object, ...], tuple[Image, Box]] = {}
+"""What the black plate will show of pictures that the plate of colours shows: a photograph is separated once."""
+
 
 def draw_picture(content: Content, picture: Picture) -> None:
     """Add the picture. Raises RefusedError for a file that cannot be used (see `picture.open_picture`)."""
@@ -61,13 +64,13 @@ def _ready(picture: Picture, across: int, down: int, space: Space, press: Profil
         state = None
     stamp = (state.st_mtime_ns, state.st_size) if state else None
     key = (str(picture.file), stamp, picture.crop, across, down, space, press)
-    found = _kept.get(key)
+    found = _kept.get(key) or _blacks.pop(key, None)
     if found is None:
-        pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
+        pixels = load_pixels(picture.file, picture.crop, across, down, picture.named_at)
         try:
             found = _encoded(key, pixels, press, space), pixels.reach
         except UnfitError as fault:
-            raise RefusedError(problem("writers.profile-unfit", picture.asked_at, file=picture.file)) from fault
+            raise RefusedError(problem("writers.profile-unfit", picture.named_at, file=picture.file.name)) from fault
         if space in ("print", "screen"):  # plates are drawn once, and unpacked
             _keep(key, found)
     return found
@@ -88,8 +91,12 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, spa
     drawing = is_flat_art(pixels.colour)
     colour = as_inks(pixels.colour, pixels.profile, press, drawing)
     if space != "print":
-        plate = _plate(colour, space)
-        return _image(key, plate, "", plate.tobytes(), _mask(key, pixels.alpha, False))
+        if space == "colour-plate":
+            black = (*key[:-2], "black-plate", press)
+            _blacks[black] = _on_plate(black, colour, pixels.alpha), pixels.reach
+            while sum(len(image.data) for image, _ in _blacks.values()) > _KEPT_BYTES:
+                _blacks.pop(next(iter(_blacks)))
+        return _on_plate(key, colour, pixels.alpha)
     mask = _mask(key, pixels.alpha, True)
     if drawing or pixels.alpha is not None:
         return _image(key, colour, "FlateDecode", zlib.compress(colour.tobytes(), 6), mask)
@@ -98,15 +105,21 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, spa
     return _image(key, colour, "DCTDecode", file.getvalue(), mask, inverted=colour.mode == "CMYK")
 
 
-def _plate(inks: Samples, space: Space) -> Samples:
+def _on_plate(key: tuple[object, ...], inks: Samples, alpha: Samples | None) -> Image:
+    """What the plate that `key` names shows of a picture, not packed: it is drawn at once and thrown away."""
+    plate = _plate(inks, key[-2] == "black-plate")
+    return _image(key, plate, "", plate.tobytes(), _mask(key, alpha, False))
+
+
+def _plate(inks: Samples, black: bool) -> Samples:
     """The inks of a picture as `operators.Space` wants them; a grey picture is black ink alone."""
     import numpy
     from PIL import Image
 
     if inks.mode == "L":
-        return inks if space == "black-plate" else Image.new("RGB", inks.size, "white")
+        return inks if black else Image.new("RGB", inks.size, "white")
     samples = numpy.asarray(inks)
-    return Image.fromarray(~samples[:, :, 3] if space == "black-plate" else ~samples[:, :, 2::-1])
+    return Image.fromarray(~samples[:, :, 3] if black else ~samples[:, :, 2::-1])
 
 
 def _mask(key: tuple[object, ...], alpha: Samples | None, packed: bool) -> Image | None:

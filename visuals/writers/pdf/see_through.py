@@ -43,7 +43,7 @@ def _shows(item: Item) -> bool:
             return any(paint.opacity < 1 for fill in (*fills, *behind) for paint in _paints(fill))
         case Picture():
             # Every sample counts: thinned out, a small hole could close.
-            whole = load_pixels(item.file, item.crop, math.inf, math.inf, item.asked_at)
+            whole = load_pixels(item.file, item.crop, math.inf, math.inf, item.named_at)
             return item.opacity < 1 or whole.alpha is not None
 
 

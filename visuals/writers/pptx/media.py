@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from visuals.pictures import LYING, ORIENTATION, open_picture
 from visuals.scene import Group, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_rgb
-from visuals.writers.picture import is_flat_art, load_pixels, open_picture
+from visuals.writers.picture import is_flat_art, load_pixels
 from visuals.writers.pptx.flattening import flattened
 from visuals.writers.pptx.markup import EMU_PER_INCH
 from visuals.writers.pptx.package import Package
@@ -29,10 +30,6 @@ DOTS_PER_INCH = 220.0
 
 # A JPEG with no visible loss beside its neighbour of quality 100.
 _QUALITY = 90
-
-# EXIF orientation, and those of its values that swap width and height.
-_ORIENTATION = 0x0112
-_LYING = (5, 6, 7, 8)
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ def _encoded(picture: Picture, need: float) -> tuple[str, bytes]:
     width, height = _size(picture)
     share = min(1.0, need / max(width, height))
     across, down = max(1, math.ceil(width * share)), max(1, math.ceil(height * share))
-    pixels = load_pixels(picture.file, Box(0.0, 0.0, 1.0, 1.0), across, down, picture.asked_at)
+    pixels = load_pixels(picture.file, Box(0.0, 0.0, 1.0, 1.0), across, down, picture.named_at)
     colour = as_rgb(pixels.colour, pixels.profile)
     target = io.BytesIO()
     if pixels.alpha is None and not is_flat_art(colour):
@@ -99,6 +96,6 @@ def _encoded(picture: Picture, need: float) -> tuple[str, bytes]:
 
 def _size(picture: Picture) -> tuple[int, int]:
     """Width and height of the picture as it stands upright, in its own pixels."""
-    with open_picture(picture.file, picture.asked_at) as image:
-        lying = image.getexif().get(_ORIENTATION, 1) in _LYING
+    with open_picture(picture.file, picture.named_at) as image:
+        lying = image.getexif().get(ORIENTATION, 1) in LYING
         return (image.height, image.width) if lying else (image.width, image.height)

@@ -92,7 +92,7 @@ class Drawing:
     def _picture(self, picture: Picture) -> str:
         box = picture.box
         across, down = math.ceil(box.width * self.density), math.ceil(box.height * self.density)
-        pixels = load_pixels(picture.file, picture.crop, across, down, picture.asked_at)
+        pixels = load_pixels(picture.file, picture.crop, across, down, picture.named_at)
         place = placed(pixels.reach, box)
         numbers = {"x": place.x, "y": place.y, "width": place.width, "height": place.height}
         where = " ".join(f'{key}="{self._number(value)}"' for key, value in numbers.items())

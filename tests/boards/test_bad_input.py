@@ -1,0 +1,255 @@
+"""What cannot be is said clearly, at its place, and nothing is half written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import visuals
+from tests.boards.shows import Parts, campaign, plan_of, show_job
+from visuals.boards import make_show
+from visuals.boards.judge import flashes
+from visuals.cli import main
+from visuals.problems import Problem, RefusedError, SpecError, VisualsError
+from visuals.scene.clip import Clip, Hold, Roll
+from visuals.shelf import Shelf
+from visuals.writers import avi, mp4, write_clip
+
+BOARD = "bang-do-320x48"
+PRODUCT = """products:
+  bang:
+    title: Bảng của xã
+    family: bang-dien-tu
+    board: {%s}
+    source: đếm
+"""
+
+
+def product_faults(folder: Path, board: str, more: str = "") -> list[Problem]:
+    file = folder / "layouts" / "products" / "xa.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(PRODUCT % board + more, encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        Shelf.of(folder).product("bang")
+    return list(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("board", "more", "code", "at"),
+    [
+        ("module: P10-do, modules: 0 x 3", "", "spec.not-count", "0 x 3"),
+        ("module: P10-do, modules: 10", "", "spec.not-count", "10}"),
+        ("module: P10-do, modules: 31250 x 3", "", "spec.board-too-large", "31250"),
+        ("module: P10-do, modules: 999999 x 999999", "", "spec.board-too-large", "999999 x"),
+        ("module: P10-xanh, modules: 3 x 1", "", "resolve.no-module", "P10-xanh"),
+        ("module: P10-do, modules: 3 x 1, controller: huidu", "", "resolve.no-controller", "huidu}"),
+        ("module: P10, modules: 3 x 1, controller: huidu-mono", "", "spec.controller-colours", "huidu-mono"),
+        ("module: P10, modules: 60 x 2, controller: huidu-d16", "", "spec.controller-size", "huidu-d16"),
+        ("module: P3.07, modules: 1 x 1, controller: onbon", "", "spec.controller-multiple", "onbon"),
+        ("module: P10-do", "    size: 330px x 48px\n", "spec.part-modules", "P10-do"),
+        ("module: P10-do, modules: 3 x 1", "    size: 100px x 16px\n", "spec.board-sizes-differ", "100px"),
+        ("module: P10-do", "", "spec.missing-key", "title"),
+        ("module: P10-do", "    size: 3m x 1m\n", "spec.board-in-mm", "3m"),
+    ],
+)
+def test_boards_that_cannot_be(tmp_path: Path, board: str, more: str, code: str, at: str) -> None:
+    (fault,) = product_faults(tmp_path, board, more)
+    assert fault.code == code
+    assert fault.where
+    assert fault.where.file == "layouts/products/xa.yaml"
+    lines = (tmp_path / fault.where.file).read_text(encoding="utf-8").splitlines()
+    assert lines[fault.where.line - 1][fault.where.column - 1 :].startswith(at)
+
+
+def show_faults(shows: list[dict[str, Any]], **more: Any) -> list[str]:
+    with pytest.raises(SpecError) as caught:
+        plan_of(shows, **more)
+    assert all(each.where and each.where.line for each in caught.value.problems)
+    return [each.code for each in caught.value.problems]
+
+
+def one(parts: Parts, board: str = BOARD, formats: Any = "gif", **more: Any) -> list[dict[str, Any]]:
+    """The shows of a campaign: one."""
+    return [{"on": board, "as": formats, "to": "thu", "parts": parts, **more}]
+
+
+@pytest.mark.parametrize(
+    ("shows", "code"),
+    [
+        (one([]), "spec.empty-show"),
+        (one([{"scroll": "a", "pages": ["b"]}]), "spec.part-kinds"),
+        (one([{"words": "a"}]), "spec.part-kinds"),
+        (one([{"top": "a"}]), "spec.part-lacks"),
+        (one([{"scroll": "a", "then": "b"}]), "spec.part-key"),
+        (one([{"scroll": ""}]), "spec.no-value"),
+        (one([{"countdown": "2026-08-08", "words": "Còn $days ngày"}]), "spec.no-days"),
+        (one([{"countdown": "2026-08-08", "words": "$days"}], days="2026-08-08"), "resolve.day-passed"),
+        (one([{"countdown": "2026-08-08", "words": "$days"}], days="2026-08-09", to="$day"), "resolve.day-passed"),
+        (one([{"scroll": "a"}], days="2026-01-01..2026-12-31"), "spec.not-days"),
+        (one([{"scroll": "a"}], days="2026-02-30"), "spec.not-days"),
+        (one([{"countdown": "hôm qua", "words": "a"}]), "spec.not-day"),
+        (one([{"scroll": "a"}], formats="mp4"), "resolve.controller-format"),
+        (one([{"scroll": "a"}], formats="pdf"), "resolve.no-show-format"),
+        (one([{"scroll": "a"}], board="bang-ron-6x0.8"), "resolve.not-a-board"),
+        (one([{"flags": "flags"}]), "resolve.no-colours"),
+        (one([{"clock": "Bây giờ"}], board="bang-dien-tu-320x64"), None),
+        (one([{"scroll": "a", "ink": "tim"}]), "resolve.no-ink-role"),
+        (one([{"scroll": "a", "seconds": 36000}]), "spec.not-number"),
+        (one([{"image": "khong-co"}]), "resolve.no-picture"),
+        (one([{"pages": "khong-co"}]), "resolve.no-list"),
+        (one([{"scroll": "$khong.co"}]), "resolve.no-name"),
+    ],
+)
+def test_shows_that_cannot_be(shows: list[dict[str, Any]], code: str | None) -> None:
+    if code is None:
+        assert plan_of(shows).shows
+    else:
+        assert code in show_faults(shows)
+
+
+def test_a_clock_needs_a_controller_that_draws_it(tmp_path: Path) -> None:
+    file = tmp_path / "layouts" / "products" / "xa.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(PRODUCT % "module: P10-do, modules: 10 x 3", encoding="utf-8")
+    found = visuals.check(campaign(tmp_path, one([{"clock": "Bây giờ"}], board="bang")))
+    assert [each.code for each in found] == ["resolve.no-clock"]
+
+
+@pytest.mark.parametrize(
+    ("board", "part", "code"),
+    [
+        ("bang-do-96x16", {"pages": ["Tư duy Cộng đồng, hành động Cộng đồng"]}, "board.too-long"),
+        ("bang-do-96x16", {"top": "Tuần", "bottom": "ASEAN"}, "board.one-line-only"),
+        ("bang-do-96x16", {"qr": "https://a.vn"}, "board.code-too-large"),
+        ("bang-do-320x64", {"qr": "https://a.vn/" + "a" * 300}, "board.code-too-large"),
+        ("bang-do-320x48", {"scroll": "Chào mừng " * 2000}, "board.endless"),
+        ("bang-do-320x48", {"scroll": "ยินดี"}, "text.no-pixel-letter"),
+        ("bang-do-320x64", {"qr": "not a link at all"}, "code.not-a-link"),
+    ],
+)
+def test_what_does_not_fit(board: str, part: dict[str, Any], code: str) -> None:
+    with pytest.raises(VisualsError) as caught:
+        make_show(show_job(board, [part]), 50)
+    (fault,) = caught.value.problems
+    assert fault.code == code
+    assert fault.where
+    assert fault.where.line
+
+
+def test_ten_hours_are_too_long() -> None:
+    made = make_show(show_job(BOARD, [{"pages": ["Tuần ASEAN"], "seconds": 600}] * 61), 50)
+    assert made.clip.seconds == pytest.approx(36_600, rel=0.01)
+    assert "board.too-long-show" in {each.code for each in made.problems}
+
+
+def test_a_long_show_is_never_held() -> None:
+    """Half an hour at 50 frames a second would be 4 GB: frames are views of what there is."""
+    made = make_show(show_job(BOARD, [{"pages": ["Tuần ASEAN"], "seconds": 600}] * 3), 50)
+    assert made.clip.ticks > 90_000
+    assert sum(picture.nbytes for picture in made.clip.pictures) < 1_000_000
+
+
+def test_without_a_coder_mp4_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def none() -> str:
+        raise RefusedError(visuals.problems.problem("writers.no-video"))
+
+    monkeypatch.setattr(mp4, "coder", none)
+    file = campaign(tmp_path, one([{"pages": ["Tuần ASEAN"]}], board="bang-dien-tu-320x64", formats=["gif", "mp4"]))
+    report = visuals.render(file, tmp_path / "out", jobs=1)
+    (item,) = report.failed
+    assert [each.code for each in item.problems if each.severity == "error"] == ["writers.no-video"]
+    assert "pip install visuals[video]" in next(each.hint for each in item.problems if each.severity == "error")
+    assert [each.format for each in item.files] == ["gif"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["manifest.json", "thu.gif"]
+
+
+def test_a_missing_extra_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "imageio_ffmpeg", None)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(RefusedError) as caught:
+        mp4.coder()
+    assert caught.value.problems[0].code == "writers.no-video"
+
+
+def test_odd_sides_and_rates_are_refused() -> None:
+    import numpy
+
+    picture = numpy.zeros((15, 31, 3), numpy.uint8)
+    odd = Clip("", 31, 15, 50, (Hold(picture, 10),))
+    for format, code in (("mp4", "writers.odd-size"), ("gif", "")):
+        if code:
+            with pytest.raises(RefusedError) as caught:
+                write_clip(odd, io.BytesIO(), format)
+            assert caught.value.problems[0].code == code
+        else:
+            write_clip(odd, io.BytesIO(), format)
+    with pytest.raises(RefusedError) as caught:
+        write_clip(Clip("", 31, 15, 60, (Hold(picture, 10),)), io.BytesIO(), "gif")
+    assert caught.value.problems[0].code == "writers.gif-rate"
+
+
+def test_an_avi_beyond_two_gigabytes_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy
+
+    monkeypatch.setattr(avi, "MOST_BYTES", 10_000)
+    with pytest.raises(RefusedError) as caught:
+        write_clip(Clip("", 32, 16, 25, (Hold(numpy.zeros((16, 32, 3), numpy.uint8), 5000),)), io.BytesIO(), "avi")
+    assert caught.value.problems[0].code == "writers.avi-too-large"
+
+
+def test_flashes_are_counted() -> None:
+    import numpy
+
+    dark, light = numpy.zeros((16, 32, 3), numpy.uint8), numpy.full((16, 32, 3), 255, numpy.uint8)
+
+    def blinking(ticks: int) -> Clip:
+        return Clip("", 32, 16, 50, tuple(Hold(each, ticks) for _ in range(8) for each in (light, dark)))
+
+    assert flashes(blinking(25)) <= 1
+    assert flashes(blinking(8)) == 3
+    assert flashes(blinking(5)) > 3
+    strip = numpy.concatenate([dark, light, dark], axis=1)
+    assert flashes(Clip("", 32, 16, 50, (Roll(dark, strip, 1),))) == 0
+
+
+def test_warnings_name_what_is_hard_to_read() -> None:
+    fast = make_show(show_job(BOARD, [{"scroll": "Tuần ASEAN", "speed": 20}]), 50)
+    assert {"board.too-fast", "board.distance"} <= {each.code for each in fast.problems}
+    usual = make_show(show_job(BOARD, [{"scroll": "Tuần ASEAN"}]), 50)
+    assert "board.too-fast" not in {each.code for each in usual.problems}
+    short = make_show(show_job(BOARD, [{"pages": ["Tư duy Cộng đồng, hành động Cộng đồng"], "seconds": 1}]), 50)
+    assert "board.short-page" in {each.code for each in short.problems}
+    job = show_job("bang-dien-tu-192x32", [{"pages": ["Tư duy Cộng đồng, hành động Cộng đồng"]}], formats="mp4")
+    assert "board.thin-colour" in {each.code for each in make_show(job, 50).problems}
+    job = show_job("bang-dien-tu-192x32", [{"scroll": "Tuần ASEAN", "ink": "ink"}], formats="mp4")
+    assert "board.thin-colour" not in {each.code for each in make_show(job, 50).problems}
+
+
+def test_sticks_have_numbered_ascii_names(tmp_path: Path) -> None:
+    shows = one([{"scroll": "Tuần ASEAN"}], to="Chào mừng Đại hội")
+    shows += one([{"pages": ["A", "B"]}], formats="bmp", to="b")
+    assert main(["render", str(campaign(tmp_path, shows)), "-o", str(tmp_path / "out"), "--usb", "--jobs", "1"]) == 0
+    names = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
+    assert names == [
+        "bang-do-320x48/01-chao-mung-dai-hoi.gif", "bang-do-320x48/02-b-1.bmp", "bang-do-320x48/02-b-2.bmp",
+        "manifest.json",
+    ]  # fmt: skip
+    assert all(name.isascii() for name in names)
+
+
+def test_simulations_go_along(tmp_path: Path) -> None:
+    from PIL import Image
+
+    file = campaign(tmp_path, one([{"pages": ["Tuần ASEAN"]}], simulate="yes"))
+    (item,) = visuals.render(file, tmp_path / "out", jobs=1).items
+    seen = [each for each in item.files if each.part == "simulation"]
+    assert [each.path for each in seen] == ["thu-mo-phong.png", "thu-mo-phong.gif"]
+    with Image.open(tmp_path / "out" / "thu-mo-phong.png") as image:
+        assert image.width % 320 == 0
+        assert image.width // 320 == image.height // 48 >= 4
+        red, green, _ = image.convert("RGB").split()
+        assert red.getextrema()[1] > 200
+        assert green.getextrema()[1] < 120

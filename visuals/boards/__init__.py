@@ -1,0 +1,65 @@
+"""Shows for electronic boards: parts as people wrote them become a clip, pixel by pixel, and the report on it.
+
+    surface     the board: its pixels, its colours, what a theme's ink looks like on it
+    lettering   words as levels of light, in pixel fonts or, on large boards, in outlines
+    drawings    flags in pixel art, pictures, QR codes
+    pages       each part of a show as still pictures and strips
+    motion      how fast, how long, and how one part follows another
+    judge       what would be read badly, and from how far it is read
+    simulator   the board as a passer-by sees it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from visuals.boards.judge import judge
+from visuals.boards.motion import Scene, joined, scenes_of
+from visuals.boards.surface import Surface
+from visuals.problems import Problem, RefusedError, VisualsError
+from visuals.resolve import ShowJob
+from visuals.scene.clip import Clip
+
+if TYPE_CHECKING:
+    from visuals.scene.clip import Pixels
+
+__all__ = ["MOST_SECONDS", "Made", "make_show", "still_count"]
+
+MOST_SECONDS = 1800
+"""Half an hour: nobody watches longer, and a file of that length is already hard on a card's memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A show: its clip, the still pictures of its parts (of a scroll the whole strip), and what is to be said of it."""
+
+    clip: Clip
+    stills: tuple[Pixels, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_show(job: ShowJob, rate: int) -> Made:
+    """The show of `job` at `rate` ticks a second.
+
+    Raises RefusedError with every part that does not fit on the board, and for a show of more than half an hour.
+    """
+    surface = Surface.of(job)
+    scenes: list[Scene] = []
+    faults: list[Problem] = []
+    for part in job.parts:
+        try:
+            scenes += scenes_of(part, surface, rate, alone=len(job.parts) == 1)
+        except VisualsError as error:
+            faults += error.problems
+    if faults:
+        raise RefusedError(dict.fromkeys(faults))
+    spans = joined(scenes, surface, rate)
+    clip = Clip(job.id, surface.columns, surface.rows, rate, spans, surface.colours, job.title)
+    stills = tuple(picture for scene in scenes for picture in scene.stills)
+    return Made(clip, stills, judge(job, scenes, clip))
+
+
+def still_count(job: ShowJob) -> int:
+    """How many stills `make_show` will give: known before anything is drawn, because files are named first."""
+    return sum({"pages": len(part.words), "top": 2}.get(part.kind, 1) for part in job.parts)
