@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 
 from tests import samples
 from visuals.compose import compose
@@ -44,11 +45,11 @@ SOME = _some()
 
 
 def _shapes() -> list[tuple[str, str]]:
-    """Pieces that are not another one in another size: products of one ratio, drawn 1:1 or not, are one shape."""
-    found: dict[tuple[str, str, bool], str] = {}
+    """Pieces that are not another one in another size: products of nearly one ratio, drawn 1:1 or not, are one shape."""
+    found: dict[tuple[str, int, bool], str] = {}
     for layout, product in PIECES:
         trim = _SHELF.product(product).trim
-        found.setdefault((layout, f"{trim.aspect:.1f}", max(trim.width, trim.height) > 5000), product)
+        found.setdefault((layout, round(2 * math.log2(trim.aspect)), max(trim.width, trim.height) > 5000), product)
     return [*SOME, *({(layout, product) for (layout, _, _), product in found.items()} - set(SOME))]
 
 
@@ -56,14 +57,14 @@ SHAPES = sorted(_shapes())
 
 
 def _spread() -> list[tuple[str, str]]:
-    """Of each layout the narrowest, the middle and the widest piece."""
+    """Of each layout the narrowest and the widest piece."""
     found: dict[str, list[str]] = {}
     for layout, product in PIECES:
         found.setdefault(layout, []).append(product)
     kept = []
     for layout, products in found.items():
         products.sort(key=lambda name: _SHELF.product(name).trim.aspect)
-        kept += [(layout, products[at]) for at in sorted({0, len(products) // 2, len(products) - 1})]
+        kept += [(layout, products[at]) for at in sorted({0, len(products) - 1})]
     return kept
 
 
