@@ -154,8 +154,7 @@ def test_what_goes_to_x1a_has_the_same_plates(layout: str, product: str, tmp_pat
     try:
         data = written(document, standard="x1a")
     except RefusedError as refused:
-        assert {each.code for each in refused.problems} == {"writers.see-through"}
-        if (layout, product) not in FEW:
+        if {each.code for each in refused.problems} == {"writers.see-through"} and (layout, product) not in FEW:
             return
         raise
     dots = dots_of(data, 600)
