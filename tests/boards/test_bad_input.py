@@ -64,6 +64,27 @@ def test_boards_that_cannot_be(tmp_path: Path, board: str, more: str, code: str,
     assert lines[fault.where.line - 1][fault.where.column - 1 :].startswith(at)
 
 
+def test_a_pitch_is_a_length(tmp_path: Path) -> None:
+    file = tmp_path / "layouts" / "rules" / "modules.yaml"
+    file.parent.mkdir(parents=True)
+    module = '{title: "P10", pixels: 32 x 16, pitch: 10px, colours: red, source: đếm, verified: no}'
+    file.write_text(f"modules:\n  P10-do: {module}\n", encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        Shelf.of(tmp_path).module("P10-do")
+    (fault,) = caught.value.problems
+    assert fault.code == "spec.no-pitch"
+    assert fault.where
+    assert (fault.where.line, fault.where.column) == (2, 11 + module.index("pitch") + len("pitch: "))
+
+
+def test_rows_of_a_show_have_slogans() -> None:
+    lists = {"khau-hieu": [{"id": "mot", "second": "Không có khẩu hiệu"}]}
+    with pytest.raises(SpecError) as caught:
+        plan_of(one([{"pages": "khau-hieu"}]), lists=lists)
+    (fault,) = caught.value.problems
+    assert fault.code == "resolve.no-slogan"
+
+
 def show_faults(shows: list[dict[str, Any]], **more: Any) -> list[str]:
     with pytest.raises(SpecError) as caught:
         plan_of(shows, **more)

@@ -45,7 +45,7 @@ SOME = _some()
 
 
 def _shapes() -> list[tuple[str, str]]:
-    """Pieces that are not another one in another size: products of nearly one ratio are one, where the scale is."""
+    """Pieces that are not another in another size: products of nearly one ratio, drawn 1:1 or not, are one shape."""
     found: dict[tuple[str, int, bool], str] = {}
     for layout, product in PIECES:
         trim = _SHELF.product(product).trim

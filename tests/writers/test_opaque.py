@@ -162,9 +162,9 @@ def test_what_goes_to_x1a_has_the_same_plates(layout: str, product: str, tmp_pat
     try:
         data = written(document, standard="x1a")
     except RefusedError as refused:
-        if (layout, product) in FEW or {each.code for each in refused.problems} != {"writers.see-through"}:
-            raise
-        return
+        if {each.code for each in refused.problems} == {"writers.see-through"} and (layout, product) not in FEW:
+            return
+        raise
     dots = dots_of(data, 600)
     flat, whole = (plates(each, tmp_path, dots) for each in (data, written(document)))
     for ink, plate in whole.items():

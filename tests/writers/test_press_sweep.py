@@ -1,10 +1,12 @@
 """Every printed product with every layout, read by qpdf, MuPDF, Ghostscript and poppler, none of which may complain.
 
-A piece a layout in every run, all of them in the slow one; the programs read each shape once, whatever its size.
+Seven pieces in every run; in the slow one all of them for what is told by the file itself, and of each layout the
+narrowest and the widest for the other programs, which take their time: VISUALS_SWEEP=all has them read every shape.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,12 @@ from visuals.scene import Paint, Shape, Sheet, walk
 from visuals.shelf import Shelf
 from visuals.units import POINTS_PER_MM, Box
 
-from .press_pieces import PIECES, SHAPES, SOME, drawn, marked_piece
+from .press_pieces import PIECES, SHAPES, SOME, SPREAD, drawn, marked_piece
 from .readers import complaints, on_disk, opened, operators, run, written
 
 EACH = [pytest.param(*piece, marks=() if piece in SOME[:7] else pytest.mark.slow) for piece in PIECES]
-READ = [pytest.param(*piece, marks=() if piece in SOME[:7] else pytest.mark.slow) for piece in SHAPES]
+SHOWN = SHAPES if os.environ.get("VISUALS_SWEEP") == "all" else sorted({*SOME[:7], *SPREAD})
+READ = [pytest.param(*piece, marks=() if piece in SOME[:7] else pytest.mark.slow) for piece in SHOWN]
 
 # Colours whose inks are laid down by others, and black alone: in percent, and as they must stand in the file.
 EXACT = {
@@ -68,7 +71,7 @@ def test_boxes_are_exact_to_a_hundredth_of_a_millimetre(layout: str, product: st
     assert (trim.y - bleed.y, bleed.bottom - trim.bottom) == pytest.approx((edge, edge), abs=0.01)
     assert media.contains(bleed)
     assert (media.x, media.y) == (0, 0)
-    if (layout, product) not in SHAPES:
+    if (layout, product) not in SHOWN:
         return
     told = dict(line.split(":", 1) for line in run("pdfinfo", "-box", on_disk(data, tmp_path)).splitlines())
     seen = [float(number) / long for number in told["TrimBox"].split()]

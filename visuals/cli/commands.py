@@ -190,10 +190,11 @@ def _show() -> click.Command:
     @click.argument("layout", metavar="LAYOUT")
     @_to("FILE.png", say("cli.to-picture"), required=False)
     @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
-    def show(layout: str, to: Path | None, on: str | None) -> int:
+    @click.option("--theme", metavar="THEME", help=say("cli.theme"))
+    def show(layout: str, to: Path | None, on: str | None, theme: str | None) -> int:
         from visuals.cli.show import show
 
-        return show(layout, to, on=on)
+        return show(layout, to, on=on, theme=theme)
 
     return show
 

@@ -15,11 +15,11 @@ from visuals.spec.layout import Layout
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode
 
-__all__ = ["show"]
+__all__ = ["sample_of", "show"]
 
 
-def show(name: str, to: Path | None, *, on: str | None) -> int:
-    """Print the layout's description, or draw its sample into the file `to`, on the product `on`."""
+def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None) -> int:
+    """Print the layout's description, or draw its sample into the file `to`, on the product `on`, in the `theme`."""
     shelf = Shelf.of(Path.cwd())
     layout = shelf.layout(name)
     fitting = {key: product for key, product in shelf.products().items() if product.trim.aspect in layout.proven}
@@ -32,7 +32,7 @@ def show(name: str, to: Path | None, *, on: str | None) -> int:
     product = on or next(iter(fitting), "")
     if not product:
         raise SpecError(problem("cli.no-product", layout.where, layout=name))
-    return _draw(layout, product, to)
+    return _draw(layout, product, to, theme)
 
 
 def _distance(layout: Layout, product: Product) -> tuple[int, bool]:
@@ -55,11 +55,11 @@ def _describe(layout: Layout, fitting: dict[str, Product]) -> None:
         click.echo(f"  {family}: {', '.join(names)}")
 
 
-def _draw(layout: Layout, product: str, to: Path) -> int:
+def _draw(layout: Layout, product: str, to: Path, theme: str | None) -> int:
     from visuals.artwork import compose
 
-    slots: dict[str, Any] = {slot: _plain(node) for slot, node in layout.sample.items()}
-    artwork = compose(layout.layout, on=product, **slots)
+    slots: dict[str, Any] = sample_of(layout)
+    artwork = compose(layout.layout, on=product, theme=theme, **slots)
     problems = artwork.check()
     tell(problems)
     if any(each.severity == "error" for each in problems):
@@ -67,6 +67,11 @@ def _draw(layout: Layout, product: str, to: Path) -> int:
     for path in artwork.save(to):
         click.echo(say("cli.wrote", path=path))
     return DONE
+
+
+def sample_of(layout: Layout) -> dict[str, Any]:
+    """slot → what a script would write there to get the layout's own sample."""
+    return {slot: _plain(node) for slot, node in layout.sample.items()}
 
 
 def _plain(node: Node) -> object:

@@ -177,7 +177,8 @@ def _between_words(text: Sentence, at: int) -> float:
         return _LEANING
     if text.lone(at):
         return _after_lone(text, at)
-    if text.word_ending(at).endswith(_OPEN_ENDS) or text.cores[at] in _DIRECTIONS:
+    directs = text.cores[at] in _DIRECTIONS and not _parts_after(text, at)
+    if directs or text.word_ending(at).endswith(_OPEN_ENDS):
         return _AFTER_WEAK
     if text.unsure(at):
         return _AFTER_UNSURE
