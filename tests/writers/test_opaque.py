@@ -10,7 +10,7 @@ import numpy
 import pytest
 
 from visuals.problems import RefusedError
-from visuals.scene import Document, Group, Item, Paint, Shape, Stroke
+from visuals.scene import Document, Gradient, Group, Item, Paint, Shape, Stop, Stroke
 from visuals.scene import Path as Lines
 from visuals.units import Box, Insets
 from visuals.writers import Options, write
@@ -34,6 +34,13 @@ def motif(opacity: float = 0.14, **more: object) -> Group:
     return Group(items, (0.8, 0.2, -0.2, 0.8, 30.0, 3.0), opacity=opacity, **more)  # type: ignore[arg-type]
 
 
+def _ribbon() -> Gradient:
+    """Yellow between 40 and 44 % of the way, nothing beside."""
+    clear = faint(YELLOW, 0.0)
+    stops = ((0.4, clear), (0.4, YELLOW), (0.44, YELLOW), (0.44, clear))
+    return Gradient("linear", (0.0, 0.0), (100.0, 30.0), tuple(Stop(at, paint) for at, paint in stops))
+
+
 SLANTED = ramp((0, 0), (100, 50), RED, BLUE, YELLOW)
 ROUND = ramp((50, 25), (90, 25), YELLOW, RED, kind="radial")
 
@@ -51,6 +58,7 @@ FLATTENED: dict[str, tuple[Item, ...]] = {
     "a gradient at one opacity over a paint": (
         shape(GROUND, YELLOW), shape(Box(10, 5, 80, 40), ramp((10, 0), (90, 0), faint(BLUE), faint(RED))),
     ),
+    "a ribbon with hard edges": (shape(GROUND, SLANTED), shape(GROUND, _ribbon())),
     "one over another": (
         shape(GROUND, RED), shape(Box(5, 5, 90, 40), faint(WHITE)), shape(Box(9, 9, 20, 20), faint(BLUE)),
     ),

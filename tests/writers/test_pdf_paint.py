@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy
 import pikepdf
 import pytest
+from PIL import Image
 
-from visuals.scene import Group, Paint, Shape, Stop, Stroke
+from visuals.scene import Gradient, Group, Paint, Shape, Stop, Stroke
 from visuals.scene import Path as Outline
 from visuals.units import Box
 
-from .readers import drawn, extent, forms, names, opened, operators, rendered, separated, written
+from .readers import drawn, extent, forms, names, on_disk, opened, operators, rendered, run, separated, written
 from .scenes import (
     BLACK,
     BLUE,
@@ -249,3 +250,38 @@ def test_document_order_decides_and_pages_share_forms() -> None:
 def test_paint_pairs_are_never_mixed_up() -> None:
     odd = Paint("#00FF00", (0, 100, 0, 0))
     assert ("k", ("0", "1", "0", "0")) in operators(drawn(shape(WHOLE, odd)))
+
+
+def _stops(*stops: tuple[float, Paint]) -> Gradient:
+    return Gradient("linear", (0.0, 0.0), (100.0, 0.0), tuple(Stop(at, paint) for at, paint in stops))
+
+
+def test_hard_edges_stand_where_they_are_asked_for(tmp_path: Path) -> None:
+    """Not on the next of 256 steps of the way, 8 of these pixels each, as readers of a shading have them."""
+    fill = _stops((0.3137, RED), (0.3137, WHITE), (0.3319, WHITE), (0.3319, BLUE))
+    data = written(sheet(shape(WHOLE, fill)), standard="plain")
+    run("pdftoppm", "-r", "508", "-singlefile", on_disk(data, tmp_path), str(tmp_path / "p"))
+    with Image.open(tmp_path / "p.ppm") as image:
+        poppler = numpy.asarray(image)
+    bare = {
+        "Ghostscript": separated(data, tmp_path, 508).max(axis=2) < 5,
+        "pdfium": rendered(data, 508).min(axis=2) > 250,
+        "poppler": poppler.min(axis=2) > 250,
+    }
+    for name, white in bare.items():
+        columns = numpy.flatnonzero(white[500, :1990])
+        assert (columns[0], columns[-1] + 1) == pytest.approx((627.4, 663.8), abs=1.1), name
+
+
+def test_between_hard_edges_nothing_shows_through() -> None:
+    """Opaque parts reach under the next, so that no hairline of the ground is seen between two smooth edges."""
+    fill = Gradient("linear", (0.0, 0.0), (100.0, 37.0), _stops((0.5, RED), (0.5, BLUE)).stops)
+    shown = rendered(written(sheet(shape(Box(0, 0, 100, 50), YELLOW), shape(Box(0, 0, 100, 50), fill), unit="px")), 96)
+    assert (shown[:, :, 1] <= 60).all(), "yellow has much green, red and blue have little"
+
+
+def test_a_part_that_is_not_seen_is_not_drawn() -> None:
+    clear = dataclasses.replace(RED, opacity=0.0)
+    data = drawn(shape(Box(0, 0, 100, 50), _stops((0.5, RED), (0.5, clear), (1.0, clear))))
+    assert "gs" not in names(data)
+    assert "sh" not in names(data)

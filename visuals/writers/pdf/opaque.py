@@ -27,7 +27,7 @@ from visuals.scene import (
 )
 from visuals.units import Box
 from visuals.writers.bounds import item_bounds
-from visuals.writers.gradient import tidy_stops
+from visuals.writers.gradient import parted, tidy_stops
 
 __all__ = ["made_opaque"]
 
@@ -53,6 +53,12 @@ def _opaque(items: Iterable[Item], below: Below, window: Box) -> Iterator[Item]:
 
 
 def _settled(item: Item, box: Box, below: Below, window: Box) -> Item:
+    if isinstance(item, Shape) and isinstance(item.fill, Gradient) and not item.stroke:
+        # A ribbon is translucent in name only: beside its hard edges there is nothing.
+        parts = () if _is_plain(item.fill) else parted(item.fill, box)
+        if parts:
+            shapes = tuple(Shape(area, part, asked_at=item.asked_at) for area, part in parts)
+            item = Group(shapes, clip=item.path, asked_at=item.asked_at)
     if isinstance(item, Group) and item.opacity == 1:
         if not _is_open(item):
             # Under a matrix, or drawn once for many places: only what lies inside is known there.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from visuals.scene import Fill, Gradient, Paint, Path, Stroke
 from visuals.units import Box
-from visuals.writers.gradient import is_level, stripes
+from visuals.writers.gradient import is_level, parted, stripes
 from visuals.writers.operators import (
     PLATES,
     Space,
@@ -100,7 +100,12 @@ def outline_operators(content: Content, path: Path) -> str:
 def fill_outline(content: Content, outline: str, fill: Fill, reach: Box) -> None:
     """Fill the constructed `outline` (operators), which lies within `reach`."""
     fill = settled(fill, content.space)
-    if isinstance(fill, Gradient):
+    if isinstance(fill, Gradient) and (parts := parted(fill, reach)):
+        content.code.append(f"q {outline} W n")
+        for area, part in parts:
+            fill_outline(content, outline_operators(content, area), part, reach)
+        content.code.append("Q")
+    elif isinstance(fill, Gradient):
         content.code.append(f"q {outline} W n")
         paint_gradient(content, fill, reach)
         content.code.append("Q")
