@@ -6,6 +6,7 @@ A file is known by its name (layouts/rules/check.yaml), as flags are.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ def symbols_whole(seen: Seen) -> Iterator[Problem]:
 def symbols_in_order(seen: Seen) -> Iterator[Problem]:
     """ASEAN's emblem stands to the right of the national symbol as the viewer sees it (Guidelines on its use)."""
     state = list(_called(seen, seen.rules.symbols.state))
+    if not state:
+        return
     for mark in _called(seen, seen.rules.symbols.asean):
         left, _, right, _ = mark.edges
         for other in state:
@@ -45,9 +48,14 @@ def symbols_in_order(seen: Seen) -> Iterator[Problem]:
 
 def _called(seen: Seen, patterns: tuple[str, ...]) -> Iterator[Mark]:
     for mark in seen.marks:
-        name = plain_name(_name(mark))
-        if any(fnmatch(name, pattern) for pattern in patterns):
+        if _matches(_name(mark), patterns):
             yield mark
+
+
+@functools.lru_cache(maxsize=1024)
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    plain = plain_name(name)
+    return any(fnmatch(plain, pattern) for pattern in patterns)
 
 
 def _name(mark: Mark) -> str:
