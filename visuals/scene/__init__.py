@@ -18,76 +18,18 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from visuals.problems import Where
+from visuals.scene.chart import Chart, Series
+from visuals.scene.paint import Fill, Gradient, Paint, Stop, Stroke
 from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Axes", "Document", "Fill", "Finishing", "Font", "Gradient", "Group", "Item", "Line", "Matrix",
-    "Outline", "Paint", "Path", "Picture", "Run", "Shadow", "Shape", "Sheet", "Stop", "Stroke", "Text",
-    "compose_matrices", "walk",
+    "IDENTITY", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid", "Group",
+    "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow", "Shape",
+    "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """One colour with two truths: `screen` "#RRGGBB" and `print` (C, M, Y, K) in percent 0..100.
-
-    The two are a hand-made pair and never computed from each other. `spot` names a Separation ("CutContour"), for
-    which `print` is the alternate. `opacity` is 0..1.
-
-    `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
-    out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
-    """
-
-    screen: str
-    print: tuple[float, float, float, float]
-    spot: str = ""
-    opacity: float = 1.0
-    overprint: bool = False
-
-    def __hash__(self) -> int:
-        """By the two truths alone, which tell nearly all paints apart: a sheet asks for it a hundred times."""
-        return hash((self.screen, self.print))
-
-    @property
-    def rgb(self) -> tuple[int, int, int]:
-        """Red, green, blue of `screen`, 0..255 each."""
-        return int(self.screen[1:3], 16), int(self.screen[3:5], 16), int(self.screen[5:7], 16)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A colour at a share `at` (0..1) of a gradient's way."""
-
-    at: float
-    paint: Paint
-
-
-@dataclass(frozen=True, slots=True)
-class Gradient:
-    """A linear gradient from `start` to `end`, or a radial one round `start` whose edge passes through `end`.
-
-    Points are in the coordinates of the item that carries the gradient; beyond the ends the last colour goes on.
-    """
-
-    kind: Literal["linear", "radial"]
-    start: tuple[float, float]
-    end: tuple[float, float]
-    stops: tuple[Stop, ...]
-
-
-Fill = Paint | Gradient
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line of `width` (sheet units) centred on the outline, mitred corners, butt ends; `round` rounds both."""
-
-    paint: Paint
-    width: float
-    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +120,8 @@ class Text:
     """A block of text: never loose lines, so that PPTX, PDF and SVG keep it whole.
 
     `box` is the room it was given, `words` the text as set (line breaks as "\\n" only where the author put them),
-    `role` the type role by name, `asked_at` the line of the layout that asked for it. `flows` says that a program
+    `role` the type role by name, `slot` the slot of the layout that the words came from ("": the layout's own words or
+    several slots together), `asked_at` the line of the layout that asked for it. `flows` says that a program
     may wrap the words anew (body copy of a slide); otherwise the lines stand as they are. `heading` marks the title
     of a sheet. `leading` is the pitch of baselines in em. In a list every line of `words` is a point, its mark is the
     run before the words of its first line.
@@ -196,6 +139,7 @@ class Text:
     heading: bool = False
     leading: float = 1.2
     bullet: str = ""
+    slot: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
 
@@ -238,11 +182,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that a group draws: `cells` by row and column, each a text; `columns` and `rows` are their widths and
+    heights in sheet units, `head` how many rows name the columns, `fills` the ground of each row."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[tuple[Text | None, ...], ...]
+    fills: tuple[Fill | None, ...] = ()
+    rule: Paint | None = None
+    head: int = 1
+
+
+Native = Chart | Grid
+"""What a group draws that some programs have an object of their own for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items drawn under `matrix`, within `clip` (in the coordinates outside the matrix), at `opacity` as a whole.
 
     Groups that share `symbol` show the same items object; writers draw it once and refer to it (flags). `area` is the
-    box on the sheet that the group stands for, with `alt` saying what it shows.
+    box on the sheet that the group stands for, with `alt` saying what it shows. `native` is the table or chart that the
+    items draw: a program with tables and charts of its own gets that in `area`, every other writer draws the items.
     """
 
     items: tuple[Item, ...]
@@ -253,6 +216,7 @@ class Group:
     area: Box | None = None
     alt: str = ""
     asked_at: Where | None = None
+    native: Native | None = None
 
 
 Item = Shape | Text | Picture | Group
@@ -286,7 +250,8 @@ class Sheet:
     `bleed` reaches outwards from the trim and `safe` inwards. `media` is how far the paper reaches beyond the trim
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
-    can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours.
+    can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours. `layout`
+    is the name of the layout that the sheet was set by, "" for one drawn by hand.
     """
 
     name: str
@@ -302,6 +267,7 @@ class Sheet:
     notes: str = ""
     finishing: Finishing | None = None
     media: Insets = Insets()
+    layout: str = ""
 
     @property
     def trim_box(self) -> Box:
@@ -327,12 +293,30 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A layout as an empty form, for programs that keep layouts in the file: its `name` for people, the sheet that it
+    gives with prompts in all its slots (`full`) and in those alone that must be filled (`bare`). What stands on both
+    and comes from no slot is the layout's own artwork."""
+
+    layout: str
+    name: str
+    full: Sheet
+    bare: Sheet
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file's worth of sheets, in order. `title` goes into the file's own description."""
+    """One file's worth of sheets, in order. `title` goes into the file's own description.
+
+    `inks` are the theme's colours by role, `forms` the layouts that whoever edits the file may choose from; both are
+    empty for all but decks.
+    """
 
     sheets: tuple[Sheet, ...]
     title: str = ""
     language: str = "vi-VN"
+    inks: tuple[tuple[str, Paint], ...] = ()
+    forms: tuple[Form, ...] = ()
 
 
 def walk(items: Iterable[Item], matrix: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:
