@@ -5,6 +5,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
@@ -19,9 +20,12 @@ from visuals.problems import Problem, SpecError, VisualsError, language, problem
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
+from visuals.produce.ledger import LEDGER, Ledger
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
+from visuals.produce.parcel import Parcels
 from visuals.produce.piece import Task, item_of
+from visuals.produce.shift import Shift
 from visuals.produce.show import ShowTask, show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
@@ -40,12 +44,19 @@ Progress = Callable[[Item, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own."""
+    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own.
+
+    `kept` of the items were not drawn again: an earlier run made them of the same inputs. `stale` are files that
+    earlier runs of the campaign made and nobody wants any more, `pruned` those that were removed.
+    """
 
     campaign: str
     folder: Path
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    kept: int = 0
+    stale: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Item, ...]:
@@ -63,6 +74,8 @@ def render(
     force: bool = False,
     usb: bool = False,
     preflight: bool = False,
+    fresh: bool = False,
+    prune: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
@@ -73,15 +86,18 @@ def render(
     `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
     `usb` makes what goes to electronic boards alone, a folder a board, files numbered and named in ASCII, ready for a
     memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
-    `progress(item, done, total)` is called in this process as items finish.
+    Pieces whose inputs are unchanged and whose files lie there unharmed are not drawn again, unless `fresh` asks for it
+    (`produce.ledger`). `prune` removes files of earlier runs that the campaign no longer wants, if they are still as
+    they were written. `progress(item, done, total)` is called in this process as items finish.
 
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
     plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
     return run(
-        plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, progress=progress
-    )
+        plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, fresh=fresh,
+        prune=prune, progress=progress, book=f"{plan.campaign} usb" if usb else plan.campaign,
+    )  # fmt: skip
 
 
 def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
@@ -115,29 +131,55 @@ def run(
     executor: Executor | None = None,
     force: bool = False,
     preflight: bool = False,
+    fresh: bool = False,
+    prune: bool = False,
     progress: Progress | None = None,
     maker: Callable[[Any], Item] = make_any,
+    book: str = "",
 ) -> Report:
-    """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task."""
+    """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task; `book` is the
+    name under which the ledger keeps what is made (the campaign's)."""
     tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(tasks, only)
     prepare(folder)
-    folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
-    items: dict[int, Item] = {}
+    with Ledger(folder, book or plan.campaign) as ledger:
+        shift = Shift(ledger, tasks, maker, fresh)
+        kept = shift.kept(chosen)
+        items = {number: known.item for number, known in kept.items()}
+        for done, item in enumerate(items.values(), start=1):
+            _tell(progress, item, done, len(chosen))
+        rest = {number: tasks[number] for number in chosen if number not in kept}
+        with _swept(folder, tasks):
+            for number, item in _done(maker, rest, workers, executor):
+                items[number] = item
+                shift.note(number, item)
+                _withdraw(folder, tasks[number], item)
+                _tell(progress, item, len(items), len(chosen))
+        if preflight:
+            shift.inspect(folder, items, kept)
+        _record(plan, folder, tasks, items)
+        stale = ledger.stale({path for task in tasks for target in task.targets for path in target.paths})
+        pruned = ledger.prune(stale) if prune else ()
+    found = _problems(plan) + warnings
+    made = tuple(items[number] for number in sorted(items))
+    return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned)
+
+
+def _tell(progress: Progress | None, item: Item, done: int, total: int) -> None:
+    if progress is not None:
+        progress(item, done, total)
+
+
+@contextlib.contextmanager
+def _swept(folder: Path, tasks: Iterable[Work]) -> Iterator[None]:
+    """What killed runs left half-written is removed before and after."""
+    below = {target.path.rpartition("/")[0] for task in tasks for target in task.targets}
+    folders = [folder / name for name in sorted({"", LEDGER, *below})]
     sweep(folders)
     try:
-        for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
-            items[number] = item
-            _withdraw(folder, tasks[number], item)
-            if progress is not None:
-                progress(item, len(items), len(chosen))
+        yield
     finally:
         sweep(folders)
-    if preflight:
-        _inspect(folder, tasks, items)
-    _record(plan, folder, tasks, items)
-    found = _problems(plan) + warnings
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
 
 
 def _plan(campaign: str | Path) -> Plan:
@@ -235,19 +277,17 @@ def _done(
             number: replace(task, processes=workers) if isinstance(task, Task) else task
             for number, task in tasks.items()
         }
-    for place, result in each(maker, list(tasks.values()), workers, executor):
+    found: Iterator[tuple[int, Item | Broken]]
+    if executor is None and min(workers, len(tasks)) > 1:
+        parcels = Parcels(list(tasks.values()))
+        found = each(parcels.opener(maker), parcels, workers)
+    else:
+        found = each(maker, list(tasks.values()), workers, executor)
+    for place, result in found:
         number = numbers[place]
         if isinstance(result, Broken):
             result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
         yield number, result
-
-
-def _inspect(folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
-    """The items of single pieces, with what the preflight finds in their files."""
-    from visuals.produce.inspection import inspected
-
-    made = {number: task.job for number, task in enumerate(tasks) if number in items and isinstance(task, Task)}
-    items.update(zip(made, inspected(folder, [(job, items[number]) for number, job in made.items()]), strict=True))
 
 
 def _withdraw(folder: Path, task: Work, item: Item) -> None:

