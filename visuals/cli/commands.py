@@ -96,6 +96,8 @@ def _render() -> click.Command:
     @click.option("--force", is_flag=True, help=say("cli.force"))
     @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
+    @click.option("--fresh", is_flag=True, help=say("cli.fresh"))
+    @click.option("--prune", is_flag=True, help=say("cli.prune"))
     @_json()
     def render(
         campaign: Path,
@@ -105,13 +107,16 @@ def _render() -> click.Command:
         force: bool,
         usb: bool,
         preflight: bool,
+        fresh: bool,
+        prune: bool,
         as_json: bool,
     ) -> int:
         from visuals.cli.campaign import render
 
         return render(
-            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, as_json=as_json
-        )
+            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, fresh=fresh, prune=prune,
+            as_json=as_json,
+        )  # fmt: skip
 
     return render
 

@@ -9,7 +9,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -31,7 +31,7 @@ from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
 
 _log = logging.getLogger("visuals")
 _log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
@@ -47,7 +47,8 @@ class Report:
     """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own.
 
     `kept` of the items were not drawn again: an earlier run made them of the same inputs. `stale` are files that
-    earlier runs of the campaign made and nobody wants any more, `pruned` those that were removed.
+    earlier runs of the campaign made and nobody wants any more, `pruned` those that were removed. `titles`
+    are what the products are called, by their ids.
     """
 
     campaign: str
@@ -57,6 +58,7 @@ class Report:
     kept: int = 0
     stale: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[Item, ...]:
@@ -162,7 +164,9 @@ def run(
         pruned = ledger.prune(stale) if prune else ()
     found = _problems(plan) + warnings
     made = tuple(items[number] for number in sorted(items))
-    return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned)
+    asked: Iterable[Job | ShowJob] = (*plan.jobs, *plan.shows)
+    titles = {job.product_id: job.product.title for job in asked}
+    return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned, titles)
 
 
 def _tell(progress: Progress | None, item: Item, done: int, total: int) -> None:

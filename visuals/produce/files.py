@@ -21,7 +21,7 @@ from visuals.problems import FileError, Problem, Where, problem, reason
 
 __all__ = [
     "DISK", "atomic", "changed", "disk_problem", "fingerprint", "prepare", "running", "started", "stays_below", "sweep",
-    "withdraw",
+    "withdraw", "write_once",
 ]  # fmt: skip
 
 # The process that writes, a mark of its start (numbers of processes come back, in containers every time), the file.
@@ -90,6 +90,15 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError) and not isinstance(error, FileError):
             raise FileError(disk_problem(error, path)) from error
         raise
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """A file of `data`; one that says so already is left as it is. Raises FileError."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+    with atomic(path) as file:
+        file.write(data)
 
 
 def _temporary_name() -> str:

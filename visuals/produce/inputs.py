@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 import functools
 import hashlib
+import operator
 import platform
 import sys
 import zlib
@@ -41,6 +42,9 @@ kept."""
 
 _OWN = ("fonts", "layouts/rules")
 """What is read from a place whatever a job names; pictures and artwork count one by one."""
+
+_FEW = 4
+"""Shorter lists are not worth remembering."""
 
 _PLAIN = (str, int, float, bool, type(None), datetime.date, bytes)
 
@@ -75,50 +79,56 @@ class Inputs:
         return Key(_digest("\n".join(said).encode()), _digest("\n".join(places).encode()))
 
     def _walk(self, value: Any, said: list[str], places: list[str]) -> None:
-        """`value` as text, unambiguously; places apart."""
+        """`value` as text, unambiguously; places apart. Ten thousand jobs are a million values: plain ones first."""
         kind = type(value)
         if kind in _PLAIN:
             said.append(repr(value))
         elif kind is Where:
-            places.append(str(value))
+            places.append(f"{value.file}:{value.line}:{value.column}")
+        elif kind is tuple and len(value) < _FEW:
+            self._all(value, said, places)
+        elif kind is tuple or isinstance(value, Record | Printing | Job):
+            self._once(value, said, places)
         elif isinstance(value, Path):
             said.append(self._file(value))
         elif kind is Shelf:
             said.append(self._shelf(value))
-        elif kind is tuple or isinstance(value, Record | Printing | Job):
-            self._once(value, said, places)
         else:
             self._parts(value, said, places)
 
     def _once(self, value: Any, said: list[str], places: list[str]) -> None:
+        """What many jobs have in common is looked at once."""
         known = self._known.get(id(value))
         if known is None:
             inner, where = [""], [""]
-            self._parts(value, inner, where)
-            known = value, "\n".join(inner), "\n".join(where)
-            if len(known[1]) > 64:
-                known = value, _digest(known[1].encode()), _digest(known[2].encode())
+            self._all(value, inner, where) if type(value) is tuple else self._parts(value, inner, where)
+            known = value, _digest("\n".join(inner).encode()), _digest("\n".join(where).encode())
             self._known[id(value)] = known  # holds the value, so that no other gets its number
         said.append(known[1])
         places.append(known[2])
 
+    def _all(self, values: Any, said: list[str], places: list[str]) -> None:
+        said.append(f"{len(values)}:")
+        for each in values:
+            if type(each) is str:
+                said.append(repr(each))
+            else:
+                self._walk(each, said, places)
+
     def _parts(self, value: Any, said: list[str], places: list[str]) -> None:
-        if isinstance(value, tuple | list):
-            said.append(f"{type(value).__name__} {len(value)}")
-            for each in value:
-                self._walk(each, said, places)
+        if dataclasses.is_dataclass(value):
+            kind: type = type(value)
+            name, values = _values(kind)
+            said.append(name)
+            self._all(values(value), said, places)
         elif isinstance(value, Mapping):
-            said.append(f"map {len(value)}")
-            for name, each in value.items():
-                self._walk(name, said, places)
-                self._walk(each, said, places)
+            said.append("map")
+            self._all(value, said, places)
+            self._all(value.values(), said, places)
+        elif isinstance(value, list | tuple):
+            self._all(value, said, places)
         elif isinstance(value, set | frozenset):
             said.append(f"set {sorted(map(repr, value))}")
-        elif dataclasses.is_dataclass(value):
-            kind: type = type(value)
-            said.append(kind.__qualname__)
-            for name in _fields(kind):
-                self._walk(getattr(value, name), said, places)
         elif isinstance(value, _PLAIN):  # a slot's kind is text that knows whether it may stay empty
             said.append(f"{type(value).__qualname__} {value!r} {sorted(getattr(value, '__dict__', {}).items())}")
         else:
@@ -158,8 +168,12 @@ def _jobs(task: Work) -> Iterator[Job]:
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in _NOT_INPUT)
+def _values(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """The name of a dataclass, and what gives the values of its fields."""
+    names = [field.name for field in dataclasses.fields(kind) if field.name not in _NOT_INPUT]
+    if len(names) < 2:
+        return kind.__qualname__, lambda value: tuple(getattr(value, name) for name in names)
+    return kind.__qualname__, operator.attrgetter(*names)
 
 
 @functools.cache

@@ -67,6 +67,7 @@ class Ledger:
                 return
             with contextlib.suppress(OSError):
                 (self._place / name).unlink()
+                self._place.rmdir()  # where nothing was made
 
     def known(self, id: str, key: Key | None, paths: Collection[str]) -> Known | None:
         """The piece `id` when its inputs are those of `key` and its files lie there unharmed, under names among
@@ -159,11 +160,14 @@ class Ledger:
         for line in self._read():
             if line["campaign"] != self._campaign or line["id"] not in mine:
                 others[line["campaign"], line["id"]] = line
-        kept = (line for line in [*others.values(), *mine.values()] if self._stands(line))
+        kept = [line for line in [*others.values(), *mine.values()] if self._stands(line)]
         try:
-            with atomic(self._place / _BOOK) as file:
-                file.writelines(map(_text, kept))
-        except FileError:  # no room: the journals stay
+            if kept:
+                with atomic(self._place / _BOOK) as file:
+                    file.writelines(map(_text, kept))
+            else:
+                (self._place / _BOOK).unlink(missing_ok=True)
+        except OSError:  # no room: the journals stay
             return False
         for journal in self._place.glob("run-*.jsonl"):
             owner, start = journal.stem.split("-")[1:3]

@@ -82,7 +82,9 @@ class _Resolver(Collector):
         self.campaign, self.folder, self.shelf = campaign, folder, shelf
         self.faults: list[Problem] = []
         self.anniversaries = shelf.anniversaries()
+        self.standing = names_for(campaign.year, self.anniversaries, ())
         self.found: dict[tuple[Any, str], Any] = {}
+        self.shown: dict[int, tuple[File, ...]] = {}
         self.printings: dict[int, Printing] = {}
         self.lists = {name: self._list(node) for name, node in campaign.lists.items()}
         self.outputs: dict[str, Where] = {}
@@ -301,8 +303,10 @@ class _Resolver(Collector):
             case "images", TextNode():
                 if not node.text:
                     return None
-                found = self.guard(lambda: self._once(self.shelf.pictures, node))
-                return tuple(File(path, node.where) for path in found or ())
+                if id(node) not in self.shown:  # the eleven flags of `common` are one value for all pieces
+                    found = self.guard(lambda: self._once(self.shelf.pictures, node))
+                    self.shown[id(node)] = tuple(File(path, node.where) for path in found or ())
+                return self.shown[id(node)]
             case "images", ListNode():
                 return tuple(filter(None, (self._picture(item) for item in node.items)))
             case "rows", ListNode():
@@ -345,7 +349,7 @@ class _Resolver(Collector):
         return found
 
     def names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
-        return names_for(self.campaign.year, self.anniversaries, rows)
+        return {**self.standing, **names_for(0, {}, rows)}
 
     def filled(self, words: str, where: Where, names: Mapping[str, str]) -> str:
         return fill(words, where, names, self.faults)
