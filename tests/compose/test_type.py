@@ -265,12 +265,14 @@ PROGRAMME = [
 
 def test_texts_of_one_size_grow_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows of a programme ask for more than the panel has, are squeezed, and the smallest would hold them all."""
-    slots = {"host": HOST, "slogan": SLOGAN, "programme": PROGRAMME}
-    made = one_job("chuong-trinh", "ap-phich-54x79", "asean", None, slots)
+    slots = {"host": HOST, "slogan": SLOGAN, "programme": PROGRAMME, "flags": "flags"}
+    slots |= {"link": "https://naduong.langson.example/asean", "emblem": "asean/emblem"}
 
     def sizes(growths: int) -> set[float]:
         monkeypatch.setattr(sys.modules["visuals.compose"], "_GROWTHS", growths)
-        items = compose(dataclasses.replace(made, title=f"{growths}")).sheets[0].items
+        said = slots | {"when_where": f"28/7 - 08/8, lần {growths}"}
+        made = one_job("chuong-trinh", "ap-phich-54x79", "asean", None, said)
+        items = compose(made).sheets[0].items
         return {round(each.size, 3) for each, _ in walk(items) if isinstance(each, Text) and each.role == "item"}
 
     (held,), (grown,) = sizes(0), sizes(5)
