@@ -613,7 +613,7 @@ def test_matrices_of_tiles_are_plain(wide: Art) -> None:
 
 def test_the_same_art_in_the_same_place_is_the_same_group(tmp_path: FilePath) -> None:
     """Checks and writers know it again; another place, name or opacity is another group."""
-    art = art_of(tmp_path, '<rect width="10" height="10" data-ink="accent"/>')
+    art = art_of(tmp_path, '<rect width="10" height="10" fill="#fff" data-ink="accent"/>')
     box = Box(1, 2, 30, 20)
     assert place_art(art, box, alt="Lá cờ") is place_art(art, Box(1, 2, 30, 20), alt="Lá cờ")
     others = place_art(art, box), place_art(art, Box(1, 2, 30, 21)), place_art(art, box, opacity=0.5)
