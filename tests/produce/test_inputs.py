@@ -170,7 +170,7 @@ def test_the_library_is_its_files_and_what_draws(monkeypatch: pytest.MonkeyPatch
     found.append(library())
     (tmp_path / "fonts" / "a.ttf").rename(tmp_path / "fonts" / "c.ttf")
     found.append(library())
-    monkeypatch.setattr(inputs, "_versions", lambda: iter(("another pikepdf",)))
+    monkeypatch.setattr(inputs, "package_versions", lambda: {"pikepdf": "another"})
     found.append(library())
     inputs.library.cache_clear()
     assert len(set(found)) == 4

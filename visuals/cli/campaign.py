@@ -29,6 +29,8 @@ def render(
     *,
     only: str | None,
     jobs: int | None,
+    dask: str | None,
+    insecure_cluster: bool,
     force: bool,
     usb: bool,
     preflight: bool,
@@ -41,8 +43,8 @@ def render(
 
     with lines() if as_json else bar() as progress:
         report = render(
-            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, fresh=fresh, prune=prune,
-            progress=progress,
+            campaign, to, only=only, jobs=jobs, dask=dask, insecure_cluster=insecure_cluster, force=force, usb=usb,
+            preflight=preflight, fresh=fresh, prune=prune, progress=progress,
         )  # fmt: skip
     _tell_all(report, err=True)
     for sentence in summary(report):

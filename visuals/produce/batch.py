@@ -6,7 +6,6 @@ A run that is killed leaves whole files only; running again gives the same bytes
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -15,26 +14,23 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, VisualsError, language, problem
+from visuals.produce.cluster import require_safe
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
+from visuals.produce.hands import done
 from visuals.produce.ledger import LEDGER, Ledger
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import safe_path, targets
-from visuals.produce.parcel import Parcels
-from visuals.produce.piece import Task, item_of
+from visuals.produce.piece import Task
 from visuals.produce.shift import Shift
-from visuals.produce.show import ShowTask, show_tasks
+from visuals.produce.show import show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan, ShowJob
-
-_log = logging.getLogger("visuals")
-_log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
 
 __all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
 
@@ -73,6 +69,8 @@ def render(
     only: str | None = None,
     jobs: int | None = None,
     executor: Executor | None = None,
+    dask: str | None = None,
+    insecure_cluster: bool = False,
     force: bool = False,
     usb: bool = False,
     preflight: bool = False,
@@ -85,7 +83,9 @@ def render(
     `campaign` is a campaign file, or a folder with a `campaign.yaml`. `only` picks items by a pattern over their ids
     ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
     for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
-    `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
+    `concurrent.futures.Executor` whose workers see the same folders. `dask` is the address of a Dask scheduler whose
+    workers see none of them ("tls://…", or on this machine; another only with `insecure_cluster`). `force` hands out
+    pieces that a check refuses.
     `usb` makes what goes to electronic boards alone, a folder a board, files numbered and named in ASCII, ready for a
     memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
     Pieces whose inputs are unchanged and whose files lie there unharmed are not drawn again, unless `fresh` asks for it
@@ -95,10 +95,12 @@ def render(
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
+    if dask is not None and not insecure_cluster:
+        require_safe(dask)
     plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
     return run(
-        plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, fresh=fresh,
-        prune=prune, progress=progress, book=f"{plan.campaign} usb" if usb else plan.campaign,
+        plan, Path(to), only=only, workers=jobs, executor=executor, dask=dask, force=force, preflight=preflight,
+        fresh=fresh, prune=prune, progress=progress, book=f"{plan.campaign} usb" if usb else plan.campaign,
     )  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def judged(campaign: str | Path, workers: int | None = None, executor: Executor 
     plan = _plan(campaign)
     work, warnings = _work(plan, Path(), False)
     tasks = {number: task for number, task in enumerate(work) if not isinstance(task, GangTask)}
-    items = dict(_done(judge_any, tasks, workers, executor))
+    items = dict(done(judge_any, tasks, workers, executor, Path()))
     found = _problems(plan) + warnings
     return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), found)
 
@@ -131,6 +133,7 @@ def run(
     only: str | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
+    dask: str | None = None,
     force: bool = False,
     preflight: bool = False,
     fresh: bool = False,
@@ -148,11 +151,11 @@ def run(
         shift = Shift(ledger, tasks, maker, fresh)
         kept = shift.kept(chosen)
         items = {number: known.item for number, known in kept.items()}
-        for done, item in enumerate(items.values(), start=1):
-            _tell(progress, item, done, len(chosen))
+        for count, item in enumerate(items.values(), start=1):
+            _tell(progress, item, count, len(chosen))
         rest = {number: tasks[number] for number in chosen if number not in kept}
         with _swept(folder, tasks):
-            for number, item in _done(maker, rest, workers, executor):
+            for number, item in done(maker, rest, workers, dask or executor, folder):
                 items[number] = item
                 shift.note(number, item)
                 _withdraw(folder, tasks[number], item)
@@ -271,51 +274,12 @@ def _strange(kind: str, job: Job) -> Problem:
     return problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(FORMATS), near=near)
 
 
-def _done(
-    maker: Callable[[Any], Item], tasks: Mapping[int, Work], workers: int | None, executor: Executor | None
-) -> Iterator[tuple[int, Item]]:
-    """(number of the task, its item) as they finish."""
-    numbers, workers = list(tasks), workers or workers_here()
-    if len(tasks) == 1 and executor is None:
-        tasks = {
-            number: replace(task, processes=workers) if isinstance(task, Task) else task
-            for number, task in tasks.items()
-        }
-    found: Iterator[tuple[int, Item | Broken]]
-    if executor is None and min(workers, len(tasks)) > 1:
-        parcels = Parcels(list(tasks.values()))
-        found = each(parcels.opener(maker), parcels, workers)
-    else:
-        found = each(maker, list(tasks.values()), workers, executor)
-    for place, result in found:
-        number = numbers[place]
-        if isinstance(result, Broken):
-            result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
-        yield number, result
-
-
 def _withdraw(folder: Path, task: Work, item: Item) -> None:
     """Remove what an earlier run left of this piece and this one did not make: files of a piece that can no longer be
     made, the same file under the name of another scale."""
     made = {file.path for file in item.files}
     names = (path for target in task.targets for path in target.paths if path not in made)
     withdraw(folder, names)
-
-
-def _broken_item(task: Work, fault: Problem) -> Item:
-    if isinstance(task, GangTask | ShowTask):
-        return Item(task.id, "", "", problems=(fault,))
-    return item_of(task.job, problems=(fault,))
-
-
-def _breakdown(broken: Broken, task: Work) -> Problem:
-    """A piece whose making broke down, as a problem at the line that asked for it."""
-    if not broken.name:
-        return problem("produce.killed", task.said_at, tries=TRIES)
-    _log.error("%s: %s", task.id, broken.trace)
-    if broken.name == "MemoryError":
-        return problem("produce.out-of-memory", task.said_at)
-    return problem("produce.unexpected", task.said_at, name=broken.name, said=broken.said)
 
 
 def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:

@@ -7,6 +7,7 @@ packages that draw. Every file is read once a run and none is trusted by its tim
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import functools
@@ -22,13 +23,12 @@ from typing import Any, NamedTuple
 from visuals.places import shipped
 from visuals.problems import VisualsError, Where
 from visuals.produce.gang import GangTask
-from visuals.produce.piece import Task
 from visuals.produce.work import Work
 from visuals.resolve import Job, Printing
 from visuals.shelf import Shelf
 from visuals.spec.shapes import Record
 
-__all__ = ["Inputs", "Key", "library"]
+__all__ = ["Inputs", "Key", "code_digest", "jobs_of", "library", "package_versions"]
 
 _PACKAGES = (
     "pillow", "reportlab", "python-pptx", "lxml", "qrcode", "fonttools", "uharfbuzz", "pikepdf", "pypdfium2", "numpy",
@@ -72,8 +72,7 @@ class Inputs:
         said, places = [self._first], [""]
         try:
             self._walk(task, said, places)
-            for job in _jobs(task):
-                said.append(self._artwork(job))
+            said += (self._artwork(job) for job in jobs_of(task) if isinstance(job, Job))
         except (OSError, TypeError, VisualsError):  # a file that is not there: making the piece will tell
             return None
         return Key(_digest("\n".join(said).encode()), _digest("\n".join(places).encode()))
@@ -159,12 +158,12 @@ class Inputs:
         return self._art[pair]
 
 
-def _jobs(task: Work) -> Iterator[Job]:
-    if isinstance(task, Task):
-        found: Iterable[Any] = (task.job,)
+def jobs_of(task: Work) -> Iterator[Any]:
+    """The job of a task; of a ganged sheet those of its pieces."""
+    if isinstance(task, GangTask):
+        yield from (job for job, _ in task.pieces)
     else:
-        found = (job for job, _ in task.pieces) if isinstance(task, GangTask) else ()
-    yield from (job for job in found if isinstance(job, Job))
+        yield task.job
 
 
 @functools.cache
@@ -178,22 +177,28 @@ def _values(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
 
 @functools.cache
 def library() -> str:
-    """A digest of this library, code and data, of the packages that draw and of Python: an editable checkout changes
-    without a new version, so its files are read (about 16 MB, 0.05 s)."""
+    """A digest of this library, code and data, of the packages that draw and of Python."""
+    packages = [f"{name}={version}" for name, version in package_versions().items()]
+    machine = (sys.version, zlib.ZLIB_RUNTIME_VERSION, platform.machine(), sys.platform)
+    return _digest(" ".join([code_digest(), *packages, *machine]).encode())
+
+
+def code_digest() -> str:
+    """A digest of this library's own files: an editable checkout changes without a new version, so they are read
+    (about 16 MB, 0.05 s)."""
     code, data = Path(__file__).parent.parent, shipped()
-    files = _digest_of([code, *(data / name for name in ("fonts", "assets", "layouts/rules"))])
-    return _digest(f"{files} {' '.join(_versions())}".encode())
+    return _digest_of([code, *(data / name for name in ("fonts", "assets", "layouts/rules"))])
 
 
-def _versions() -> Iterator[str]:
+def package_versions() -> dict[str, str]:
+    """name → version of the packages that draw; "" for one that is not installed."""
     from importlib.metadata import PackageNotFoundError, version
 
-    yield from (sys.version, zlib.ZLIB_RUNTIME_VERSION, platform.machine(), sys.platform)
+    found = dict.fromkeys(_PACKAGES, "")
     for name in _PACKAGES:
-        try:
-            yield f"{name}={version(name)}"
-        except PackageNotFoundError:
-            yield f"{name}="
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def _digest_of(folders: Iterable[Path]) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from visuals.produce.gang import GangTask
+from visuals.produce.inputs import jobs_of
 from visuals.produce.manifest import Item
 from visuals.produce.work import Work
 
@@ -58,7 +59,7 @@ class Parcels(Sequence[Any]):
         self._tasks = tasks
         self._numbers: dict[int, int] = {}
         self._values: list[Any] = []
-        for job in (job for task in tasks for job in _jobs(task)):
+        for job in (job for task in tasks for job in jobs_of(task)):
             for value in (getattr(job, name) for name in _names(job)):
                 if id(value) not in self._numbers:
                     self._numbers[id(value)] = len(self._values)
@@ -88,13 +89,6 @@ def _names(job: Any) -> tuple[str, ...]:
 @functools.cache
 def _names_of(kind: type) -> tuple[str, ...]:
     return tuple(name for name in _SHARED if name in {field.name for field in dataclasses.fields(kind)})
-
-
-def _jobs(task: Any) -> Iterator[Any]:
-    if isinstance(task, GangTask):
-        yield from (job for job, _ in task.pieces)
-    else:
-        yield task.job
 
 
 def _with_jobs(task: Any, change: Callable[[Any], Any]) -> Any:
