@@ -16,7 +16,7 @@ from visuals.spec.columns import fold, plain_name, read_columns
 @pytest.mark.parametrize(
     ("heading", "name"),
     [
-        ("STT", "number"), ("Mã", "id"), ("Cơ quan, đơn vị", "host"), ("ĐIỆN THOẠI", "phone"), ("Số ĐT", "phone"),
+        ("STT", "stt"), ("Mã", "id"), ("Cơ quan, đơn vị", "host"), ("ĐIỆN THOẠI", "phone"), ("Số ĐT", "phone"),
         ("so_luong", "copies"), ("Số lượng\n(tấm)", "copies"), ("Ngày treo", "hang"), ("Ngày tháo dỡ", "take_down"),
         ("Người phụ trách", "person"), ("Vị trí treo", "place"), ("Nguồn", "source"), ("Khẩu hiệu", "slogan"),
         ("Khẩu hiệu số", "choice"), ("Liên kết", "link"), ("take_down", "take_down"), ("HOST", "host"),

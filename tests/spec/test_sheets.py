@@ -19,7 +19,7 @@ from visuals.spec.grid import number_words
 from visuals.spec.number_format import shown_number
 
 HEAD = ["STT", "Tên đơn vị", "Số lượng", "Điện thoại"]
-ONE = {"number": "1", "host": "Trường A", "copies": "2", "phone": "0912"}
+ONE = {"stt": "1", "host": "Trường A", "copies": "2", "phone": "0912"}
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def test_a_header_below_merged_titles_is_found(tmp_path: Path) -> None:
     titles = [["DANH SÁCH ĐƠN VỊ TREO BĂNG RÔN"], ["(Kèm theo Kế hoạch số 12/KH-UBND)"], []]
     data = book({"Đơn vị": [*titles, HEAD, [1, "Trường A", 2, "0912"], [2, " Trường\u00a0 B ", 1, None]]}, merge)
     rows, faults = rows_in(tmp_path, data)
-    assert rows == [ONE, {"number": "2", "host": "Trường B", "copies": "1"}]
+    assert rows == [ONE, {"stt": "2", "host": "Trường B", "copies": "1"}]
     assert faults == []
 
 
@@ -161,7 +161,7 @@ def test_two_rows_of_header_and_a_row_that_numbers_columns(tmp_path: Path) -> No
     rows = [["STT", "Cơ quan", "Thời gian", None, "Địa bàn"], [None, None, "Ngày treo", "Ngày tháo", None],
             ["(1)", "(2)", "(3)", "(4)", "(5)"], [1, "Trường A", "25/7", "8/8", "Thôn 1"]]  # fmt: skip
     found, faults = rows_in(tmp_path, book({"x": rows}, merge))
-    assert found == [{"number": "1", "host": "Trường A", "hang": "25/7", "take_down": "8/8", "dia_ban": "Thôn 1"}]
+    assert found == [{"stt": "1", "host": "Trường A", "hang": "25/7", "take_down": "8/8", "dia_ban": "Thôn 1"}]
     assert faults == []
 
 

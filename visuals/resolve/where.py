@@ -167,10 +167,10 @@ def _index(rows: Iterable[Row]) -> dict[str, Row]:
     numbers: dict[str, Row] = {}
     words: dict[str, Row] = {}
     rows = tuple(rows)
-    numbered = any(row.key("number") for row in rows)
+    numbered = any(row.key("stt") for row in rows)
     for count, row in enumerate(rows, start=1):
         ids.setdefault(fold(column_of(row, "id")), row)
-        number = _number(fold(column_of(row, "number"))) if numbered else str(count)
+        number = _number(fold(column_of(row, "stt"))) if numbered else str(count)
         numbers.setdefault(number, row)
         words.setdefault(fold(column_of(row, "slogan")), row)
     found = {**words, **numbers, **ids}

@@ -53,6 +53,9 @@ class Selection:
     leave: tuple[Condition, ...] = ()
 
 
+_LEAVE = "Bỏ các hàng khớp một trong các điều này"
+
+
 class _SelectionKind:
     """`column: value` or `column: [value, …]`; below `not` what is left out."""
 
@@ -81,7 +84,7 @@ class _SelectionKind:
     def schema(self) -> Json:
         plain = {"type": ["string", "number", "boolean"]}
         column: Json = {"anyOf": [plain, {"type": "array", "items": plain, "minItems": 1}]}
-        out: Json = {"type": "object", "additionalProperties": column, "minProperties": 1}
+        out: Json = {"type": "object", "additionalProperties": column, "minProperties": 1, "description": _LEAVE}
         return {"type": "object", "properties": {"not": out}, "additionalProperties": column, "minProperties": 1}
 
 

@@ -169,7 +169,7 @@ class _Rows:
         if self.header.again(cells):
             self.faults.append(problem("spec.table-again", where))
             return None
-        if len(cells) == 1 and named[cells[0][0]].text == "number":
+        if len(cells) == 1 and named[cells[0][0]].text == "stt":
             return None  # rows that are numbered already and not yet filled in
         label, sheet = self.grid.label, self.grid.sheet
         entries: tuple[tuple[Heading, Node], ...] = tuple(
