@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from visuals.problems import FileError, Problem, RefusedError, VisualsError, Where, problem, reason, speaking
+from visuals.produce.approval import changes
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
@@ -147,7 +148,7 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     try:
         document = craft.compose(job)
         found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
-        return document, tuple(governed(found, job.checks))
+        return document, (*governed(found, job.checks), *changes(job, document))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:

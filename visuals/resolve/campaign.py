@@ -10,9 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.approval import Approvals
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
+from visuals.resolve.hanging import cell_of, hanging_of, papers_of, source_of, unit_of
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
@@ -63,6 +65,8 @@ def resolve(campaign_file: Path) -> Plan:
         campaign.keep,
         shows,
         campaign.accept,
+        papers_of(campaign),
+        resolver.approvals.file,
     )
 
 
@@ -79,6 +83,7 @@ class _Resolver(Collector):
         self.campaign, self.folder, self.shelf = campaign, folder, shelf
         self.faults: list[Problem] = []
         self.anniversaries = shelf.anniversaries()
+        self.approvals = Approvals(campaign, folder, self.faults)
         self.lists = {name: self._list(node) for name, node in campaign.lists.items()}
         self.outputs: dict[str, Where] = {}
         self.used: set[str] = set()
@@ -215,12 +220,16 @@ class _Resolver(Collector):
             checks=self.campaign.checks,
             printing=printing_of(self.campaign, make, self._own_file),
             copies=self._copies(make, rows),
+            hanging=hanging_of(self.campaign, make, rows, self.faults),
+            unit=unit_of(rows, frames[0].values),
+            source=source_of(rows, names, self.faults),
+            approval=self.approvals.of(to),
         )
 
     def _copies(self, make: Make, rows: list[tuple[str, Row]]) -> int:
         """How many pieces are wanted: what the last row says that has a column for it, else the make."""
-        cells = [cell for _, row in rows if isinstance(cell := row.get("copies"), TextNode) and cell.text]
-        return (_COPIES.read(cells[-1], self.faults) if cells else None) or make.copies
+        cell = cell_of(rows, "copies")
+        return (_COPIES.read(cell, self.faults) if cell else None) or make.copies
 
     def _frame(self, make: Make, layout: Layout, product_id: str, rows: list[tuple[str, Row]]) -> Frame | None:
         sources = [
