@@ -1,9 +1,9 @@
 """What was approved stays as it was approved: the content of a piece as codes, and what changed since.
 
 Covered is what people decide: the words and what codes say, the layout's arrangement for this shape, the size and
-finishing, the theme's inks and type, and the pictures as they are seen (decoded, not the bytes of their files). What the
-library makes of these, line breaks to a hair, is not: its code (`impose.code`, on proofs and slugs) is
-compared too, and a difference there alone is a warning.
+finishing, the theme's inks and type, and the pictures as they are seen (decoded, not the bytes of their files). What
+the library makes of these, line breaks to a hair, is not: its code (`impose.code`, on proofs and slugs) is compared
+too, and a difference there alone is a warning.
 """
 
 from __future__ import annotations
