@@ -74,8 +74,9 @@ def watermark(size: Size) -> Iterator[Item]:
     yield Group(tuple(one_line(words, box, 36, weight=700, align="center", paint=_VEIL)), matrix, symbol="veil")
 
 
-def sign_boxes(box: Box, date: str, signers: Sequence[Signer]) -> Iterator[Item]:
-    """Room for signatures side by side, the place and date above the last of them."""
+def sign_boxes(box: Box, date: str, signers: Sequence[Signer], choices: bool = True) -> Iterator[Item]:
+    """Room for signatures side by side, the place and date above the last of them; with `choices` that one says
+    whether it may be printed."""
     width = box.width / len(signers)
     last = Box(box.right - width - 12.0, box.y, width + 12.0, line_height(9))
     yield from one_line(date, last, 9, align="right")
@@ -90,7 +91,7 @@ def sign_boxes(box: Box, date: str, signers: Sequence[Signer]) -> Iterator[Item]
             set_ = block(words, inner, size, weight=weight, align="center")
             yield from set_.at(room.x + 2.0, y)
             y += set_.height
-        if at == len(signers) - 1:
+        if choices and at == len(signers) - 1:
             yield from _choices(Box(room.x + 3.0, y + 1.0, inner - 2.0, 10.0))
         yield from one_line(name, Box(room.x + 2.0, room.bottom - 6.0, inner, 5.0), 9, weight=700, align="center")
 
