@@ -33,12 +33,8 @@ def _write(pages: Pages, form: Form) -> None:
         pages.write(words, 10, align="center", after=0.3)
     pages.y += 3.0
     columns = [Column(field.title, field.width, _align(field)) for field in form.fields]
-    tail = 0.0 if form.sums else _SIGNING
-    pages.table(columns, [_row(line, form.fields) for line in form.lines], _LETTERS, tail)
-    if form.sums:
-        pages.y += 4.0
-        pages.room(20.0)
-        pages.table(columns, [_row(line, form.fields) for line in form.sums], _LETTERS, _SIGNING)
+    tail = _SIGNING if form.signers else 0.0
+    pages.table(columns, [_row(line, form.fields) for line in (*form.lines, *form.sums)], _LETTERS, tail)
     pages.y += 3.0
     for words in form.notes:
         pages.write(words, 9)
