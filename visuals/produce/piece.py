@@ -13,6 +13,7 @@ from visuals.produce.approval import changes
 from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
+from visuals.produce.placing import placing
 from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     try:
         document = craft.compose(job)
         found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
-        return document, (*governed(found, job.checks), *changes(job, document))
+        told = governed((*found, *placing(job)), job.checks)
+        return document, (*told, *changes(job, document))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:

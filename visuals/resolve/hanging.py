@@ -90,6 +90,9 @@ def _day(
     whole = in_year(day, campaign.year)
     if whole is None:
         faults.append(problem("resolve.day-without-year", where, day=words))
+    elif campaign.year and whole.year != campaign.year:
+        facts = {"day": f"{whole:%d/%m/%Y}", "year": campaign.year}
+        faults.append(problem("resolve.other-year", where, **facts))
     return whole, where
 
 
