@@ -59,7 +59,7 @@ def resolve(campaign_file: Path) -> Plan:
         folder,
         jobs,
         tuple(_in_order(faults)),
-        wordings(campaign, resolver.lists),
+        wordings(campaign, resolver.lists, resolver.used),
         tuple(folder / made.deck for made in campaign.decks),
         campaign.year,
         campaign.keep,
