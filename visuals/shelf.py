@@ -23,6 +23,7 @@ from visuals.spec.columns import Columns, read_columns
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.motifs import Motif, read_motifs
+from visuals.spec.outdoor import Outdoor, read_outdoor
 from visuals.spec.product import Product, read_products
 from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
@@ -195,6 +196,10 @@ class Shelf:
     def check_rules(self) -> CheckRules:
         """The thresholds of the checks, from the first layouts/rules/check.yaml: a commune's own replaces ours."""
         return self._first("layouts/rules/check.yaml", read_check)
+
+    def outdoor(self) -> Outdoor:
+        """The rules on what hangs outdoors, from the first layouts/rules/outdoor.yaml: one's own replaces ours."""
+        return self._first("layouts/rules/outdoor.yaml", read_outdoor)
 
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""

@@ -9,10 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
+from visuals.resolve.approval import Approvals
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.file_names import Outputs
 from visuals.resolve.fit import misfits, missing, picture_columns
+from visuals.resolve.hanging import cell_of, hanging_of, papers_of, source_of, unit_of
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
 from visuals.resolve.lists import read_list, row_id
 from visuals.resolve.names import fill, names_for
@@ -59,12 +61,14 @@ def resolve(campaign_file: Path) -> Plan:
         folder,
         jobs,
         tuple(_in_order(faults)),
-        wordings(campaign, resolver.lists),
+        wordings(campaign, resolver.lists, resolver.used),
         tuple(folder / made.deck for made in campaign.decks),
         campaign.year,
         campaign.keep,
         shows,
         campaign.accept,
+        papers_of(campaign),
+        resolver.approvals.file,
     )
 
 
@@ -81,6 +85,7 @@ class _Resolver(Collector):
         self.campaign, self.folder, self.shelf = campaign, folder, shelf
         self.faults: list[Problem] = []
         self.anniversaries = shelf.anniversaries()
+        self.approvals = Approvals(campaign, folder, self.faults)
         self.year_names = names_for(campaign.year, self.anniversaries, ())
         self.lists = {name: self._list(name, node) for name, node in campaign.lists.items()}
         self.outputs = Outputs(campaign.names == "ascii", self.faults)
@@ -223,12 +228,16 @@ class _Resolver(Collector):
             checks=self.campaign.checks,
             printing=printing_of(self.campaign, make, self._own_file),
             copies=self._copies(make, rows),
+            hanging=hanging_of(self.campaign, make, rows, self.faults),
+            unit=unit_of(rows, frames[0].values),
+            source=source_of(rows, names, self.faults),
+            approval=self.approvals.of(to),
         )
 
     def _copies(self, make: Make, rows: Rows) -> int:
         """How many pieces are wanted: what the last row says that has a column for it, else the make."""
-        cells = [cell for _, row in rows if isinstance(cell := row.get("copies"), TextNode) and cell.text]
-        return (_COPIES.read(cells[-1], self.faults) if cells else None) or make.copies
+        cell = cell_of(rows, "copies")
+        return (_COPIES.read(cell, self.faults) if cell else None) or make.copies
 
     def _frame(
         self, make: Make, layout: Layout, product_id: str, rows: Rows, hidden: frozenset[tuple[str, str]]
