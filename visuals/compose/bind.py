@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Said, Scan, Value, Values
+from visuals.resolve import Figures, File, Said, Scan, Value, Values
 from visuals.spec import element as spec
 from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
@@ -26,8 +26,8 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows, and `named_at`, where its file was named; a code has its payload as
-    `words`, its logo's `file`, and `scan` where the campaign says how it is drawn.
+    as `words`; a chart has its `figures`; a picture has `alt`, what it shows, and `named_at`, where its file was named;
+    a code has its payload as `words`, its logo's `file`, and `scan` where the campaign says how it is drawn.
     """
 
     element: spec.Element
@@ -41,6 +41,7 @@ class Node:
     alt: str = ""
     named_at: Where | None = None
     scan: Scan | None = None
+    figures: Figures | None = None
 
     @property
     def where(self) -> Where:
@@ -83,6 +84,11 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return _points(element, _look_up(name, inner, element.where), ink)
         case spec.Table(table=name):
             return _table(element, _look_up(name, inner, element.where), ink)
+        case spec.Chart(chart=name):
+            figures = _look_up(name, inner, element.where)
+            if not isinstance(figures, Figures):
+                return None
+            return Node(element, words=figures.categories[0], ink=ink, figures=figures)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):

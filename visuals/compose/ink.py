@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
 from visuals.compose.boxes import Placed
+from visuals.compose.charts.drawn import draw_chart
 from visuals.compose.code import code
 from visuals.compose.inks import Inks, accent_of, thinned
 from visuals.compose.logo import Level
@@ -59,6 +60,8 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _points(placed, element, inks)
         case spec.Table():
             yield draw_table(placed, element, inks)
+        case spec.Chart():
+            yield draw_chart(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture

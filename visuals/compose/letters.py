@@ -18,6 +18,8 @@ from typing import cast
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
 from visuals.compose.boxes import Copy, Placed
+from visuals.compose.charts.fit import fit_chart
+from visuals.compose.charts.setting import ChartStyle
 from visuals.compose.pictures import picture_size
 from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Align, Paint
@@ -114,6 +116,11 @@ class Letters:
             self._style(element.role, element.same),
         )
 
+    def chart_style(self, node: Node) -> ChartStyle:
+        element = node.element
+        assert isinstance(element, spec.Chart)
+        return ChartStyle(self._style(element.role, element.same), self._style(element.value, element.same))
+
     def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
         smallest = role.min * self.short / 100
@@ -197,6 +204,8 @@ class Letters:
         """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
         try:
+            if node.figures:
+                return fit_chart(node.figures, _rounded(width), _rounded(height), self.chart_style(node))
             if node.cells:
                 return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
             if node.points:
@@ -271,6 +280,9 @@ def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Probl
     assert node.words is not None
     shown = " ".join(plain(node.words.words).split())
     facts = {"product": product, "role": element.role, "words": _short(shown), "layout": str(node.where)}
+    if node.figures:
+        count = len(node.figures.categories)
+        return problem("compose.chart-too-full", node.figures.where, count=count, product=product)
     code = "compose.too-much" if node.points or node.cells else "compose.too-long"
     listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
     length = sum(len(plain(words)) for words in listed) or len(shown)

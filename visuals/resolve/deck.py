@@ -7,8 +7,9 @@ from pathlib import Path
 
 from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
+from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import File, Frame, Job, Said, Scan, Value
+from visuals.resolve.job import Figures, File, Frame, Job, Said, Scan, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
 from visuals.shelf import Shelf
@@ -24,7 +25,7 @@ __all__ = ["resolve_deck"]
 
 
 # Pieces that problems call by a word of their own ("deck.part-points"); other slots are called by their name.
-_NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "link")
+_NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "chart", "link")
 
 # A piece may stand in another's slot, and these may be left out without a word (alt texts stay with their picture).
 _STAND_IN = {"text": "note", "note": "text", "quote": "text", "call": "text"}
@@ -129,6 +130,10 @@ class _Resolver(Collector):
         """The slide's pieces in the layout's slots, $names filled in; a piece without a slot is a fault."""
         stands = contents(slide)
         pieces = dict(stands.words)
+        if slide.chart and (figures := figures_of(slide.chart, self._fill, self.faults)):
+            pieces["chart"] = figures
+        elif slide.chart:
+            pieces["chart"] = Said("", slide.chart.where)  # its faults are told
         if picture := stands.picture:
             found = self.guard(lambda: self.shelf.picture(picture.text, picture.where))
             pieces["picture"] = File(found, picture.where, stands.alt) if found else Said("", picture.where)
@@ -226,7 +231,7 @@ def _short(layout: Layout) -> str:
 def _place(value: Value) -> Where | None:
     """Where a piece was written: at its first words."""
     match value:
-        case Said(where=where) | Scan(where=where) | File(where=where):
+        case Said(where=where) | Scan(where=where) | File(where=where) | Figures(where=where):
             return where
         case tuple():
             return _place(value[0]) if value else None

@@ -64,6 +64,8 @@ def suiting(slide: Slide, cover: bool) -> str:
     if slide.level == 1 and not (slide.points or slide.photo or slide.table or slide.left or slide.right):
         return PREFIX + ("bia" if cover else "phan")
     found = {
+        "bieu-do": slide.chart and not slide.points,
+        "bieu-do-y": slide.chart,
         "bang": slide.table,
         "hai-cot": slide.left or slide.right,
         "anh": (slide.photo and (slide.points or slide.text)) or (slide.link and slide.points),

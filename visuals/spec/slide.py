@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from visuals.problems import Where
 from visuals.spec.reader import TextNode
 
-__all__ = ["Column", "Link", "Photo", "Point", "Slide", "Table"]
+__all__ = ["CHARTS", "Chart", "ChartKind", "Column", "Link", "Photo", "Point", "Slide", "Table"]
+
+ChartKind = Literal["column", "bar", "line", "pie"]
+
+CHARTS: dict[str, ChartKind] = {
+    "column": "column", "cột": "column", "bar": "bar", "thanh": "bar", "ngang": "bar",
+    "line": "line", "đường": "line", "pie": "pie", "tròn": "pie", "bánh": "pie",
+}  # fmt: skip
+"""What follows `::: chart`, and the kind of chart that it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the numbers in a table: a category a row, a series a column; `title` is what follows its kind."""
+
+    where: Where
+    kind: ChartKind
+    title: TextNode | None
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `level` is that of its heading, 0 without one; `layout` the name that the heading asks for.
 
@@ -72,6 +91,7 @@ class Slide:
     left: Column | None = None
     right: Column | None = None
     table: Table | None = None
+    chart: Chart | None = None
     link: Link | None = None
     note: tuple[TextNode, ...] = ()
     notes: str = ""
@@ -80,4 +100,4 @@ class Slide:
     def bare(self) -> bool:
         """True when there is nothing to see but perhaps a title."""
         return not (self.text or self.note or self.points or self.quote or self.photo or self.left or self.right
-                    or self.table or self.link)  # fmt: skip
+                    or self.table or self.chart or self.link)  # fmt: skip
