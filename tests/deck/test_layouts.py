@@ -131,7 +131,7 @@ def check(sheet: Sheet) -> None:
         assert text.box.contains(text.ink, near + 1), f"«{text.words[:30]}» is outside its box"
         smallest = min(theme.type[text.role].min for theme in themes.values())
         sizes = [run.size for line in text.lines for run in line.runs]
-        least = min(smallest, 3.35) if text.role == "body" else smallest
+        least = min(smallest, 3.35) if text.role in ("body", "column") else smallest
         assert min(sizes) >= least * sheet.trim.short / 100 * 0.999, f"«{text.words[:30]}» is too small"
     for (one, name), (other, its) in itertools.combinations(_solid(sheet), 2):
         assert not one.overlaps(other, near + 1), f"{name} overlaps {its}"

@@ -25,6 +25,7 @@ from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
+from visuals.text import program
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Style, TooLong, fit
 from visuals.text.marks import plain
@@ -121,9 +122,17 @@ class Letters:
         assert isinstance(element, spec.Chart)
         return ChartStyle(self._style(element.role, element.same), self._style(element.value, element.same))
 
+    def _smallest(self, role: TypeRole) -> float:
+        """The least em of a role: of running text on slides, what is divided rather than made smaller."""
+        least = role.min
+        if role.body and not self.drawn:
+            floor = max(program.LEAST_SHARE * role.max, 100 * program.LEAST_POINTS / program.SLIDE_POINTS)
+            least = max(least, min(floor, role.max))
+        return least * self.short / 100
+
     def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
-        smallest = role.min * self.short / 100
+        smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,
             self.caps.get(name, math.inf),
@@ -145,6 +154,8 @@ class Letters:
             align=align,
             emphasis=_emphasis(self.fonts, role, self.theme.fallback) if role.emphasis else None,
             ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
+            step=0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS,
+            wider=1.0 if self.drawn else program.WIDER,
         )
 
     def set_text(self, node: Node, box: Box) -> Copy | None:

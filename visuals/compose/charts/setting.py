@@ -20,8 +20,8 @@ PITCH = 1.3
 # From the top of a room to the first baseline, in em: a capital with two marks.
 _ASCENT = 1.0
 
-# Programs set the same words up to half a per cent wider.
-_HAIR = 1.005
+# Rounding must not break a name on one line.
+_HAIR = 1.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Plan:
         """Words as running text of the plan's size, at most `width` wide."""
         if width <= 0:
             raise TooLong(0.0, self.size, 1)
-        return fill_at(words, width / _HAIR, self.size, self.style.value if strong else self.style.label)
+        return fill_at(words, width, self.size, self.style.value if strong else self.style.label)
 
     def wide(self, words: str, *, strong: bool = False) -> float:
         """How wide the words are on one line."""
@@ -109,7 +109,7 @@ class Plan:
 
 @lru_cache(4096)
 def _wide(words: str, style: Style) -> float:
-    return max(max(line.width, line.ink_width) for line in fill_at(words, math.inf, 1.0, style).lines)
+    return style.wider * max(max(line.width, line.ink_width) for line in fill_at(words, math.inf, 1.0, style).lines)
 
 
 def said(number: float, decimals: int, *, percent: bool = False) -> str:
