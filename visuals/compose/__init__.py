@@ -79,7 +79,9 @@ def paints_of(theme: Theme) -> Mapping[str, Paint]:
     if known is None or known[0] is not theme:
         inks = theme.inks.items()
         paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
-        known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
+        # An ink may play several roles: each says which, for programs that have themes of their own.
+        roles = {role: dataclasses.replace(paints[ink], role=role) for role, ink in theme.roles.items()}
+        known = theme, paints | roles
         if len(_PAINTS) >= _MOST_THEMES:
             _PAINTS.clear()
         _PAINTS[id(theme)] = known
@@ -126,6 +128,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         viewing_distance=product.distance.amount if product.distance else None,
         notes=frame.notes,
         finishing=finishing_of(product),
+        layout=layout.layout,
     )
 
 
