@@ -116,7 +116,7 @@ def _solid(sheet: Sheet) -> list[tuple[Box, str]]:
     for item, _ in walk(sheet.items):
         if isinstance(item, Shape) and item.payload:
             found.append((item.path.bounds(), "code"))
-        elif isinstance(item, Picture | Group) and item.alt:
+        elif isinstance(item, Picture | Group) and item.alt and not getattr(item, "native", None):
             box = item.box if isinstance(item, Picture) else item.area
             if box and sheet.safe_box.contains(box, 1):
                 found.append((box, item.alt))

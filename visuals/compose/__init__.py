@@ -16,7 +16,8 @@ from pathlib import Path
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.finishing import finishing_of
-from visuals.compose.ink import Inks, draw
+from visuals.compose.ink import draw
+from visuals.compose.inks import Inks
 from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, texts, too_long
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle

@@ -49,6 +49,10 @@ _KICKER = re.compile(
 )
 
 
+# "1.234,5", "12 %", "-3", "4.000 đ": a number with its unit, as a cell of a table.
+_NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*(?:%|‰|đ|đồng|\$|ha|km|m|m²|kg|tấn|người|hộ)?")
+
+
 def layout_name(asked: str, known: Iterable[str]) -> str | None:
     """The deck layout that `{.asked}` means: by its name, with or without "trang-", or by its English word."""
     names = set(known)
@@ -151,5 +155,12 @@ def _rows(table: Table | None) -> tuple[Value, ...]:
     rows = [
         {f"c{number}": Said(cell.text, cell.where) for number, cell in enumerate(row, start=1)} for row in table.rows
     ]
-    rows[0]["align"] = Said(" ".join(align or "left" for align in table.aligns), table.where)
+    aligns = (align or _usual(table, column) for column, align in enumerate(table.aligns))
+    rows[0]["align"] = Said(" ".join(aligns), table.where)
     return tuple(rows)
+
+
+def _usual(table: Table, column: int) -> str:
+    """How a column stands that nobody aligned: numbers to the right, so that their digits stand under one another."""
+    said = [row[column].text for row in table.rows[1:] if row[column].text.strip()]
+    return "right" if said and all(_NUMBER.fullmatch(words.strip()) for words in said) else "left"

@@ -71,7 +71,8 @@ class Run:
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
     the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
-    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it. `link` is the address that
+    its words lead to.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Run:
     fill: Fill | None = None
     marker: bool = False
     stretch: float = 1.0
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
