@@ -112,6 +112,7 @@ def _tables(frame: Frame) -> Iterator[str]:
 
 
 def rows_of(value: Value) -> tuple[Value, ...]:
+    """The rows of a list; () for anything else."""
     return value if isinstance(value, tuple) else ()
 
 

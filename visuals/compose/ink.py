@@ -153,7 +153,7 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
         heading=element.heading,
         leading=setting.leading,
         bullet=element.bullet,
-        slot=_slot(element.text),
+        slot=node.slot,
         asked_at=element.where,
         said_at=node.words.where,
     )
@@ -180,15 +180,10 @@ def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
         role=element.role,
         flows=True,
         leading=setting.leading,
-        slot=_slot(element.points),
+        slot=node.slot,
         asked_at=element.where,
         said_at=node.words.where,
     )
-
-
-def _slot(words: str) -> str:
-    """The slot that `$slot` names; "" for the layout's own words and for what stands in a list."""
-    return "" if not words.startswith("$") or words.startswith("$item") else words[1:]
 
 
 def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:

@@ -41,6 +41,8 @@ Caps = Mapping[str, float]
 
 NO_CAPS: Caps = MappingProxyType({})
 
+_REGULAR, _BOLD = 400, 700
+
 
 @lru_cache(maxsize=16)
 def _book(folders: tuple[Path, ...]) -> FontBook:
@@ -79,7 +81,8 @@ class Letters:
     """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting.
 
     `limits` are caps from outside: lists of several slides that share one size. `drawn` is False for files that keep
-    words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX).
+    words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX). `two_weights`:
+    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks).
     """
 
     theme: Theme
@@ -90,6 +93,7 @@ class Letters:
     caps: Caps = dataclasses.field(default_factory=dict)
     limits: Caps = dataclasses.field(default_factory=dict)
     drawn: bool = True
+    two_weights: bool = False
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
@@ -132,6 +136,8 @@ class Letters:
 
     def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
+        if self.two_weights and _REGULAR < role.weight < _BOLD:
+            role = dataclasses.replace(role, weight=_BOLD)
         smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,

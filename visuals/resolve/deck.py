@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
@@ -12,6 +13,7 @@ from visuals.resolve.fit import misfits
 from visuals.resolve.job import Figures, File, Frame, Job, Said, Scan, Value
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
+from visuals.scene import Show
 from visuals.shelf import Shelf
 from visuals.spec.deck import Deck, read_deck
 from visuals.spec.layout import Layout, Slot
@@ -81,6 +83,7 @@ class _Resolver(Collector):
             to=stem,
             title=self._title(stem),
             said_at=front.where,
+            show=Show("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
         )
 
     def _title(self, stem: str) -> str:
@@ -108,7 +111,8 @@ class _Resolver(Collector):
         self._report_missing(layout, values, slide)
         if len(self.faults) > before:
             return None
-        return Frame(values, slide.where, name, layout, slide.notes)
+        section = self._fill(slide.title).words if slide.level == 1 and slide.title else ""
+        return Frame(values, slide.where, name, layout, slide.notes, section)
 
     def _layout(self, slide: Slide) -> Layout | None:
         asked = slide.layout
@@ -202,6 +206,10 @@ class _Resolver(Collector):
     def _at(self, node: TextNode) -> Where:
         """Where the front matter asks for it; its beginning when a default stands in."""
         return node.where if node.where.file else Where(self.label, 1, 1)
+
+
+def _codes(asked: str) -> Literal["picture", "shape"]:
+    return "shape" if asked == "shape" else "picture"
 
 
 def _shaped(kind: Slot, before: Value | None, value: Value) -> Value:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from visuals.problems import Problem, Where
+from visuals.scene import Show
 from visuals.shelf import Shelf
 from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
@@ -84,7 +85,8 @@ Values = Mapping[str, Value]
 class Frame:
     """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
 
-    A slide has its own `layout` (else the job's counts) and `notes` for its speaker.
+    A slide has its own `layout` (else the job's counts) and `notes` for its speaker; `section` names the part of the
+    deck that begins with it.
     """
 
     values: Values
@@ -92,6 +94,7 @@ class Frame:
     name: str = ""
     layout: Layout | None = None
     notes: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ class Printing:
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
-    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
+    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted; `show`
+    is how a deck is shown.
     """
 
     id: str
@@ -148,6 +152,7 @@ class Job:
     checks: Policies = field(default_factory=dict)
     printing: Printing = Printing()
     copies: int = 1
+    show: Show = Show()
 
 
 @dataclass(frozen=True, slots=True)

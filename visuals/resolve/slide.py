@@ -14,7 +14,7 @@ from visuals.resolve.job import Said, Value
 from visuals.spec.reader import TextNode
 from visuals.spec.slide import Column, Point, Slide, Table
 
-__all__ = ["FAMILY", "Contents", "agenda", "contents", "kicker", "layout_name", "points_of", "suiting"]
+__all__ = ["FAMILY", "PREFIX", "Contents", "agenda", "contents", "kicker", "layout_name", "points_of", "suiting"]
 
 FAMILY = "deck"
 """The folder in layouts/ that layouts of slides lie in."""

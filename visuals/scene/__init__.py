@@ -12,7 +12,7 @@ every check and every writer. The four kinds are those that resvg and Typst arri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
@@ -26,7 +26,7 @@ from visuals.units import Box, Insets, Size, Unit
 __all__ = [
     "IDENTITY", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid", "Group",
     "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow", "Shape",
-    "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -253,7 +253,8 @@ class Sheet:
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
     can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours. `layout`
-    is the name of the layout that the sheet was set by, "" for one drawn by hand.
+    is the name of the layout that the sheet was set by, "" for one drawn by hand. `section` names the part of the
+    document that begins with this sheet.
     """
 
     name: str
@@ -270,6 +271,7 @@ class Sheet:
     finishing: Finishing | None = None
     media: Insets = Insets()
     layout: str = ""
+    section: str = ""
 
     @property
     def trim_box(self) -> Box:
@@ -307,18 +309,29 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """How a deck is shown: `transition` is how one slide becomes the next ("fade", "push", "wipe", "cover"; "": at
+    once); `embeds` that its fonts may go along in the file; `codes` how its QR codes are kept ("picture", "shape")."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file's worth of sheets, in order. `title` goes into the file's own description.
 
     `inks` are the theme's colours by role, `forms` the layouts that whoever edits the file may choose from; both are
-    empty for all but decks.
+    empty for all but decks, and the forms are drawn when they are first looked at.
     """
 
     sheets: tuple[Sheet, ...]
     title: str = ""
     language: str = "vi-VN"
     inks: tuple[tuple[str, Paint], ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: Sequence[Form] = ()
+    show: Show = Show()
 
 
 def walk(items: Iterable[Item], matrix: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:
