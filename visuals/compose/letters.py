@@ -124,7 +124,11 @@ class Letters:
     def chart_style(self, node: Node) -> ChartStyle:
         element = node.element
         assert isinstance(element, spec.Chart)
-        return ChartStyle(self._style(element.role, element.same), self._style(element.value, element.same))
+        styles = (self._style(role, element.same) for role in (element.role, element.value))
+        # A chart cannot be divided: its labels may become as small as their role allows.
+        least = (self.theme.type[role].min * self.short / 100 for role in (element.role, element.value))
+        return ChartStyle(*(dataclasses.replace(one, smallest=min(one.smallest, small))
+                            for one, small in zip(styles, least, strict=True)))  # fmt: skip
 
     def _smallest(self, role: TypeRole) -> float:
         """The least em of a role: of running text on slides, what is divided rather than made smaller."""

@@ -27,6 +27,11 @@ _WORDS: Mapping[str, str] = {
     "page": "1",
     "link": "https://example.vn/ma-qr",
     "call": "Lời mời quét mã",
+    "when": "Thời điểm",
+    "what": "Việc cần làm",
+    "number": "1",
+    "words": "Lời giải thích",
+    "who": "Người lo",
 }
 _USUAL = "Bấm để nhập chữ"
 _POINTS = (("Bấm để nhập ý chính", 1), ("Ý giải thích", 2), ("Ý tiếp theo", 1))

@@ -12,6 +12,7 @@ from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
 from visuals.resolve.job import Figures, File, Frame, Job, Said, Scan, Value
 from visuals.resolve.names import fill, names_for
+from visuals.resolve.rows import PARTED, parted
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
 from visuals.scene import Show
 from visuals.shelf import Shelf
@@ -32,6 +33,10 @@ _NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", 
 # A piece may stand in another's slot, and these may be left out without a word (alt texts stay with their picture).
 _STAND_IN = {"text": "note", "note": "text", "quote": "text", "call": "text"}
 _MAY_GO = ("caption",)
+_PART_OF = {
+    "left_title": "left", "right_title": "right", "note": "text", "call": "text",
+    "stages": "points", "figures": "points", "places": "points",
+}  # fmt: skip
 
 
 def resolve_deck(file: Path) -> Job:
@@ -142,6 +147,10 @@ class _Resolver(Collector):
             found = self.guard(lambda: self.shelf.picture(picture.text, picture.where))
             pieces["picture"] = File(found, picture.where, stands.alt) if found else Said("", picture.where)
         values: dict[str, Value] = {}
+        for slot in PARTED.keys() & layout.slots.keys():
+            if rows := parted(slot, slide, self.faults):
+                pieces[slot] = rows
+            pieces = {piece: value for piece, value in pieces.items() if piece not in ("points", "table")}
         for piece, value in self._divided(pieces, layout).items():
             slot = piece if piece in layout.slots else _STAND_IN.get(piece, "")
             if slot in layout.slots:
@@ -228,7 +237,7 @@ def _each(value: Value | None) -> tuple[Value, ...]:
 
 
 def _part(slot: str) -> str:
-    known = {"left_title": "left", "right_title": "right", "note": "text", "call": "text"}.get(slot, slot)
+    known = _PART_OF.get(slot, slot)
     return say(f"deck.part-{known}") if known in _NAMED_PARTS else f"«{slot}»"
 
 

@@ -1,7 +1,8 @@
 """What stands on a slide, as values for the slots of a layout, and which layout suits it.
 
 Deck layouts agree on the names of their slots: title, kicker, text, points, quote, note, picture, caption, left_title,
-left, right_title, right, table, link, call, and unit, place, footer, page, emblem, flags for what the whole deck says.
+left, right_title, right, table, chart, stages, figures, places (see `rows`), link, call, and unit, place, footer, page,
+emblem, flags for what the whole deck says.
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ _ALSO = {
     "table": "bang",
     "text": "doan-van",
     "thanks": "cam-on",
+    "chart": "bieu-do",
+    "timeline": "moc",
+    "comparison": "so-sanh",
+    "versus": "so-sanh",
+    "numbers": "con-so",
+    "figures": "con-so",
+    "places": "diem-treo",
+    "locations": "diem-treo",
 }
 
 # "Phần 1. Mục đích", "II. Nội dung": what a section calls itself before its name.
@@ -67,6 +76,7 @@ def suiting(slide: Slide, cover: bool) -> str:
         "bieu-do": slide.chart and not slide.points,
         "bieu-do-y": slide.chart,
         "bang": slide.table,
+        "so-sanh": slide.left and slide.right and slide.left.title and slide.right.title,
         "hai-cot": slide.left or slide.right,
         "anh": (slide.photo and (slide.points or slide.text)) or (slide.link and slide.points),
         "toan-anh": slide.photo,

@@ -7,10 +7,13 @@ body of text in a PPTX), and lines break where HarfBuzz's advances say, within h
 
 from __future__ import annotations
 
-__all__ = ["LEAST_POINTS", "LEAST_SHARE", "PITCH", "SLIDE_POINTS", "STEP_POINTS", "WIDER"]
+__all__ = ["FIRST_BASELINE", "LEAST_POINTS", "LEAST_SHARE", "PITCH", "SLIDE_POINTS", "STEP_POINTS", "WIDER"]
 
 PITCH = 1.2
 """The pitch of lines at 100 % line spacing, in em."""
+
+FIRST_BASELINE = 1.0
+"""How far the first baseline stands below the top of a text, in em."""
 
 WIDER = 1.005
 """Words may come out so much wider than predicted: with it no line of 230 paragraphs broke earlier than told."""

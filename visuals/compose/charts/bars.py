@@ -19,7 +19,7 @@ _LEAST_WITH_VALUE, _LEAST = 1.2, 0.45
 # Between a bar and its value, between a name and its bars, between two categories, in em.
 _TO_VALUE, _TO_NAME, _BETWEEN = 0.3, 0.6, 0.4
 # Names beside bars take no more of the width than this.
-_NAMES = 0.42
+_NAMES = 0.5
 # The least height of what stands on a baseline, in em.
 _LEAST_HEIGHT = 5.0
 
