@@ -33,11 +33,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A picture's file, the place that named it, and what the picture shows where that was said."""
+    """A picture's file, the place that named it, and what the picture shows where that was said.
+
+    `focus` is what must be seen where it is cropped, in shares from its left and top (None: as the layout says).
+    """
 
     path: Path
     where: Where
     alt: str = ""
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

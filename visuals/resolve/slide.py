@@ -113,6 +113,7 @@ class Contents:
     words: Mapping[str, Value]
     picture: TextNode | None
     alt: str
+    focus: tuple[float, float] | None = None
 
 
 def contents(slide: Slide) -> Contents:
@@ -132,7 +133,9 @@ def contents(slide: Slide) -> Contents:
         **_column("right", slide.right),
     }
     words = {slot: value for slot, value in pieces.items() if value}
-    return Contents(words, slide.photo.name if slide.photo else None, alt.text if alt else "")
+    if slide.photo is None:
+        return Contents(words, None, "")
+    return Contents(words, slide.photo.name, alt.text if alt else "", slide.photo.focus)
 
 
 def _said(node: TextNode | None) -> Said | None:

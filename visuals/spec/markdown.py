@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from visuals.problems import Problem, Where, problem
 from visuals.spec.blocks import BLOCKS, paired
 from visuals.spec.inline import read_inline, text_at
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import MapNode, TextNode, read_yaml
+from visuals.spec.scan import KINDS
 from visuals.spec.shapes import near
 from visuals.spec.slide import CHARTS, Chart, Column, Link, Photo, Point, Slide, Table
 
@@ -27,6 +28,7 @@ MOST_SLIDES = 2000
 
 _ATTRIBUTES = re.compile(r"\s*\{\s*((?:[.#]?[\w=-]+\s*)+)\}\s*$")
 _CELL = re.compile(r"(?:^\s*\|?|\|)\s*((?:\\.|[^|\\])*)")
+_SCAN = re.compile(rf"(?:{'|'.join(KINDS)})\s*:(?!//)", re.IGNORECASE)
 _REMARK = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 
 
@@ -243,12 +245,25 @@ class _Reader:
 
     def _link(self, node: SyntaxTreeNode) -> None:
         where = self._where(node)
-        address = text_at(node.info.strip().removeprefix("qr"), where)
+        said = node.info.strip().removeprefix("qr")
+        address = text_at(said, where)
         caption = text_at("\n".join(self._paragraphs(node)), where)
         if address is None:
             self._fault("deck.no-address", node)
+        elif said.strip().startswith("{") or _SCAN.match(said.strip()):
+            if scan := self._scan(said.strip(), where):
+                self._once(node, link=Link(address, caption, scan))
         else:
             self._once(node, link=Link(address, caption))
+
+    def _scan(self, said: str, where: Where) -> MapNode | None:
+        """What `wifi: {name: …}` behind `::: qr` says, read as campaigns are, at its own place."""
+        source = self.lines[where.line - 1]
+        before = max(0, source.find(said))
+        scan = read_yaml("\n" * (where.line - 1) + " " * before + said, self.label, self.faults)
+        if scan is not None and not isinstance(scan, MapNode):
+            self.faults.append(problem("spec.not-a-map", scan.where, value=said))
+        return scan if isinstance(scan, MapNode) else None
 
     def _table(self, node: SyntaxTreeNode) -> None:
         self._once(node, table=self._cells(node))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from visuals.problems import Where
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import MapNode, TextNode
 
 __all__ = ["CHARTS", "Chart", "ChartKind", "Column", "Link", "Photo", "Point", "Slide", "Table"]
 
@@ -39,18 +39,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture by its `name`, relative to the deck; `alt` says what it shows and is its caption."""
+    """A picture by its `name`, relative to the deck; `alt` says what it shows and is its caption.
+
+    `focus` is what must be seen where it is cropped: shares of its width and height from the left and the top.
+    """
 
     name: TextNode
     alt: TextNode | None
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A QR code: the `address` it says and the `caption` that invites to scan it."""
+    """A QR code: the `address` it says and the `caption` that invites to scan it.
+
+    `scan` is what it says where that is no address ({wifi: {…}}), as campaigns write it; `address` is then its words.
+    """
 
     address: TextNode
     caption: TextNode | None
+    scan: MapNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
