@@ -13,7 +13,7 @@ from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
-from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
 from visuals.resolve.lending import Lent, lent_by
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
@@ -119,7 +119,8 @@ class _Resolver(Collector):
             if job is not None:
                 row_ids = tuple((name, _id(row)) for name, row in named)
                 yield dataclasses.replace(
-                    job, id=to, to=to, rows=row_ids, formats=made.formats, checks=self.campaign.checks
+                    job, id=to, to=to, rows=row_ids, formats=made.formats, checks=self.campaign.checks,
+                    printing=Printing(live_text=True),
                 )
 
     def _own_file(self, name: str, where: Where) -> Path | None:

@@ -135,11 +135,12 @@ class _Resolver(Collector):
             return None
         before = len(self.faults)
         values = {**self._values(slide, layout), **{slot: v for slot, v in self.common.items() if slot in layout.slots}}
+        notes = self._fill(TextNode(slide.where, slide.notes, bare=False)).words
         self._report_missing(layout, values, slide)
         if len(self.faults) > before:
             return None
         section = self._fill(slide.title).words if slide.level == 1 and slide.title else ""
-        return Frame(values, slide.where, name, layout, slide.notes, section)
+        return Frame(values, slide.where, name, layout, notes, section)
 
     def _layout(self, slide: Slide) -> Layout | None:
         asked = slide.layout
