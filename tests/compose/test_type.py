@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import itertools
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -250,3 +251,29 @@ def test_marks_never_leave_the_sheet_to_stand_in_the_middle() -> None:
     (block,) = [item for item, _ in walk(sheet.items) if isinstance(item, Text)]
     assert block.ink.y >= sheet.safe.top
     assert block.ink.bottom <= sheet.trim.height - sheet.safe.bottom
+
+
+PROGRAMME = [
+    {"time": "Cơ quan", "title": "Treo băng rôn, pa nô, áp phích, bảng điện tử"},
+    {"time": "Các thôn", "title": "Tuyên truyền lưu động tại các thôn trên địa bàn xã"},
+    {"time": "Toàn xã", "title": "Giao lưu văn hóa, thể thao, hội chợ, triển lãm về ASEAN"},
+    {"time": "Trường học", "title": "Các cuộc thi tìm hiểu về ASEAN"},
+    {"time": "Loa FM", "title": "Tin, bài, chuyên mục, chuyên đề tuyên truyền, quảng bá về ASEAN"},
+    {"time": "Phát sóng", "title": "Phim tài liệu về đất nước, con người các quốc gia trong Cộng đồng ASEAN"},
+]
+
+
+def test_texts_of_one_size_grow_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a programme ask for more than the panel has, are squeezed, and the smallest would hold them all."""
+    slots = {"host": HOST, "slogan": SLOGAN, "programme": PROGRAMME, "flags": "flags"}
+    slots |= {"link": "https://naduong.langson.example/asean", "emblem": "asean/emblem"}
+
+    def sizes(growths: int) -> set[float]:
+        monkeypatch.setattr(sys.modules["visuals.compose"], "_GROWTHS", growths)
+        said = slots | {"when_where": f"28/7 - 08/8, lần {growths}"}
+        made = one_job("chuong-trinh", "ap-phich-54x79", "asean", None, said)
+        items = compose(made).sheets[0].items
+        return {round(each.size, 3) for each, _ in walk(items) if isinstance(each, Text) and each.role == "item"}
+
+    (held,), (grown,) = sizes(0), sizes(5)
+    assert grown > held * 1.1

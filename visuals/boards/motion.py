@@ -105,7 +105,7 @@ def _held(
 
 
 def _page(part: ShowPart, said: Said, surface: Surface, rate: int) -> Scene:
-    room = surface.columns - 2 * surface.sides, surface.rows
+    room = surface.columns - 2 * surface.sides, surface.calm_rows
     text = page_of(said, surface, room)
     picture = surface.dark()
     _lay(coloured(text, surface.ink(part.ink)), picture, (0, 0, surface.columns, surface.rows))
@@ -113,7 +113,7 @@ def _page(part: ShowPart, said: Said, surface: Surface, rate: int) -> Scene:
 
 
 def _image(part: ShowPart, surface: Surface, rate: int) -> Scene:
-    room = surface.columns - 2 * surface.sides, surface.rows
+    room = surface.columns - 2 * surface.sides, surface.calm_rows
     picture, texts = surface.dark(), ()
     if part.words:
         return _beside(image_picture(part.files[0], surface, (room[0] // 2, room[1])), part, surface, rate, _LEAST)
@@ -137,20 +137,20 @@ def _beside(drawing: Pixels, part: ShowPart, surface: Surface, rate: int, least:
     wide = drawing.shape[1] + surface.sides
     _lay(drawing, picture, (surface.sides, 0, drawing.shape[1], surface.rows))
     left = wide + max(2, surface.rows // 16)
-    room = surface.columns - left - surface.sides, surface.rows
+    room = surface.columns - left - surface.sides, surface.calm_rows
     if room[0] < surface.rows // 2:
         raise RefusedError(problem("board.no-room-beside", part.where))
     text = page_of(part.words[0], surface, room)
-    _lay(coloured(text, surface.ink(part.ink)), picture, (left, 0, *room))
+    _lay(coloured(text, surface.ink(part.ink)), picture, (left, 0, room[0], surface.rows))
     return _held(picture, part, rate, (text,), least, module=module)
 
 
 def _clock(part: ShowPart, surface: Surface, rate: int) -> Scene:
     """Words at the left and a dark field at the right, where the controller writes the time itself."""
     field = max(surface.columns // 3, min(surface.columns // 2, surface.rows * 5 // 2))
-    room = surface.columns - field - 2 * surface.sides, surface.rows
+    room = surface.columns - field - 2 * surface.sides, surface.calm_rows
     text, picture = page_of(part.words[0], surface, room), surface.dark()
-    _lay(coloured(text, surface.ink(part.ink)), picture, (surface.sides, 0, *room))
+    _lay(coloured(text, surface.ink(part.ink)), picture, (surface.sides, 0, room[0], surface.rows))
     area = surface.columns - field, 0, field, surface.rows
     return _held(picture, part, rate, (text,), surface.job.product.seconds, area=area)
 

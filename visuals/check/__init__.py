@@ -62,7 +62,6 @@ _FILES = (
     safe, finishing, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards,
     members, emblems, faces,
 )  # fmt: skip
-_ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 
 def check(sheet: Sheet, shelf: Shelf | None = None) -> tuple[Problem, ...]:
@@ -91,6 +90,6 @@ def _standards(shelf: Shelf, tongue: str) -> tuple[CheckRules, Mapping[str, str]
     return shelf.check_rules(), {each.id: each.english if tongue == "en" else each.name for each in members}
 
 
-def in_order() -> list[Check]:
+def in_order() -> tuple[Check, ...]:
     """Every check once, in the order in which they run; those of other files than ours come last."""
-    return sorted(dict.fromkeys(registered().values()), key=lambda each: _ORDER.get(each.__module__, len(_ORDER)))
+    return registered.in_order(_FILES)

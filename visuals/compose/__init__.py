@@ -19,7 +19,18 @@ from visuals.compose.finishing import finishing_of
 from visuals.compose.forms import Forms
 from visuals.compose.ink import draw
 from visuals.compose.inks import Inks
-from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, texts, too_long
+from visuals.compose.letters import (
+    NO_CAPS,
+    Caps,
+    Letters,
+    all_set,
+    caps_of,
+    leaves,
+    same_sizes,
+    small_groups,
+    texts,
+    too_long,
+)
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -197,7 +208,36 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
         return best
     # Once more, where texts share a size.
     letters = dataclasses.replace(best[1], caps={**best[1].caps, **sizes})
-    return arrange(root, ground.safe, ground, letters), letters
+    best = arrange(root, ground.safe, ground, letters), letters
+    for group, (least, most) in small_groups(found, letters).items():
+        best = _grown(root, ground, best, group, least, most)
+    return best
+
+
+def _grown(
+    root: Node, ground: Ground, best: tuple[Placed, Letters], group: str, least: float, most: float
+) -> tuple[Placed, Letters]:
+    """The tree with the texts of `group` as large as all of them can be, between `least` and `most`.
+
+    Where rows had to be squeezed, the smallest text came out smaller than it must be: once all are held to one size,
+    there may be room for them to grow together.
+    """
+    for _ in range(_GROWTHS):
+        size = (least + most) / 2
+        letters = dataclasses.replace(best[1], caps={**best[1].caps, group: size})
+        placed = arrange(root, ground.safe, ground, letters)
+        found = texts(placed)
+        if all_set(found) and same_sizes(found)[group] >= size * _REACHED:
+            best, least = (placed, letters), size
+        else:
+            most = size
+    return best
+
+
+_GROWTHS = 5
+"""Halvings between the least and the largest size of a group: to a thirtieth of their distance."""
+
+_REACHED = 0.999
 
 
 def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:

@@ -34,7 +34,10 @@ from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
-__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "texts", "too_long"]
+__all__ = [
+    "NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "small_groups", "texts",
+    "too_long",
+]  # fmt: skip
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
@@ -99,6 +102,10 @@ class Letters:
         """The caps that hold every role that is under another at its smallest."""
         return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
 
+    def limit(self, role: str) -> float:
+        """What holds all texts of a role on this sheet, however much room they have."""
+        return min(self.caps.get(role, math.inf), self.limits.get(role, math.inf))
+
     def style(self, node: Node) -> Style:
         element = node.element
         assert isinstance(element, spec.Text)
@@ -145,9 +152,8 @@ class Letters:
         smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,
-            self.caps.get(name, math.inf),
+            self.limit(name),
             self.caps.get(f"={same}", math.inf),
-            self.limits.get(name, math.inf),
         )
         tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if self.drawn else 1.0
         return Style(
@@ -292,6 +298,23 @@ def same_sizes(placed: list[Placed]) -> dict[str, float]:
         if element.same and text.setting:
             caps[f"={element.same}"] = min(text.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
+
+
+def small_groups(placed: list[Placed], letters: Letters) -> dict[str, tuple[float, float]]:
+    """Of each group of several texts that came out clearly smaller than its roles allow: its cap's name, the size that
+    it has and the largest that it may have."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for text in placed:
+        element = text.node.element
+        assert isinstance(element, spec.Lettered)
+        if element.same and text.setting:
+            most = min(letters.theme.type[element.role].max * letters.short / 100, letters.limit(element.role))
+            found.setdefault(f"={element.same}", []).append((text.setting.size, most))
+    sizes = {group: (min(size for size, _ in each), max(most for _, most in each)) for group, each in found.items()}
+    return {group: each for group, each in sizes.items() if len(found[group]) > 1 and each[1] > each[0] * _SMALLER}
+
+
+_SMALLER = 1.05
 
 
 def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:
