@@ -30,8 +30,8 @@ def shape(item: Shape, place: Place, number: int, name: str, relations: Relation
     box = path.bounds()
     cut_edge = lines if item.stroke and path is not whole else None
     drawn = geometry(path, box, item.stroke is not None, item.fill is not None, cut_edge)
-    paint = fill(item.fill, box, place.matrix, place.opacity)
-    edge = line(item.stroke, growth(place.matrix), place.opacity)
+    paint = fill(item.fill, box, place.matrix, place.opacity, place.scheme)
+    edge = line(item.stroke, growth(place.matrix), place.opacity, place.scheme)
     says = item.alt or (f"Mã QR: {item.payload}" if item.payload else "")
     about = (
         described(number, name, says, _link(item.payload, relations))
