@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from visuals.scene import Document, Font, Sheet, Text, walk
+from visuals.scene import Document, Font, Item, Sheet, Text, walk
 from visuals.units import Box
 from visuals.writers.pptx.body import Writing
 from visuals.writers.pptx.format import Format, place_of
@@ -19,7 +19,7 @@ from visuals.writers.pptx.native import Native, bounds_xml, holder_xml
 from visuals.writers.pptx.package import Relations
 from visuals.writers.pptx.place import Place
 from visuals.writers.pptx.scheme import scheme_of
-from visuals.writers.pptx.slide import artwork
+from visuals.writers.pptx.slide import Artwork, artwork
 from visuals.writers.pptx.template import COLOUR_MAP, level_styles
 from visuals.writers.pptx.typeface import typeface
 from visuals.writers.pptx.words import field, prompt
@@ -37,6 +37,10 @@ _DATE_SHOWN = "01/01/2026"
 _PROMPT_SIZE = 1800
 
 _SMALL = Level(_PROMPT_SIZE, "+mn-lt", '<a:schemeClr val="tx1"/>', "ctr")
+
+_PAPER = Artwork(
+    "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>", "", 1
+)
 
 _LEVELS = 9
 _DEEPEST = 5
@@ -137,17 +141,44 @@ def layout_parts(deck: Deck, media: Media) -> Iterator[tuple[str, Relations]]:
     yield _page("Trống", "blank", "", ""), Relations()
 
 
-def _layout(deck: Deck, plan: Plan, relations: Relations, media: Media) -> str:
-    sheet = plan.form.full
-    words = Native(deck.writing, None, deck.base, static=True)
+# Artwork drawn last, by the items that it was drawn of: the decks of all villages have the same.
+_kept: dict[tuple[object, ...], tuple[tuple[Item, ...], Artwork]] = {}
+_MOST_KEPT = 64
+
+
+def _drawn(deck: Deck, items: tuple[Item, ...], sheet: Sheet, relations: Relations, media: Media) -> Artwork:
+    """Artwork of a sheet, for the master or a layout."""
     size = (deck.look.width, deck.look.height)
-    drawn = artwork(replace(sheet, items=plan.artwork), deck.base, size, relations, media, words)
+    key = (*map(id, items), *size, deck.base.matrix, *deck.writing.scheme.places.items(), media.dots)
+    if key in _kept:
+        return _kept[key][1]
+    words = Native(deck.writing, None, deck.base, static=True)
+    drawn = artwork(replace(sheet, items=items), deck.base, size, relations, media, words)
+    if not relations:
+        # Pictures have their names from the file that they are in.
+        if len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = items, drawn
+    return drawn
+
+
+def _layout(deck: Deck, plan: Plan, relations: Relations, media: Media) -> str:
+    common = deck.standard.artwork if deck.standard else ()
+    follows = bool(common) and [_unplaced(item) for item in plan.artwork[: len(common)]] == list(map(_unplaced, common))
+    items = plan.artwork[len(common) :] if follows else plan.artwork
+    drawn = _drawn(deck, items, plan.form.full, relations, media)
     holders = "".join(_holders(deck, plan.holders, drawn.last + 1))
-    return _page(plan.form.name, "", drawn.behind, drawn.shapes + holders)
+    return _page(plan.form.name, "", drawn.behind, drawn.shapes + holders, alone=not follows)
 
 
-def _page(name: str, kind: str, behind: str, shapes: str) -> str:
-    typed = f' type="{kind}"' if kind else ""
+def _unplaced(item: Item) -> Item:
+    """The item without the line of the layout that asked for it: layouts ask for the same in lines of their own."""
+    return replace(item, asked_at=None)
+
+
+def _page(name: str, kind: str, behind: str, shapes: str, *, alone: bool = False) -> str:
+    """A layout; one that is `alone` shows nothing of the master."""
+    typed = (f' type="{kind}"' if kind else "") + (' showMasterSp="0"' if alone else "")
     return (
         f'{HEAD}<p:sldLayout {NAMESPACES}{typed} preserve="1" userDrawn="1"><p:cSld name="{attribute(name)}">{behind}'
         f"<p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
@@ -206,17 +237,20 @@ def _prompts(holder: Holder) -> Iterator[tuple[str, int]]:
 # -- master
 
 
-def master_part(deck: Deck, layouts: tuple[str, ...]) -> str:
-    """slideMaster1.xml; `layouts` are the relationship ids of its layouts."""
+def master_part(deck: Deck, layouts: tuple[str, ...], relations: Relations, media: Media) -> str:
+    """slideMaster1.xml, with the artwork that most slides share; `layouts` are the relationship ids of its layouts."""
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="{name}"/>' for at, name in enumerate(layouts))
     chosen = _standing(deck)
-    shapes = "".join(_master_holder(deck, holder, 2 + at) for at, holder in enumerate(chosen))
+    drawn = _PAPER
+    if deck.standard:
+        drawn = _drawn(deck, deck.standard.artwork, deck.standard.form.full, relations, media)
+    shapes = "".join(_master_holder(deck, holder, drawn.last + 1 + at) for at, holder in enumerate(chosen))
     title = next(each.levels[1] for each in chosen if each.kind == "title")
     body = next(each.levels for each in chosen if each.kind == "body")
     return (
-        f'{HEAD}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-        f"<a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{shapes}</p:spTree></p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}"
-        f"</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{level_xml(1, title)}</p:titleStyle><p:bodyStyle>"
+        f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{drawn.behind}<p:spTree>{TREE}{drawn.shapes}{shapes}</p:spTree>"
+        f"</p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
+        f"<p:txStyles><p:titleStyle>{level_xml(1, title)}</p:titleStyle><p:bodyStyle>"
         f"{''.join(level_xml(number, level) for number, level in _nine(body))}</p:bodyStyle><p:otherStyle>"
         f"{level_styles(_PROMPT_SIZE, deck.writing.language)}</p:otherStyle></p:txStyles></p:sldMaster>"
     )

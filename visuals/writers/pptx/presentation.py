@@ -51,10 +51,11 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
         look = replace(look, heading=deck.writing.faces.major, body=deck.writing.faces.minor)
     colours = theme(look, deck.writing.scheme.colours if deck else None)
     if deck:
-        _add_layouts(list(layout_parts(deck, media)), lambda names: master_part(deck, names), colours, package, main)
+        made = list(layout_parts(deck, media))
+        _add_layouts(made, lambda names, beside: master_part(deck, names, beside, media), colours, package, main)
     else:
         bare = [(layout(kind, look), Relations()) for kind in LAYOUTS]
-        _add_layouts(bare, lambda names: master(look, names), colours, package, main)
+        _add_layouts(bare, lambda names, _: master(look, names), colours, package, main)
     if deck or any(sheet.notes.strip() for sheet in document.sheets):
         _add_notes_master(look, colours, package, main)
     slides = [
@@ -91,14 +92,17 @@ def _add_properties(look: Look, slides: int, package: Package, root: Relations) 
 
 
 def _add_layouts(
-    layouts: Sequence[tuple[str, Relations]], master: Callable[[tuple[str, ...]], str], colours: str, package: Package,
+    layouts: Sequence[tuple[str, Relations]],
+    master: Callable[[tuple[str, ...], Relations], str],
+    colours: str,
+    package: Package,
     main: Relations,
-) -> None:  # fmt: skip
+) -> None:
     """The layouts, the master that lists them, and the theme (`colours`) of both."""
     beside = Relations()
     names = tuple(beside.add("slideLayout", _layout_part(at)) for at in range(len(layouts)))
     beside.add("theme", _THEME)
-    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names), beside)
+    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names, beside), beside)
     for at, (xml, relations) in enumerate(layouts):
         relations.add("slideMaster", _MASTER)
         package.add_xml(_layout_part(at), _KIND + "slideLayout+xml", xml, relations)

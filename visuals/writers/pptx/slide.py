@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from visuals.scene import Group, Item, Path, Picture, Shape, Sheet, Text
 from visuals.units import Box
-from visuals.writers.pptx.flattening import must_be_flat
+from visuals.writers.pptx.flattening import MOST_POINTS, MOST_POINTS_OF_A_THEME, must_be_flat
 from visuals.writers.pptx.geometry import is_rectangle
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
 from visuals.writers.pptx.media import Media
@@ -181,7 +181,7 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
     if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations)):
         yield drawn
         return
-    if must_be_flat(item):
+    if must_be_flat(item, MOST_POINTS_OF_A_THEME if made.native and made.native.static else MOST_POINTS):
         yield from _flat(item, place, made)
         return
     inner = place.within(item)
