@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from visuals.scene import Document, Font, Item, Sheet, Text, walk
 from visuals.units import Box
 from visuals.writers.pptx.body import Writing
+from visuals.writers.pptx.code import plates
 from visuals.writers.pptx.format import Format, place_of
 from visuals.writers.pptx.held import DATE, FOOTER, PAGE, TITLE, Holder, Plan, plan_of
 from visuals.writers.pptx.level import Faces, Level, level_xml, list_style
@@ -52,17 +53,20 @@ _DATE_WIDTH, _APART = 0.1, 0.01
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What all slides of a deck share. `plans` is layout → plan, in the order of the menu."""
+    """What all slides of a deck share. `plans` is layout → plan, in the order of the menu; `pictures`: its codes are
+    pictures, not shapes."""
 
     writing: Writing
     plans: Mapping[str, Plan]
     footer: str
     look: Look
     base: Place
+    pictures: bool = True
 
     def native(self, sheet: Sheet, place: Place) -> Native:
         """What puts the sheet's words into placeholders."""
-        return Native(self.writing, self.plans.get(sheet.layout), place)
+        codes = plates(sheet.items) if self.pictures else {}
+        return Native(self.writing, self.plans.get(sheet.layout), place, codes=codes)
 
     def number(self, sheet: Sheet, titled: bool) -> int:
         """Which of the layouts the sheet has, counted from 1: the last two are for sheets that none of them set."""
@@ -93,7 +97,7 @@ def deck_of(document: Document, form: Format, look: Look) -> Deck | None:
     plans = {each.layout: _moved(plan_of(each, writing), base) for each in document.forms}
     said = (item.words for sheet in document.sheets for item in sheet.items
             if isinstance(item, Text) and item.slot == "footer")  # fmt: skip
-    return Deck(writing, plans, next(said, "") or "Chân trang", look, base)
+    return Deck(writing, plans, next(said, "") or "Chân trang", look, base, document.show.codes == "picture")
 
 
 def _faces(document: Document) -> Faces:

@@ -7,17 +7,22 @@ as sizes, with the layout's bare `normAutofit`: each program works out another s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from visuals.scene import Item, Text
+from visuals.scene import Grid, Group, Item, Path, Picture, Shape, Text
 from visuals.units import Box
 from visuals.writers.pptx.body import Body, Writing, body_of
+from visuals.writers.pptx.code import code_png, code_svg
 from visuals.writers.pptx.held import PAGE, TITLE, Holder, Plan, frame_of
 from visuals.writers.pptx.level import Level, list_style
 from visuals.writers.pptx.markup import described, transform
+from visuals.writers.pptx.media import Media
 from visuals.writers.pptx.package import Relations
+from visuals.writers.pptx.picture import framed, picture
 from visuals.writers.pptx.place import Drawn, Place, moved
+from visuals.writers.pptx.shape import code_link
+from visuals.writers.pptx.table import frame_xml, grid_alt, table_xml
 from visuals.writers.pptx.words import field as field_xml
 from visuals.writers.pptx.words import paragraphs_xml
 from visuals.writers.pptx.wrapping import BROKEN, Wrapping
@@ -36,14 +41,21 @@ _INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
 @dataclass(slots=True)
 class Native:
     """One slide's words: `plan` is its layout, `base` where a sheet's units lie on the slide. `static`: words that
-    stand on a layout itself, as boxes."""
+    stand on a layout itself, as boxes. `codes` are the codes that become pictures (see `code.plates`)."""
 
     writing: Writing
     plan: Plan | None
     base: Place
     static: bool = False
+    codes: Mapping[int, Shape] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     titled: bool = False
+
+    @property
+    def with_codes(self) -> set[int]:
+        """The plates that go with codes."""
+        known = self.plan.seen if self.plan else {}
+        return {id(plate) for plate in self.codes.values() if plate.asked_at in known}
 
     def own_items(self, items: Sequence[Item]) -> tuple[Item, ...] | None:
         """The items that the layout does not show already; None when one that it shows is missing."""
@@ -58,11 +70,61 @@ class Native:
                 own.append(item)
         return None if waiting else tuple(own)
 
-    def drawn(self, item: Item, place: Place, number: Callable[[], int], relations: Relations) -> Drawn | None:
+    def drawn(
+        self, item: Item, place: Place, number: Callable[[], int], relations: Relations, media: Media
+    ) -> Drawn | None:
         """The item as a placeholder; None for one that is none."""
-        if isinstance(item, Text) and any(line.runs for line in item.lines) and self._takes(item, place):
-            return self._words(item, place, number(), relations)
-        return None
+        if isinstance(item, Text):
+            words = any(line.runs for line in item.lines) and self._takes(item, place)
+            return self._words(item, place, number(), relations) if words else None
+        if self.static or place.matrix != self.base.matrix:
+            return None
+        if isinstance(item, Shape):
+            return self._code(item, place, number, relations, media)
+        if isinstance(item, Picture):
+            holder = self._seen(item)
+            embedded = relations.add("image", media.name(item)) if holder else ""
+            return picture(item, place, number(), holder.name, embedded, placeholder_xml(holder)) if holder else None
+        return self._framed(item, place, number, relations)
+
+    def _seen(self, item: Item) -> Holder | None:
+        """The layout's placeholder for a picture, a table or a chart; taken once."""
+        held = self.plan.seen.get(item.asked_at) if self.plan and item.asked_at else None
+        if held is None or held.index in self.used:
+            return None
+        self.used.add(held.index)
+        return held
+
+    def _code(
+        self, item: Shape, place: Place, number: Callable[[], int], relations: Relations, media: Media
+    ) -> Drawn | None:
+        """A code as a picture in two kinds; its plate goes with it."""
+        if id(item) in self.with_codes:
+            return Drawn("", place.path(item.path).bounds())
+        plate = self.codes.get(id(item))
+        holder = self._seen(item) if plate else None
+        if plate is None or holder is None:
+            return None
+        box = place.path(plate.path).bounds()
+        png, svg = (relations.add("image", media.kept(ending, made(item, plate)))
+                    for ending, made in (("png", code_png), ("svg", code_svg)))  # fmt: skip
+        says, link = item.alt or f"Mã QR: {item.payload}", code_link(item.payload, relations)
+        about = described(number(), holder.name, says, link)
+        looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        return Drawn(framed(about, png, looks, placeholder=placeholder_xml(holder), vector=svg), box)
+
+    def _framed(
+        self, item: Group, place: Place, number: Callable[[], int], relations: Relations
+    ) -> Drawn | None:
+        """A table in a frame of its own."""
+        if not isinstance(item.native, Grid):
+            return None
+        grid, holder = item.native, self._seen(item)
+        placeholder = placeholder_xml(holder) if holder else ""
+        name, alt = holder.name if holder else "Bảng", grid_alt(grid)
+        box = place.path(Path.rectangle(grid.box)).bounds()
+        graphic = table_xml(grid, self.writing, relations)
+        return Drawn(frame_xml(number(), name, alt, placeholder, box, graphic), box)
 
     def _takes(self, text: Text, place: Place) -> bool:
         """Words on the sheet itself, and without effects that a list style does not know."""
@@ -188,13 +250,17 @@ def _box_xml(holder: Holder, number: int, box: Box, inner: str) -> str:
 
 def holder_xml(holder: Holder, number: int, bounds: str, inner: str, custom: bool = False) -> str:
     """`p:sp` of a text placeholder; `inner` is what stands in its `p:txBody`. `custom`: with a prompt of its own."""
-    kind = f' type="{holder.kind}"'
+    return (
+        f'<p:sp><p:nvSpPr>{described(number, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f"{placeholder_xml(holder, custom)}</p:nvPr></p:nvSpPr>{bounds}<p:txBody>{inner}</p:txBody></p:sp>"
+    )
+
+
+def placeholder_xml(holder: Holder, custom: bool = False) -> str:
+    """`p:ph`."""
     size = ' sz="quarter"' if holder.kind in ("ftr", "sldNum") else ' sz="half"' if holder.kind == "dt" else ""
     index = f' idx="{holder.index}"' if holder.index else ""
     own = ' hasCustomPrompt="1"' if custom else ""
-    return (
-        f'<p:sp><p:nvSpPr>{described(number, holder.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f"<p:ph{kind}{size}{index}{own}/></p:nvPr></p:nvSpPr>{bounds}<p:txBody>{inner}</p:txBody></p:sp>"
-    )
+    return f'<p:ph type="{holder.kind}"{size}{index}{own}/>'
 
 

@@ -15,6 +15,7 @@ from visuals.writers.pptx.notes import NOTES_SIZE, notes_master, notes_page
 from visuals.writers.pptx.package import Package, Relations
 from visuals.writers.pptx.place import Place
 from visuals.writers.pptx.slide import has_heading, slide
+from visuals.writers.pptx.table import table_style
 from visuals.writers.pptx.template import (
     BLANK,
     LAYOUTS,
@@ -63,7 +64,8 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
         for at, (sheet, place) in enumerate(zip(document.sheets, places, strict=True), 1)
     ]
     # A show whose sheets all turn by themselves runs until somebody stops it.
-    for name, (kind, xml) in view_parts(all(sheet.seconds is not None for sheet in document.sheets)).items():
+    loops = all(sheet.seconds is not None for sheet in document.sheets)
+    for name, (kind, xml) in view_parts(loops, table_style() if deck else "").items():
         package.add_xml(name, kind, xml)
         main.add(name.removeprefix("ppt/").removesuffix(".xml"), name)
     package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main), main)

@@ -157,7 +157,7 @@ def _drawn(items: Iterable[Item], place: Place, made: _Slide) -> Iterator[Drawn]
 
 
 def _one(item: Shape | Text | Picture, place: Place, made: _Slide) -> Drawn | None:
-    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations)):
+    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations, made.media)):
         return drawn
     if isinstance(item, Shape):
         kind = "Mã QR" if item.payload else "Hình"
@@ -178,7 +178,7 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
 
     A title inside a group would be no title: PowerPoint allows placeholders on the slide alone.
     """
-    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations)):
+    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations, made.media)):
         yield drawn
         return
     if must_be_flat(item, MOST_POINTS_OF_A_THEME if made.native and made.native.static else MOST_POINTS):

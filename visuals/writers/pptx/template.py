@@ -151,7 +151,7 @@ def layout(kind: Layout, look: Look) -> str:
     )
 
 
-def view_parts(loop: bool) -> dict[str, tuple[str, str]]:
+def view_parts(loop: bool, tables: str = "") -> dict[str, tuple[str, str]]:
     """Part name -> (content type, XML) of the settings; with `loop` the show starts again after the last slide."""
     show = '<p:showPr loop="1" showNarration="1"><p:present/><p:sldAll/></p:showPr>' if loop else ""
     kind = OFFICE_DOCUMENT + "presentationml."
@@ -164,6 +164,6 @@ def view_parts(loop: bool) -> dict[str, tuple[str, str]]:
         "ppt/viewProps.xml": (kind + "viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>"),
         "ppt/tableStyles.xml": (
             kind + "tableStyles+xml",
-            f'{HEAD}<a:tblStyleLst xmlns:a="{main}" def="{_TABLE_STYLE}"/>',
+            tables or f'{HEAD}<a:tblStyleLst xmlns:a="{main}" def="{_TABLE_STYLE}"/>',
         ),
     }

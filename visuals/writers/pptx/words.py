@@ -6,7 +6,7 @@ or size keep it; everything else comes from the levels of the list style.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from visuals.scene import Paint, Run
 from visuals.writers.pptx.body import Body, Writing, number_of
@@ -50,12 +50,13 @@ def prompt(text: str, language: str, level: int = 1) -> str:
 
 
 def paragraphs_xml(
-    body: Body, paragraphs: Sequence[Paragraph], writing: Writing, links: dict[str, str]
+    body: Body, paragraphs: Sequence[Paragraph], writing: Writing, links: Mapping[str, str], held: Level | None = None
 ) -> str:
-    """All paragraphs of a body; `links` is address → relationship."""
+    """All paragraphs of a body; `links` is address → relationship. `held` is what a cell of a table inherits: nothing
+    of a list style, so that its paragraphs and runs say the rest themselves."""
     starts = _starts(paragraphs)
     return "".join(
-        paragraph_xml(body, paragraph, start, writing, links)
+        paragraph_xml(body, paragraph, start, writing, links, held)
         for paragraph, start in zip(paragraphs, starts, strict=True)
     )
 
@@ -71,7 +72,9 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     return starts
 
 
-def paragraph_xml(body: Body, paragraph: Paragraph, start: int, writing: Writing, links: dict[str, str]) -> str:
+def paragraph_xml(
+    body: Body, paragraph: Paragraph, start: int, writing: Writing, links: Mapping[str, str], held: Level | None = None
+) -> str:
     """`a:p`: its level, and of its look what the level does not say."""
     number = 2 if 2 in body.levels and paragraph.marker and _further_in(body, paragraph) else 1
     level = body.levels[number]
@@ -79,9 +82,14 @@ def paragraph_xml(body: Body, paragraph: Paragraph, start: int, writing: Writing
     place = f' lvl="{number - 1}"' if number > 1 else ""
     if paragraph.marker is None and level.margin and not _margin(paragraph, body, writing):
         place += ' marL="0" indent="0"'
+    end = f' lang="{attribute(writing.language)}"'
+    if held:
+        place += f' algn="{level.align}"'
+        inner = f'<a:lnSpc><a:spcPct val="{level.pitch}"/></a:lnSpc>'
+        end += f' sz="{level.size}"'
     looks = f"<a:pPr{place}>{inner}</a:pPr>" if inner else f"<a:pPr{place}/>" if place else ""
-    pieces = "".join(_piece(piece, level, writing, links) for piece in paragraph.pieces)
-    return f'<a:p>{looks}{pieces}<a:endParaRPr lang="{attribute(writing.language)}"/></a:p>'
+    pieces = "".join(_piece(piece, held or level, writing, links) for piece in paragraph.pieces)
+    return f"<a:p>{looks}{pieces}<a:endParaRPr{end}/></a:p>"
 
 
 def _further_in(body: Body, paragraph: Paragraph) -> bool:
@@ -106,14 +114,14 @@ def _bullet(body: Body, paragraph: Paragraph, level: Level, start: int) -> str:
     return ""
 
 
-def _piece(piece: Piece, level: Level, writing: Writing, links: dict[str, str]) -> str:
+def _piece(piece: Piece, level: Level, writing: Writing, links: Mapping[str, str]) -> str:
     looks = _looks(piece.run, level, writing, links)
     if piece.words == BREAK:
         return f"<a:br>{looks}</a:br>"
     return f"<a:r>{looks}<a:t>{words(piece.words)}</a:t></a:r>"
 
 
-def _looks(run: Run, level: Level, writing: Writing, links: dict[str, str]) -> str:
+def _looks(run: Run, level: Level, writing: Writing, links: Mapping[str, str]) -> str:
     """`a:rPr` of a run."""
     inner = "".join(_inner(run, level, writing))
     if run.link in links:
