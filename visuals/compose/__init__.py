@@ -120,7 +120,8 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
     if faults := unusable_words(root):
         raise RefusedError(faults)
-    drawn = "pptx" not in job.formats
+    # Slides are set alike whatever file they go into: the lines of the PDF are those of the presentation.
+    drawn = frame.layout is None and "pptx" not in job.formats
     letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
                       two_weights=frame.layout is not None)  # fmt: skip
     placed = _settled(root, ground, letters, job.product_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Said, Scan, Value, Values
+from visuals.resolve import Figures, File, Said, Scan, Value, Values
 from visuals.spec import element as spec
 from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
@@ -26,9 +26,10 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows, and `named_at`, where its file was named; a code has its payload as
-    `words`, its logo's `file`, and `scan` where the campaign says how it is drawn. `slot` is where its words come from:
-    "title", "left", or of a repeated row "rows.2.name" ("": words of the layout itself).
+    as `words`; a chart has its `figures`; a picture has `alt`, what it shows, its `focus`, and `named_at`, where its
+    file was named; a code has its payload as `words`, its logo's `file`, and `scan` where the campaign says how it is
+    drawn. `slot` is where its words come from: "title", "left", or of a repeated row "rows.2.name" ("": words of the
+    layout itself).
     """
 
     element: spec.Element
@@ -41,7 +42,9 @@ class Node:
     aligns: tuple[str, ...] = ()
     alt: str = ""
     named_at: Where | None = None
+    focus: tuple[float, float] | None = None
     scan: Scan | None = None
+    figures: Figures | None = None
     slot: str = ""
 
     @property
@@ -91,11 +94,16 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return _points(element, _look_up(name, inner, element.where), ink, _slot(name, inner))
         case spec.Table(table=name):
             return _table(element, _look_up(name, inner, element.where), ink)
+        case spec.Chart(chart=name):
+            figures = _look_up(name, inner, element.where)
+            if not isinstance(figures, Figures):
+                return None
+            return Node(element, words=figures.categories[0], ink=ink, figures=figures)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where)
+            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):

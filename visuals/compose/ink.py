@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
 from visuals.compose.boxes import Placed
+from visuals.compose.charts.drawn import draw_chart
 from visuals.compose.code import code
 from visuals.compose.inks import Inks, accent_of, thinned
 from visuals.compose.logo import Level
@@ -59,6 +60,8 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
             yield _points(placed, element, inks)
         case spec.Table():
             yield draw_table(placed, element, inks)
+        case spec.Chart():
+            yield draw_chart(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture
@@ -188,11 +191,11 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     assert file is not None
     box = inks.inner(placed)
     where, alt = element.where, placed.node.alt or file.stem
-    align = (_ACROSS[element.align], _DOWN[element.valign])
+    align, at = (_ACROSS[element.align], _DOWN[element.valign]), placed.node.focus
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
         fit: Fit = "cover" if element.crop else "contain"
-        focus = (element.x / 100, element.y / 100) if element.crop else align
+        focus = (at or (element.x / 100, element.y / 100)) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
             alt=placed.node.alt or art.title or alt, asked_at=where,
@@ -202,7 +205,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     width, height = picture_size(file, placed.node.named_at)
     crop = Box(0.0, 0.0, 1.0, 1.0)
     if element.crop:
-        crop = crop_about(width / height, box, element.x / 100, element.y / 100)
+        crop = crop_about(width / height, box, *(at or (element.x / 100, element.y / 100)))
     else:
         box = _contained(width / height, box, align)
     return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 
-from visuals.resolve import File, Said, Value
+from visuals.resolve import Figures, FigureSeries, File, Said, Value
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
 from visuals.spec.layout import Layout, Slot, elements
@@ -27,6 +27,11 @@ _WORDS: Mapping[str, str] = {
     "page": "1",
     "link": "https://example.vn/ma-qr",
     "call": "Lời mời quét mã",
+    "when": "Thời điểm",
+    "what": "Việc cần làm",
+    "number": "1",
+    "words": "Lời giải thích",
+    "who": "Người lo",
 }
 _USUAL = "Bấm để nhập chữ"
 _POINTS = (("Bấm để nhập ý chính", 1), ("Ý giải thích", 2), ("Ý tiếp theo", 1))
@@ -57,9 +62,11 @@ def _prompt(name: str, kind: Slot, layout: Layout, shelf: Shelf, rows: int) -> V
         return None if kind.optional else (File(shelf.picture(_PICTURE, layout.where), layout.where),)
     if kind in ("text", "link"):
         return _said(_WORDS.get(name, _USUAL if kind == "text" else _WORDS["link"]), layout)
+    if kind == "chart":
+        return _figures(layout)
     shown = {_kind(element) for element in elements(layout) if name in _shows(element)}
-    if "table" in shown or "chart" in shown:
-        return tuple(_table(layout, figures="chart" in shown))
+    if "table" in shown:
+        return tuple(_table(layout))
     if "points" in shown:
         return tuple(_points(name, layout))
     return tuple(_things(name, kind, layout, rows))
@@ -75,7 +82,7 @@ def _kind(element: spec.Element) -> str:
 
 def _shows(element: spec.Element) -> tuple[str, ...]:
     """The slots whose lists an element shows as a whole."""
-    names = (getattr(element, kind, "") for kind in ("points", "table", "chart"))
+    names = (getattr(element, kind, "") for kind in ("points", "table"))
     return tuple(name.removeprefix("$") for name in names if isinstance(name, str) and name.startswith("$"))
 
 
@@ -90,14 +97,21 @@ def _points(name: str, layout: Layout) -> Iterator[Value]:
             yield {"words": _said(words, layout), "level": _said(str(level), layout)}
 
 
-def _table(layout: Layout, *, figures: bool) -> Iterator[Value]:
-    """A header and rows; `figures` in all columns but the first."""
+def _table(layout: Layout) -> Iterator[Value]:
+    """A header and rows."""
     for row in range(_ROWS):
         cells = {}
         for column in range(1, _COLUMNS + 1):
-            words = f"Cột {column}" if row == 0 else f"Dòng {row}" if column == 1 else f"{row + column}" if figures else "…"
+            words = f"Cột {column}" if row == 0 else f"Dòng {row}" if column == 1 else "…"
             cells[f"c{column}"] = _said(words, layout)
         yield cells
+
+
+def _figures(layout: Layout) -> Figures:
+    """Standing columns that grow."""
+    names = tuple(_said(f"Mục {number}", layout) for number in range(1, _ROWS + 1))
+    series = FigureSeries(_said("Số liệu", layout), tuple(float(number + 2) for number in range(_ROWS)))
+    return Figures("column", names, (series,), 0, False, None, layout.where)
 
 
 def _things(name: str, kind: Slot, layout: Layout, rows: int) -> Iterator[Value]:

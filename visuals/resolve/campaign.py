@@ -14,6 +14,7 @@ from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.lending import Lent, lent_by
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
 from visuals.resolve.scan import filled, link_of, scan_of
@@ -29,7 +30,7 @@ from visuals.spec.shapes import Whole, fields_of, near
 from visuals.spec.table import read_table
 from visuals.spec.theme import Theme
 
-__all__ = ["resolve"]
+__all__ = ["lent", "resolve"]
 
 
 MOST_JOBS = 200_000
@@ -66,6 +67,16 @@ def resolve(campaign_file: Path) -> Plan:
     )
 
 
+def lent(campaign_file: Path) -> Lent:
+    """What the campaign in `campaign_file` lends to a deck that names it. Raises SpecError, FileError."""
+    folder = campaign_file.resolve().parent
+    campaign, _ = read_campaign(campaign_file, campaign_file.name)
+    resolver = _Resolver(campaign, folder, Shelf.of(folder))
+    if any(fault.severity == "error" for fault in resolver.faults):
+        raise SpecError(_in_order(resolver.faults))
+    return lent_by(campaign, resolver.lists, resolver.anniversaries)
+
+
 def _in_order(faults: Iterable[Problem]) -> list[Problem]:
     """By file, line and column, each fault once."""
     unique = dict.fromkeys(faults)
@@ -91,18 +102,25 @@ class _Resolver(Collector):
                 if len(jobs) > MOST_JOBS:
                     self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
                     return ()
-        jobs += filter(None, (self._deck(made) for made in self.campaign.decks))
+        jobs += itertools.chain.from_iterable(map(self._decks, self.campaign.decks))
         self._report_unused()
         return tuple(jobs)
 
-    def _deck(self, made: DeckMake) -> Job | None:
-        """The job of a deck that goes with the campaign, under the name that the campaign gives it."""
+    def _decks(self, made: DeckMake) -> Iterator[Job]:
+        """The jobs of a deck that goes with the campaign, one a row of its lists, under the names it gives them."""
         path = self._own_file(made.deck, made.place_of("deck"))
-        job = self.guard(lambda: resolve_deck(path)) if path else None
-        to = self.output(made.to, made.place_of("to"))
-        if job is None:
-            return None
-        return dataclasses.replace(job, id=to, to=to, formats=made.formats, checks=self.campaign.checks)
+        combinations = [self.rows(name, made.place_of("each")) for name in made.each]
+        for rows in itertools.product(*combinations):
+            named = list(zip(made.each, rows, strict=True))
+            where = made.place_of("to")
+            to = self.output(self.filled(made.to, where, self.names(named)), where)
+            lent = lent_by(self.campaign, self.lists, self.anniversaries, named)
+            job = self.guard(partial(resolve_deck, path, lent)) if path else None
+            if job is not None:
+                row_ids = tuple((name, _id(row)) for name, row in named)
+                yield dataclasses.replace(
+                    job, id=to, to=to, rows=row_ids, formats=made.formats, checks=self.campaign.checks
+                )
 
     def _own_file(self, name: str, where: Where) -> Path | None:
         """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""

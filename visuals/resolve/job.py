@@ -14,10 +14,12 @@ from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
+from visuals.spec.slide import ChartKind
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart",
+    "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -31,11 +33,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A picture's file, the place that named it, and what the picture shows where that was said."""
+    """A picture's file, the place that named it, and what the picture shows where that was said.
+
+    `focus` is what must be seen where it is cropped, in shares from its left and top (None: as the layout says).
+    """
 
     path: Path
     where: Where
     alt: str = ""
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,30 @@ class Scan:
     level: str = ""
 
 
-Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """A row of numbers of a chart by its name; a number (None: not told) a category."""
+
+    name: Said
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a chart shows. `kind` is one of spec.slide.CHARTS; `decimals` are shown of every number, and `percent` that
+    0.12 is said as 12%."""
+
+    kind: ChartKind
+    categories: tuple[Said, ...]
+    series: tuple[FigureSeries, ...]
+    decimals: int
+    percent: bool
+    title: Said | None
+    where: Where
+
+
+Value = Said | Scan | File | Figures | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a chart's numbers, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""

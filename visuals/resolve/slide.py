@@ -1,7 +1,8 @@
 """What stands on a slide, as values for the slots of a layout, and which layout suits it.
 
 Deck layouts agree on the names of their slots: title, kicker, text, points, quote, note, picture, caption, left_title,
-left, right_title, right, table, link, call, and unit, place, footer, page, emblem, flags for what the whole deck says.
+left, right_title, right, table, chart, stages, figures, places (see `rows`), link, call, and unit, place, footer, page,
+emblem, flags for what the whole deck says.
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ _ALSO = {
     "table": "bang",
     "text": "doan-van",
     "thanks": "cam-on",
+    "chart": "bieu-do",
+    "timeline": "moc",
+    "comparison": "so-sanh",
+    "versus": "so-sanh",
+    "numbers": "con-so",
+    "figures": "con-so",
+    "places": "diem-treo",
+    "locations": "diem-treo",
 }
 
 # "Phần 1. Mục đích", "II. Nội dung": what a section calls itself before its name.
@@ -64,7 +73,10 @@ def suiting(slide: Slide, cover: bool) -> str:
     if slide.level == 1 and not (slide.points or slide.photo or slide.table or slide.left or slide.right):
         return PREFIX + ("bia" if cover else "phan")
     found = {
+        "bieu-do": slide.chart and not slide.points,
+        "bieu-do-y": slide.chart,
         "bang": slide.table,
+        "so-sanh": slide.left and slide.right and slide.left.title and slide.right.title,
         "hai-cot": slide.left or slide.right,
         "anh": (slide.photo and (slide.points or slide.text)) or (slide.link and slide.points),
         "toan-anh": slide.photo,
@@ -101,6 +113,7 @@ class Contents:
     words: Mapping[str, Value]
     picture: TextNode | None
     alt: str
+    focus: tuple[float, float] | None = None
 
 
 def contents(slide: Slide) -> Contents:
@@ -120,7 +133,9 @@ def contents(slide: Slide) -> Contents:
         **_column("right", slide.right),
     }
     words = {slot: value for slot, value in pieces.items() if value}
-    return Contents(words, slide.photo.name if slide.photo else None, alt.text if alt else "")
+    if slide.photo is None:
+        return Contents(words, None, "")
+    return Contents(words, slide.photo.name, alt.text if alt else "", slide.photo.focus)
 
 
 def _said(node: TextNode | None) -> Said | None:

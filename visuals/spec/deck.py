@@ -68,7 +68,10 @@ class Front(Record):
         Choice(("none", "fade", "push", "wipe", "cover")), "Cách chuyển trang: fade = mờ dần", default="none"
     )
     embed_fonts: bool = key(YES_NO, "Nhúng phông chữ vào tệp .pptx, máy khác mở vẫn đúng chữ", default=True)
-    qr: str = key(Choice(("picture", "shape")), "Mã QR trong .pptx là hình (picture) hay nét vẽ (shape)", default="picture")
+    qr: str = key(Choice(("picture", "shape")), "Mã QR trong .pptx: hình (picture) hay nét (shape)", default="picture")
+    campaign: TextNode | None = key(
+        _WORDS, "Tệp chiến dịch cho mượn chủ đề, năm và các tên: $host, $don-vi.ten", default=None
+    )
     year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     accept: tuple[str, ...] = key(

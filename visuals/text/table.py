@@ -195,4 +195,4 @@ def _natural(text: str, style: Style) -> float:
     """The width of a cell's longest line, in em."""
     if not text.strip():
         return 0.0
-    return max(max(line.width, line.ink_width) for line in fill_at(text, math.inf, 1.0, style).lines)
+    return style.wider * max(max(line.width, line.ink_width) for line in fill_at(text, math.inf, 1.0, style).lines)
