@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from visuals.scene import Document, Font, Item, Sheet, Text, walk
 from visuals.units import Box
 from visuals.writers.pptx.body import Writing
+from visuals.writers.pptx.chart import Charts
 from visuals.writers.pptx.code import plates
 from visuals.writers.pptx.format import Format, place_of
 from visuals.writers.pptx.held import DATE, FOOTER, PAGE, TITLE, Holder, Plan, plan_of
@@ -23,7 +24,8 @@ from visuals.writers.pptx.scheme import scheme_of
 from visuals.writers.pptx.slide import Artwork, artwork
 from visuals.writers.pptx.template import COLOUR_MAP, level_styles
 from visuals.writers.pptx.typeface import typeface
-from visuals.writers.pptx.words import field, prompt
+from visuals.writers.pptx.words import field as field_xml
+from visuals.writers.pptx.words import prompt
 
 __all__ = ["Deck", "deck_of", "layout_parts", "master_part"]
 
@@ -62,11 +64,12 @@ class Deck:
     look: Look
     base: Place
     pictures: bool = True
+    charts: Charts = field(default_factory=Charts)
 
     def native(self, sheet: Sheet, place: Place) -> Native:
         """What puts the sheet's words into placeholders."""
         codes = plates(sheet.items) if self.pictures else {}
-        return Native(self.writing, self.plans.get(sheet.layout), place, codes=codes)
+        return Native(self.writing, self.plans.get(sheet.layout), place, charts=self.charts, codes=codes)
 
     def number(self, sheet: Sheet, titled: bool) -> int:
         """Which of the layouts the sheet has, counted from 1: the last two are for sheets that none of them set."""
@@ -216,9 +219,9 @@ def _holder(deck: Deck, holder: Holder, number: int) -> str:
     body = f"<a:bodyPr{insets}{anchored}><a:normAutofit/></a:bodyPr>"
     levels = dict(holder.levels) or {1: _SMALL}
     if holder.kind == "sldNum":
-        said = field("slidenum", "‹#›", language)
+        said = field_xml("slidenum", "‹#›", language)
     elif holder.kind == "dt":
-        said = field("datetime1", _DATE_SHOWN, language)
+        said = field_xml("datetime1", _DATE_SHOWN, language)
     elif holder.kind == "ftr":
         said = prompt(deck.footer, language)
     elif holder.kind in _PROMPTS:

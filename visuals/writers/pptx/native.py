@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from visuals.scene import Grid, Group, Item, Path, Picture, Shape, Text
+from visuals.scene import Chart, Grid, Group, Item, Path, Picture, Shape, Text
 from visuals.units import Box
 from visuals.writers.pptx.body import Body, Writing, body_of
+from visuals.writers.pptx.chart import Charts, chart_alt, look_of_chart
 from visuals.writers.pptx.code import code_png, code_svg
 from visuals.writers.pptx.held import PAGE, TITLE, Holder, Plan, frame_of
 from visuals.writers.pptx.level import Level, list_style
@@ -32,6 +33,11 @@ __all__ = ["Native", "bounds_xml", "holder_xml"]
 # How far (points, and em sideways) a text may stand from where its layout would put it without a box of its own.
 _NEAR, _NEAR_EM = 1.2, 0.1
 
+_CHART = (
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{}"/></a:graphicData>'
+)
+
 # Numbers of placeholders that no layout has.
 _FREE = 100
 
@@ -47,6 +53,7 @@ class Native:
     plan: Plan | None
     base: Place
     static: bool = False
+    charts: Charts | None = None
     codes: Mapping[int, Shape] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     titled: bool = False
@@ -116,15 +123,22 @@ class Native:
     def _framed(
         self, item: Group, place: Place, number: Callable[[], int], relations: Relations
     ) -> Drawn | None:
-        """A table in a frame of its own."""
-        if not isinstance(item.native, Grid):
+        """A table or a chart in a frame of its own."""
+        native = item.native
+        if native is None or (isinstance(native, Chart) and self.charts is None):
             return None
-        grid, holder = item.native, self._seen(item)
+        holder = self._seen(item)
         placeholder = placeholder_xml(holder) if holder else ""
-        name, alt = holder.name if holder else "Bảng", grid_alt(grid)
-        box = place.path(Path.rectangle(grid.box)).bounds()
-        graphic = table_xml(grid, self.writing, relations)
-        return Drawn(frame_xml(number(), name, alt, placeholder, box, graphic), box)
+        if isinstance(native, Grid):
+            name, alt, area = "Bảng", grid_alt(native), item.area or native.box
+            graphic = table_xml(native, self.writing, relations)
+        else:
+            assert self.charts is not None
+            name, alt, area = "Biểu đồ", item.alt or chart_alt(native), item.area or Box(0, 0, 1, 1)
+            part = self.charts.add(native, look_of_chart(item, self.writing), self.writing)
+            graphic = _CHART.format(relations.add("chart", part))
+        box = place.path(Path.rectangle(area)).bounds()
+        return Drawn(frame_xml(number(), holder.name if holder else name, alt, placeholder, box, graphic), box)
 
     def _takes(self, text: Text, place: Place) -> bool:
         """Words on the sheet itself, and without effects that a list style does not know."""

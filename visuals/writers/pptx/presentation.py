@@ -70,6 +70,8 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
         main.add(name.removeprefix("ppt/").removesuffix(".xml"), name)
     package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main), main)
     media.store(package)
+    if deck:
+        deck.charts.store(package)
     return package.zipped(root)
 
 
