@@ -26,6 +26,9 @@ _LAST = ("cam-on",)
 # Of repeated things a form shows so many, or as many as there is room for.
 _THINGS = (4, 3, 2, 1)
 
+# What a form does without where there is no room for everything at once: a code beside a picture, then notes.
+_RIVALS = ((), ("link", "call"), ("link", "call", "note", "text"))
+
 _KEPT = 8
 
 _made: dict[tuple[int, ...], tuple[object, tuple[Form, ...]]] = {}
@@ -72,15 +75,20 @@ class Forms(Sequence[Form]):
 
     def _drawn(self, layouts: Sequence[Layout]) -> Iterator[Form]:
         for layout in layouts:
-            full = next((sheet for rows in _THINGS if (sheet := self._sheet(layout, rows, bare=False))), None)
-            bare = next((sheet for rows in _THINGS if (sheet := self._sheet(layout, rows, bare=True))), None)
+            full = self._first(layout, _RIVALS)
+            bare = self._first(layout, (tuple(layout.slots),))
             if full and bare:
                 yield Form(layout.layout, layout.title, full, bare)
 
-    def _sheet(self, layout: Layout, rows: int, *, bare: bool) -> Sheet | None:
+    def _first(self, layout: Layout, withouts: Sequence[tuple[str, ...]]) -> Sheet | None:
+        """The first sheet on which there is room for its prompts."""
+        tried = ((rows, without) for without in withouts for rows in _THINGS)
+        return next((sheet for rows, without in tried if (sheet := self._sheet(layout, rows, without))), None)
+
+    def _sheet(self, layout: Layout, rows: int, without: tuple[str, ...]) -> Sheet | None:
         """The form's sheet; None where the prompts have no room on it."""
         try:
-            values = prompts(layout, self.job.shelf, rows, bare=bare)
+            values = prompts(layout, self.job.shelf, rows, without)
             return self.draw(self.job, Frame(values, layout.where, layout=layout))
         except VisualsError:
             return None

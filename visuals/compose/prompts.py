@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from visuals.resolve import Figures, FigureSeries, File, Said, Value
 from visuals.shelf import Shelf
@@ -48,9 +48,9 @@ _COLUMNS, _ROWS = 3, 4
 _PICTURE, _EMBLEM = "flags/viet-nam.svg", "asean/emblem.svg"
 
 
-def prompts(layout: Layout, shelf: Shelf, rows: int, *, bare: bool) -> dict[str, Value]:
-    """A value for each slot, or (`bare`) for those alone that must be filled; lists of things have so many `rows`."""
-    wanted = {name: kind for name, kind in layout.slots.items() if not (bare and kind.optional)}
+def prompts(layout: Layout, shelf: Shelf, rows: int, without: Container[str]) -> dict[str, Value]:
+    """A value for each slot but the optional ones that the form does `without`; lists of things have so many `rows`."""
+    wanted = {name: kind for name, kind in layout.slots.items() if not (kind.optional and name in without)}
     found = {name: _prompt(name, kind, layout, shelf, rows) for name, kind in wanted.items()}
     return {name: value for name, value in found.items() if value is not None}
 
