@@ -240,10 +240,12 @@ def _deck() -> click.Command:
     @_file_or_folder("FILE")
     @_to("FILE.pptx", say("cli.to-deck"))
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
-    def deck(file: Path, to: Path, pdf: bool) -> int:
+    @click.option("--handout", type=click.Choice(("2", "3", "6")), help=say("cli.handout"))
+    @click.option("--notes", is_flag=True, help=say("cli.notes"))
+    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf)
+        return deck(file, to, pdf=pdf, handout=int(handout or 0), notes=notes)
 
     return deck
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
@@ -15,7 +15,8 @@ from visuals.resolve.deck import resolve_deck
 from visuals.resolve.file_names import Outputs
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.hanging import cell_of, hanging_of, papers_of, source_of, unit_of
-from visuals.resolve.job import File, Frame, Job, Plan, Said, Value
+from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
+from visuals.resolve.lending import Lent, lent_by
 from visuals.resolve.lists import read_list, row_id
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
@@ -33,7 +34,7 @@ from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
 from visuals.spec.shapes import Whole, fields_of, near
 from visuals.spec.theme import Theme
 
-__all__ = ["resolve"]
+__all__ = ["lent", "resolve"]
 
 
 MOST_JOBS = 200_000
@@ -72,6 +73,16 @@ def resolve(campaign_file: Path) -> Plan:
     )
 
 
+def lent(campaign_file: Path) -> Lent:
+    """What the campaign in `campaign_file` lends to a deck that names it. Raises SpecError, FileError."""
+    folder = campaign_file.resolve().parent
+    campaign, _ = read_campaign(campaign_file, campaign_file.name)
+    resolver = _Resolver(campaign, folder, Shelf.of(folder))
+    if any(fault.severity == "error" for fault in resolver.faults):
+        raise SpecError(_in_order(resolver.faults))
+    return lent_by(campaign, resolver.lists, resolver.anniversaries)
+
+
 def _in_order(faults: Iterable[Problem]) -> list[Problem]:
     """By file, line and column, each fault once."""
     unique = dict.fromkeys(faults)
@@ -102,18 +113,25 @@ class _Resolver(Collector):
                 if len(jobs) > MOST_JOBS:
                     self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
                     return ()
-        jobs += filter(None, (self._deck(made) for made in self.campaign.decks))
+        jobs += itertools.chain.from_iterable(map(self._decks, self.campaign.decks))
         self._report_unused()
         return tuple(jobs)
 
-    def _deck(self, made: DeckMake) -> Job | None:
-        """The job of a deck that goes with the campaign, under the name that the campaign gives it."""
+    def _decks(self, made: DeckMake) -> Iterator[Job]:
+        """The jobs of a deck that goes with the campaign, one a row of its lists, under the names it gives them."""
         path = self._own_file(made.deck, made.place_of("deck"))
-        job = self.guard(lambda: resolve_deck(path)) if path else None
-        to = self.path(made.to, made.place_of("to"), self.names(()), made.where)
-        if job is None:
-            return None
-        return dataclasses.replace(job, id=to, to=to, formats=made.formats, checks=self.campaign.checks)
+        combinations = [self.rows(name, made.place_of("each")) for name in made.each]
+        for rows in itertools.product(*combinations):
+            named = list(zip(made.each, rows, strict=True))
+            to = self.path(made.to, made.place_of("to"), self.names(named), made.where)
+            lent = lent_by(self.campaign, self.lists, self.anniversaries, named)
+            job = self.guard(partial(resolve_deck, path, lent)) if path else None
+            if job is not None:
+                row_ids = tuple((name, row_id(row)) for name, row in named)
+                yield dataclasses.replace(
+                    job, id=to, to=to, rows=row_ids, formats=made.formats, checks=self.campaign.checks,
+                    printing=Printing(live_text=True),
+                )
 
     def _own_file(self, name: str, where: Where) -> Path | None:
         """The campaign's file called `name`; None, and a fault, when it is elsewhere or not there."""
@@ -147,7 +165,7 @@ class _Resolver(Collector):
             self.rows(make.pages, make.place_of("pages"))
         if layout is None or theme is None:
             return
-        for slot, node in chain(make.using.items(), *(but.using.items() for but in make.but)):
+        for slot, node in itertools.chain(make.using.items(), *(but.using.items() for but in make.but)):
             if slot not in layout.slots:
                 facts = {"layout": layout.layout, "slot": slot, "near": near(slot, layout.slots)}
                 self.faults.append(problem("resolve.slot-unknown", node.where, **facts))
