@@ -45,7 +45,7 @@ from visuals.spec.theme import Theme
 from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
 
-__all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
+__all__ = ["artwork_of", "compose", "compose_deck", "compose_slides", "paints_of"]
 
 
 def compose(job: Job) -> Document:
@@ -248,6 +248,17 @@ def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
     said_at = theme.place_of("art")
     meant = ((name, theme.artwork(name)) for name in sorted(names))
     return _art_files(tuple((name, art, said_at if name in theme.art else None) for name, art in meant), shelf)
+
+
+def artwork_of(job: Job) -> tuple[Path, ...]:
+    """The files that the layouts of a job bring along; pictures that its words name are not among them.
+
+    Raises SpecError for artwork that is not there.
+    """
+    layouts = dict.fromkeys([job.layout.layout, *(frame.layout.layout for frame in job.frames if frame.layout)])
+    known = {layout.layout: layout for layout in [*(f.layout for f in job.frames if f.layout), job.layout]}
+    found = (_artwork(known[name], job.theme, job.shelf).values() for name in layouts)
+    return tuple(dict.fromkeys(file for files in found for file in files))
 
 
 _recent = Recent(lambda job: _artwork(job.layout, job.theme, job.shelf))

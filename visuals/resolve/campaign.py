@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, problem
 from visuals.resolve.approval import Approvals
@@ -36,6 +37,8 @@ from visuals.spec.theme import Theme
 
 __all__ = ["lent", "resolve"]
 
+
+T = TypeVar("T")
 
 MOST_JOBS = 200_000
 
@@ -103,6 +106,9 @@ class _Resolver(Collector):
         self.path = self.outputs.path
         self.suited: dict[tuple[str, str, str, Where], bool] = {}
         self.themes: dict[tuple[str, Where], Theme | None] = {}
+        self.found: dict[tuple[Any, str], Any] = {}
+        self.shown: dict[int, tuple[File, ...]] = {}
+        self.printings: dict[int, Printing] = {}
         self.used: set[str] = set()
 
     def jobs(self) -> tuple[Job, ...]:
@@ -244,13 +250,19 @@ class _Resolver(Collector):
             said_at=frames[0].said_at,
             longest=make.longest or None,
             checks=self.campaign.checks,
-            printing=printing_of(self.campaign, make, self._own_file),
+            printing=self._printing(make),
             copies=self._copies(make, rows),
             hanging=hanging_of(self.campaign, make, rows, self.faults),
             unit=unit_of(rows, frames[0].values),
             source=source_of(rows, names, self.faults),
             approval=self.approvals.of(to),
         )
+
+    def _printing(self, make: Make) -> Printing:
+        """The same object for every piece of a make."""
+        if id(make) not in self.printings:
+            self.printings[id(make)] = printing_of(self.campaign, make, self._own_file)
+        return self.printings[id(make)]
 
     def _copies(self, make: Make, rows: Rows) -> int:
         """How many pieces are wanted: what the last row says that has a column for it, else the make."""
@@ -316,8 +328,10 @@ class _Resolver(Collector):
             case "images", TextNode():
                 if not node.text:
                     return None
-                found = self.guard(lambda: self.shelf.pictures(node.text, node.where))
-                return tuple(File(path, node.where) for path in found or ())
+                if id(node) not in self.shown:  # the eleven flags of `common` are one value for all pieces
+                    found = self.guard(lambda: self._once(self.shelf.pictures, node))
+                    self.shown[id(node)] = tuple(File(path, node.where) for path in found or ())
+                return self.shown[id(node)]
             case "images", ListNode():
                 return tuple(filter(None, (self._picture(item) for item in node.items)))
             case "rows", ListNode():
@@ -348,8 +362,16 @@ class _Resolver(Collector):
         if not isinstance(node, TextNode):
             self.faults.append(problem("spec.not-text", node.where, value=show(node)))
             return None
-        path = self.guard(lambda: self.shelf.picture(node.text, node.where))
+        path = self.guard(lambda: self._once(self.shelf.picture, node))
         return File(path, node.where) if path else None
+
+    def _once(self, find: Callable[[str, Where], T], node: TextNode) -> T:
+        """What the shelf finds under a name, looked for once in a run: measured, 3,321 units × 3 products spent six
+        of seven seconds on finding the same emblem and flags."""
+        if (find, node.text) not in self.found:
+            self.found[find, node.text] = find(node.text, node.where)
+        found: T = self.found[find, node.text]
+        return found
 
     def names(self, rows: Iterable[tuple[str, Row]]) -> dict[str, str]:
         return {**self.year_names, **names_for(0, {}, rows)}
