@@ -22,7 +22,7 @@ from visuals.produce.handover import HANDOVER, write_handover
 from visuals.produce.hands import done
 from visuals.produce.ledger import LEDGER, Ledger
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
-from visuals.produce.names import safe_path, targets
+from visuals.produce.names import Target, safe_path, targets
 from visuals.produce.piece import Task
 from visuals.produce.shift import Shift
 from visuals.produce.show import show_tasks
@@ -32,7 +32,7 @@ from visuals.produce.work import Work, judge_any, make_any
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan, ShowJob
 
-__all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
+__all__ = ["Progress", "Report", "chosen_ids", "examine", "files_of", "judged", "plan_of", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
 """Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
@@ -97,7 +97,7 @@ def render(
     """
     if dask is not None and not insecure_cluster:
         require_safe(dask)
-    plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
+    plan = on_stick(plan_of(campaign)) if usb else plan_of(campaign)
     return run(
         plan, Path(to), only=only, workers=jobs, executor=executor, dask=dask, force=force, preflight=preflight,
         fresh=fresh, prune=prune, progress=progress, book=f"{plan.campaign} usb" if usb else plan.campaign,
@@ -118,7 +118,7 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
 
 def judged(campaign: str | Path, workers: int | None = None, executor: Executor | None = None) -> Report:
     """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
-    plan = _plan(campaign)
+    plan = plan_of(campaign)
     work, warnings = _work(plan, Path(), False)
     tasks = {number: task for number, task in enumerate(work) if not isinstance(task, GangTask)}
     items = dict(done(judge_any, tasks, workers, executor, Path()))
@@ -189,11 +189,27 @@ def _swept(folder: Path, tasks: Iterable[Work]) -> Iterator[None]:
         sweep(folders)
 
 
-def _plan(campaign: str | Path) -> Plan:
+def plan_of(campaign: str | Path) -> Plan:
+    """The plan of a campaign file, or of a folder with a `campaign.yaml`. Raises SpecError and FileError."""
     from visuals.resolve import resolve
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def files_of(plan: Plan) -> Mapping[str, tuple[Target, ...]]:
+    """The names of the files that `render` will write, by the ids of the items. Raises SpecError as `render`."""
+    return {task.id: task.targets for task in _work(plan, Path(), False)[0]}
+
+
+def chosen_ids(ids: Iterable[str], only: str | None) -> tuple[str, ...]:
+    """Those that match the pattern `only`, all without one. Raises SpecError when none does."""
+    known = list(ids)
+    found = tuple(each for each in known if only is None or fnmatchcase(each, only))
+    if only is not None and not found:
+        near = get_close_matches(only, known, 1, 0.0)
+        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
+    return found
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
@@ -212,11 +228,8 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
 
 def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:
     """Numbers of the tasks whose id matches. Raises SpecError when none does."""
-    found = tuple(number for number, task in enumerate(tasks) if only is None or fnmatchcase(task.id, only))
-    if only is not None and not found:
-        near = get_close_matches(only, [task.id for task in tasks], 1, 0.0)
-        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
-    return found
+    kept = set(chosen_ids((task.id for task in tasks), only))
+    return tuple(number for number, task in enumerate(tasks) if task.id in kept)
 
 
 def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Problem, ...]]:
