@@ -25,6 +25,7 @@ from visuals.spec.campaign import Campaign, DeckMake, Make, Row, Utm, read_campa
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
+from visuals.spec.ready import MARK
 from visuals.spec.shapes import Whole, fields_of, near
 from visuals.spec.table import read_table
 from visuals.spec.theme import Theme
@@ -117,21 +118,33 @@ class _Resolver(Collector):
     # -- lists
 
     def _list(self, node: Node) -> tuple[Row, ...]:
-        if isinstance(node, TextNode):
+        if isinstance(node, TextNode) and node.text.startswith(MARK):
+            rows = self._ready(node)
+        elif isinstance(node, TextNode):
             path = self._own_file(node.text, node.where)
             if path is None:
                 return ()
             rows = self.guard(lambda: read_table(path, node.text, self.faults)) or ()
         elif isinstance(node, ListNode):
-            rows = tuple(row for row in node.items if isinstance(row, MapNode))
-            for item in node.items:
-                if not isinstance(item, MapNode):
-                    self.faults.append(problem("spec.not-a-map", item.where, value=show(item)))
+            rows = tuple(row for item in node.items for row in self._rows_of(item))
         else:
             self.faults.append(problem("spec.not-a-list", node.where, value=show(node)))
             return ()
         self._check_ids(rows)
         return rows
+
+    def _rows_of(self, item: Node) -> tuple[Row, ...]:
+        """The row that an item of a list is, or the rows of the ready list that it names."""
+        if isinstance(item, MapNode):
+            return (item,)
+        if isinstance(item, TextNode) and item.text.startswith(MARK):
+            return self._ready(item)
+        self.faults.append(problem("spec.not-a-map", item.where, value=show(item)))
+        return ()
+
+    def _ready(self, node: TextNode) -> tuple[Row, ...]:
+        """The rows of the ready list that `node` names."""
+        return self.guard(lambda: self.shelf.ready(node.text, node.where)) or ()
 
     def _check_ids(self, rows: tuple[Row, ...]) -> None:
         seen: dict[str, Where] = {}
