@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
-KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards")
+KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards", "content")
 """What `visuals list` can list."""
 
 
