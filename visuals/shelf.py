@@ -19,6 +19,7 @@ from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.board import Board, Controller, Module, read_controllers, read_modules
+from visuals.spec.columns import Columns, read_columns
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.motifs import Motif, read_motifs
@@ -180,6 +181,11 @@ class Shelf:
             if file.is_file():
                 found.update(_read(read_anniversaries, file, self._label(file)))
         return found
+
+    def columns(self) -> Columns:
+        """What the headings of tables mean, from every layouts/rules/columns.yaml, the campaign's own first."""
+        files = (folder / "layouts" / "rules" / "columns.yaml" for folder in self.folders)
+        return Columns.of(*(_read(read_columns, file, self._label(file)) for file in files if file.is_file()))
 
     def facts(self) -> tuple[FactFile, ...]:
         """Every layouts/rules/facts.yaml, the campaign's own first."""
