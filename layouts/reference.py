@@ -338,7 +338,7 @@ def problem_codes() -> tuple[str, ...]:
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
     begun = tuple(begin for begin in said if begin.endswith("-"))
     chosen = {
-        "check": {f"check.{name}" for name in registered()},
+        "check": {f"check.{name}" for name in registered.by_code},
         "cli": set(re.findall(r"""\bproblem\(["'](cli\.[a-z-]+)""", code)),
         "word": set[str](),
     }
