@@ -174,8 +174,8 @@ class _Resolver(Collector):
             pieces["picture"] = File(found, where, stands.alt, stands.focus) if found else Said("", where)
         values: dict[str, Value] = {}
         for slot in PARTED.keys() & layout.slots.keys():
-            if rows := parted(slot, slide, self.faults):
-                pieces[slot] = rows
+            if slide.points or slide.table:
+                pieces[slot] = parted(slot, slide, self.faults)
             pieces = {piece: value for piece, value in pieces.items() if piece not in ("points", "table")}
         for piece, value in self._divided(pieces, layout).items():
             slot = piece if piece in layout.slots else _STAND_IN.get(piece, "")
