@@ -165,10 +165,11 @@ def _deck() -> click.Command:
     @_file_or_folder("FILE")
     @_to("FILE.pptx", say("cli.to-deck"))
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
-    def deck(file: Path, to: Path, pdf: bool) -> int:
+    @click.option("--no-embed-fonts", is_flag=True, help=say("cli.no-embed-fonts"))
+    def deck(file: Path, to: Path, pdf: bool, no_embed_fonts: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf)
+        return deck(file, to, pdf=pdf, embed_fonts=not no_embed_fonts)
 
     return deck
 
