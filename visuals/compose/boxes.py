@@ -16,13 +16,14 @@ from visuals.compose.bind import Node
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import PointsSetting
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
 
-Copy = Setting | PointsSetting | TableSetting
+Copy = Setting | PixelText | PointsSetting | TableSetting
 """Words as set: a text, a list or a table."""
 
 

@@ -31,6 +31,8 @@ from visuals.scene import (
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme
 from visuals.text.fit import Setting, place
+from visuals.text.pixelset import place_pixels
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import Fills, PointsSetting, place_points
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
@@ -157,6 +159,8 @@ def _thinned(paint: Paint, percent: float) -> Paint:
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     node, setting = placed.node, placed.setting
+    if isinstance(setting, PixelText):
+        return _pixel_text(placed, element, setting, inks)
     assert isinstance(setting, Setting)
     assert node.words is not None
     role = inks.theme.type[element.role]
@@ -178,6 +182,26 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
         heading=element.heading,
         leading=setting.leading,
         bullet=element.bullet,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
+def _pixel_text(placed: Placed, element: spec.Text, setting: PixelText, inks: Inks) -> Text:
+    """Words on a board. Contours and shadows are left out: they would fill what few pixels keep letters open."""
+    node, role = placed.node, inks.theme.type[element.role]
+    assert node.words is not None
+    box, align = inks.ground.inner(element, placed.box), cast(Align, element.align)
+    fill = _thinned(inks.paints[node.ink or role.ink], element.opacity)
+    return Text(
+        lines=place_pixels(setting, box, align, element.valign, fill),
+        box=box,
+        fill=fill,
+        words=" ".join(setting.lines),
+        align=align,
+        role=element.role,
+        heading=element.heading,
+        leading=setting.pitch / setting.font.height,
         asked_at=element.where,
         said_at=node.words.where,
     )
