@@ -20,7 +20,7 @@ from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
-from visuals.produce.names import safe_path, targets
+from visuals.produce.names import Target, safe_path, targets
 from visuals.produce.piece import Task, item_of
 from visuals.produce.show import ShowTask, show_tasks
 from visuals.produce.usb import on_stick
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("visuals")
 _log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
 
-__all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
+__all__ = ["Progress", "Report", "chosen_ids", "examine", "files_of", "judged", "plan_of", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
 """Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
@@ -78,7 +78,7 @@ def render(
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
-    plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
+    plan = on_stick(plan_of(campaign)) if usb else plan_of(campaign)
     return run(
         plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, progress=progress
     )
@@ -98,7 +98,7 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
 
 def judged(campaign: str | Path, workers: int | None = None, executor: Executor | None = None) -> Report:
     """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
-    plan = _plan(campaign)
+    plan = plan_of(campaign)
     work, warnings = _work(plan, Path(), False)
     tasks = {number: task for number, task in enumerate(work) if not isinstance(task, GangTask)}
     items = dict(_done(judge_any, tasks, workers, executor))
@@ -140,11 +140,27 @@ def run(
     return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
 
 
-def _plan(campaign: str | Path) -> Plan:
+def plan_of(campaign: str | Path) -> Plan:
+    """The plan of a campaign file, or of a folder with a `campaign.yaml`. Raises SpecError and FileError."""
     from visuals.resolve import resolve
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def files_of(plan: Plan) -> Mapping[str, tuple[Target, ...]]:
+    """The names of the files that `render` will write, by the ids of the items. Raises SpecError as `render`."""
+    return {task.id: task.targets for task in _work(plan, Path(), False)[0]}
+
+
+def chosen_ids(ids: Iterable[str], only: str | None) -> tuple[str, ...]:
+    """Those that match the pattern `only`, all without one. Raises SpecError when none does."""
+    known = list(ids)
+    found = tuple(each for each in known if only is None or fnmatchcase(each, only))
+    if only is not None and not found:
+        near = get_close_matches(only, known, 1, 0.0)
+        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
+    return found
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
@@ -163,11 +179,8 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
 
 def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:
     """Numbers of the tasks whose id matches. Raises SpecError when none does."""
-    found = tuple(number for number, task in enumerate(tasks) if only is None or fnmatchcase(task.id, only))
-    if only is not None and not found:
-        near = get_close_matches(only, [task.id for task in tasks], 1, 0.0)
-        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
-    return found
+    kept = set(chosen_ids((task.id for task in tasks), only))
+    return tuple(number for number, task in enumerate(tasks) if task.id in kept)
 
 
 def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from visuals.resolve.deck import resolve_deck
 from visuals.resolve.job import (
     File,
     Frame,
+    Hanging,
     Job,
     Plan,
     Printing,
@@ -23,6 +24,6 @@ from visuals.resolve.job import (
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
-    "one_job", "resolve", "resolve_deck",
+    "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values",
+    "Wording", "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Literal
 
 from visuals.problems import Problem, Where
+from visuals.resolve.hanging import Hanging
 from visuals.shelf import Shelf
+from visuals.spec.approval import Approval
 from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
+from visuals.spec.papers import Papers
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values",
+    "Wording",
 ]  # fmt: skip
 
 
@@ -89,6 +93,7 @@ class Printing:
     soft_proof: bool = False
     marks: bool = True
     date: str = ""
+    shop: str = ""
     contact: str = ""
     roll: float | None = None
     overlap: float = 30.0
@@ -105,6 +110,8 @@ class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
     `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
+    `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
+    `approval` is how the piece was approved, None when it was not.
     """
 
     id: str
@@ -124,6 +131,10 @@ class Job:
     checks: Policies = field(default_factory=dict)
     printing: Printing = Printing()
     copies: int = 1
+    hanging: Hanging = Hanging()
+    unit: str = ""
+    source: str = ""
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +192,8 @@ class Plan:
     """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
-    0 when the campaign names none. `shows` are for its boards.
+    0 when the campaign names none. `shows` are for its boards. `papers` is what its papers need, `approved` the file of
+    what was approved (None: nobody asked for one).
     """
 
     campaign: str
@@ -195,3 +207,5 @@ class Plan:
     keep: tuple[str, ...] = ()
     shows: tuple[ShowJob, ...] = ()
     accept: tuple[str, ...] = ()
+    papers: Papers = Papers()
+    approved: Path | None = None

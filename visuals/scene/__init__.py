@@ -178,7 +178,8 @@ class Text:
 class Picture:
     """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
 
-    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file.
+    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file, `slot` the
+    slot of the layout that it came from ("": the layout's own).
     """
 
     file: FilePath
@@ -189,6 +190,7 @@ class Picture:
     alt: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
+    slot: str = ""
 
     @property
     def named_at(self) -> Where | None:
@@ -219,7 +221,8 @@ class Group:
     """Items drawn under `matrix`, within `clip` (in the coordinates outside the matrix), at `opacity` as a whole.
 
     Groups that share `symbol` show the same items object; writers draw it once and refer to it (flags). `area` is the
-    box on the sheet that the group stands for, with `alt` saying what it shows. `native` is the table or chart that the
+    box on the sheet that the group stands for, with `alt` saying what it shows; `slot` is the slot of the layout that a
+    drawing came from. `native` is the table or chart that the
     items draw: a program with tables and charts of its own gets that in `area`, every other writer draws the items.
     """
 
@@ -232,6 +235,7 @@ class Group:
     alt: str = ""
     asked_at: Where | None = None
     native: Native | None = None
+    slot: str = ""
 
 
 Item = Shape | Text | Picture | Group
