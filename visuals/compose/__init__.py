@@ -31,6 +31,7 @@ from visuals.compose.letters import (
     texts,
     too_long,
 )
+from visuals.compose.links import linked
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -146,7 +147,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         name="-".join(filter(None, (job.id, number))),
         trim=trim,
         unit=product.unit,
-        items=tuple(draw(placed, inks)),
+        items=linked(draw(placed, inks), frame.links),
         bleed=bleed,
         safe=safe,
         dpi=product.dpi,

@@ -31,7 +31,7 @@ _RIVALS = ((), ("link", "call"), ("link", "call", "note", "text"))
 
 _KEPT = 8
 
-_made: dict[tuple[int, ...], tuple[object, tuple[Form, ...]]] = {}
+_made: dict[tuple[object, ...], tuple[object, tuple[Form, ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Forms(Sequence[Form]):
     def _forms(self) -> tuple[Form, ...]:
         layouts = tuple(self._layouts())
         depends_on = (self.job.theme, self.job.product, *layouts)
-        key = tuple(map(id, depends_on))
+        # The shelf has the fonts and the artwork.
+        key = (self.job.shelf, *map(id, depends_on))
         if key not in _made:
             if len(_made) >= _KEPT:
                 _made.pop(next(iter(_made)))

@@ -31,5 +31,6 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     media = Media(options.dpi or DOTS_PER_INCH)
     for sheet, place in zip(document.sheets, places, strict=True):
         media.plan(picture_uses(sheet.items, place))
-    file.write(presentation(document, form, places, media))
+    embeds = options.embed_fonts and document.show.embeds
+    file.write(presentation(document, form, places, media, embeds=embeds))
     return Written("pptx", first.trim.width, first.trim.height, first.unit, None, f"1:{form.scale}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from visuals.scene import Document, Sheet
 from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_part
+from visuals.writers.pptx.embed import embedded_list
 from visuals.writers.pptx.format import Format
 from visuals.writers.pptx.look import Look, look_of
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, words
@@ -14,6 +15,7 @@ from visuals.writers.pptx.media import Media
 from visuals.writers.pptx.notes import NOTES_SIZE, notes_master, notes_page
 from visuals.writers.pptx.package import Package, Relations
 from visuals.writers.pptx.place import Place
+from visuals.writers.pptx.sections import FIRST_SLIDE, sections
 from visuals.writers.pptx.slide import has_heading, slide
 from visuals.writers.pptx.table import table_style
 from visuals.writers.pptx.template import (
@@ -42,8 +44,13 @@ def _layout_part(at: int) -> str:
     return f"ppt/slideLayouts/slideLayout{at + 1}.xml"
 
 
-def presentation(document: Document, form: Format, places: Sequence[Place], media: Media) -> bytes:
-    """The whole file; `places` has one place a sheet. Raises RefusedError when a picture cannot be used."""
+def presentation(
+    document: Document, form: Format, places: Sequence[Place], media: Media, *, embeds: bool = True
+) -> bytes:
+    """The whole file; `places` has one place a sheet. A deck's fonts go along where it `embeds` them.
+
+    Raises RefusedError when a picture cannot be used.
+    """
     package, root, main = Package(), Relations(), Relations()
     look = look_of(document, form)
     deck = deck_of(document, form, look)
@@ -68,7 +75,9 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
     for name, (kind, xml) in view_parts(loops, table_style() if deck else "").items():
         package.add_xml(name, kind, xml)
         main.add(name.removeprefix("ppt/").removesuffix(".xml"), name)
-    package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main), main)
+    fonts = embedded_list(document, deck.writing.faces, package, main) if deck and embeds else ""
+    parts = sections(document.sheets, look.name) if deck else ""
+    package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main, fonts, parts), main)
     media.store(package)
     if deck:
         deck.charts.store(package)
@@ -161,15 +170,16 @@ def _add_slide(
     return main.add("slide", name)
 
 
-def _main_part(slides: list[str], look: Look, main: Relations) -> str:
+def _main_part(slides: list[str], look: Look, main: Relations, fonts: str, parts: str) -> str:
     """presentation.xml: all that it names has its relationship by now."""
     notes = main.known("notesMaster", _NOTES_MASTER)
     noted = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>' if notes else ""
-    listed = "".join(f'<p:sldId id="{256 + at}" r:id="{name}"/>' for at, name in enumerate(slides))
+    embeds = ' embedTrueTypeFonts="1"' if fonts else ""
+    listed = "".join(f'<p:sldId id="{FIRST_SLIDE + at}" r:id="{name}"/>' for at, name in enumerate(slides))
     return (
-        f'{HEAD}<p:presentation {NAMESPACES} autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
+        f'{HEAD}<p:presentation {NAMESPACES}{embeds} autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
         f'id="2147483648" r:id="{main.known("slideMaster", _MASTER)}"/></p:sldMasterIdLst>{noted}<p:sldIdLst>{listed}'
         f'</p:sldIdLst><p:sldSz cx="{look.width}" cy="{look.height}"/><p:notesSz cx="{NOTES_SIZE[0]}" '
-        f'cy="{NOTES_SIZE[1]}"/><p:defaultTextStyle>{level_styles(1800, look.language)}</p:defaultTextStyle>'
-        "</p:presentation>"
+        f'cy="{NOTES_SIZE[1]}"/>{fonts}<p:defaultTextStyle>{level_styles(1800, look.language)}</p:defaultTextStyle>'
+        f"{parts}</p:presentation>"
     )
