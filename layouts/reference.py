@@ -22,6 +22,7 @@ from visuals.spec import (
     approval,
     board,
     campaign,
+    columns,
     deck,
     element,
     facts,
@@ -30,6 +31,7 @@ from visuals.spec import (
     motifs,
     outdoor,
     papers,
+    plan,
     policies,
     printing,
     product,
@@ -60,6 +62,9 @@ RECORDS: dict[str, type] = {
     "approval": approval.Approval,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "list-file": plan.ListFile,
+    "pick": plan.Pick,
+    "but": plan.But,
     "show": show.Show,
     "part": show.Part,
     "scan": scan.Scan,
@@ -84,6 +89,8 @@ RECORDS: dict[str, type] = {
     "years-of": facts.YearsOf,
     "change": facts.Change,
     "words": facts.Words,
+    "columns": columns.ColumnFile,
+    "column": columns.Column,
     "member": rules.Member,
     "motif": motifs.Motif,
     "front": deck.Front,
@@ -118,6 +125,9 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (plan.LIST, "các dòng, tên tệp, hoặc tệp và trang"),
+    (plan.SELECTION, "các dòng «cột: giá trị» hoặc «cột: [các giá trị]»"),
+    (plan.PICK, "`danh_sách.cột`, hoặc các khóa ở bảng riêng"),
     (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
     (scan.URL, "địa chỉ web"),
     (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
@@ -277,6 +287,13 @@ def motif_list() -> str:
     return "\n\n".join(parts)
 
 
+def known_columns() -> str:
+    """The columns that are known, with the headings that mean them."""
+    file = columns.read_columns(shipped() / "layouts" / "rules" / "columns.yaml", "columns.yaml")
+    rows = [(f"`{name}`", each.title, ", ".join(each.headings)) for name, each in file.columns.items()]
+    return table(("Cột", "Là gì", "Tên cột thường gặp"), rows)
+
+
 def fonts() -> str:
     """Every family of fonts with its weights."""
     found = tomllib.loads((shipped() / "fonts" / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
@@ -373,6 +390,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "theme-roles": theme_roles,
     "motifs": motif_list,
     "fonts": fonts,
+    "known-columns": known_columns,
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.problems import Problem, Where, problem
@@ -42,7 +42,7 @@ def cell_of(rows: Iterable[tuple[str, Row]], column: str) -> TextNode | None:
     return cells[-1] if cells else None
 
 
-def hanging_of(campaign: Campaign, make: Make, rows: list[tuple[str, Row]], faults: list[Problem]) -> Hanging:
+def hanging_of(campaign: Campaign, make: Make, rows: Sequence[tuple[str, Row]], faults: list[Problem]) -> Hanging:
     """What is said of the hanging of one piece; days that are none, and days in the wrong order, are added to
     `faults`."""
     given = [each for each in (make.hang, campaign.hang) if each]
@@ -59,7 +59,7 @@ def hanging_of(campaign: Campaign, make: Make, rows: list[tuple[str, Row]], faul
     return Hanging(hang, end, **words, at=taken_at or hung_at, place_at=place_at)
 
 
-def _said(name: str, rows: list[tuple[str, Row]], given: list[Hang]) -> str:
+def _said(name: str, rows: Sequence[tuple[str, Row]], given: list[Hang]) -> str:
     cell = cell_of(rows, name)
     if cell:
         return cell.text
@@ -71,7 +71,7 @@ def _day(
     field: str,
     key: str,
     campaign: Campaign,
-    rows: list[tuple[str, Row]],
+    rows: Sequence[tuple[str, Row]],
     given: list[Hang],
     faults: list[Problem],
 ) -> tuple[datetime.date | None, Where | None]:
@@ -96,7 +96,7 @@ def _day(
     return whole, where
 
 
-def unit_of(rows: list[tuple[str, Row]], values: Mapping[str, object]) -> str:
+def unit_of(rows: Sequence[tuple[str, Row]], values: Mapping[str, object]) -> str:
     """Whose piece it is: the row's `name`, else the words that stand as its `host`, without the author's marks."""
     cell = cell_of(rows, "name")
     words = cell.text if cell else getattr(values.get("host"), "words", "")
@@ -106,7 +106,7 @@ def unit_of(rows: list[tuple[str, Row]], values: Mapping[str, object]) -> str:
 _MARKS = str.maketrans({"|": " ", "~": " ", "*": None, "\\": None})
 
 
-def source_of(rows: list[tuple[str, Row]], names: Mapping[str, str], faults: list[Problem]) -> str:
+def source_of(rows: Sequence[tuple[str, Row]], names: Mapping[str, str], faults: list[Problem]) -> str:
     """Where the row's slogan was taken from: its cell `source`."""
     cell = cell_of(rows, "source")
     return fill(cell.text, cell.where, names, faults) if cell else ""
