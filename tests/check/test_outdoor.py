@@ -9,10 +9,12 @@ import jsonschema
 import pytest
 import yaml
 
+from tests import samples
 from tests.check.pairs import picture, sponsored
 from tests.check.scenes import box, found, ground, sheet, words
 from visuals.check import check
-from visuals.scene import Picture
+from visuals.compose import compose
+from visuals.scene import Group, Picture, Text, walk
 from visuals.shelf import Shelf, shipped
 from visuals.spec.outdoor import OutdoorRule, outdoor_schema, read_outdoor
 
@@ -87,3 +89,25 @@ def test_a_commune_may_switch_a_rule_off(tmp_path: Path) -> None:
     text = FILE.read_text(encoding="utf-8").replace("    area: 20\n", "    area: 20\n    severity: off\n")
     (tmp_path / "layouts" / "rules" / "outdoor.yaml").write_text(text, encoding="utf-8")
     assert "check.sponsor-place" not in [each.code for each in check(faulty, Shelf.of(tmp_path))]
+
+
+@pytest.mark.parametrize("name", ["cac-nuoc", "cot-moc", "thong-tin", "ba-tru-cot"])
+def test_what_ships_keeps_english_below(name: str) -> None:
+    """Layouts with English lines, on a board lying and standing."""
+    shelf = Shelf.of()
+    layout = shelf.layout(name)
+    for product in (shelf.product("pa-no-3x2"), shelf.product("ap-phich-54x79")):
+        values = samples.values(layout, long=False, full=True)
+        made = compose(samples.job(layout, product, values))
+        slots = {item.slot.rpartition(".")[2] for item, _ in walk(made.sheets[0].items) if isinstance(item, Text)}
+        assert "english" in slots
+        assert [each for each in found(made.sheets[0]) if each.startswith("foreign")] == []
+
+
+def test_a_picture_knows_its_slot() -> None:
+    shelf = Shelf.of()
+    layout = shelf.layout("pa-no-anh")
+    values = samples.values(layout, long=False, full=True)
+    items = compose(samples.job(layout, shelf.product("pa-no-4x3"), values)).sheets[0].items
+    slots = {item.slot for item, _ in walk(items) if isinstance(item, Picture | Group)}
+    assert {"picture", "emblem", "flags.1", "flags.11"} <= slots

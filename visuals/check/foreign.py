@@ -54,7 +54,7 @@ def _faults(seen: Seen, rules: ForeignRules) -> Iterator[Problem]:
 
 
 def _is_foreign(letters: Letters, rules: ForeignRules) -> bool:
-    if letters.text.slot.partition(".")[0] in rules.slots:
+    if not set(rules.slots).isdisjoint(letters.text.slot.split(".")):
         return True
     exempt = {word.casefold() for word in rules.exempt}
     words = [word for word in _words(letters) if word.casefold() not in exempt]
