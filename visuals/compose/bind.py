@@ -103,8 +103,8 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            slot = _slot(image, inner)
-            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus, slot=slot)
+            told = Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
+            return replace(told, slot=_slot(image, inner))
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
