@@ -222,7 +222,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (at or (element.x / 100, element.y / 100)) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=placed.node.alt or art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where, slot=placed.node.slot,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
@@ -232,7 +232,8 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         crop = crop_about(width / height, box, *(at or (element.x / 100, element.y / 100)))
     else:
         box = _contained(width / height, box, align)
-    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)
+    clip, opacity, node = _clip(element, box), element.opacity / 100, placed.node
+    return Picture(file, box, crop, clip, opacity, alt, where, node.named_at, node.slot)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:
