@@ -1,7 +1,7 @@
 """The cells of an Excel workbook (.xlsx, .xlsm): values as Excel shows them. Formulas and macros are never run.
 
-SpreadsheetML: ECMA-376 part 1, chapter 18. openpyxl is not used here: reading row by row it drops what an office must be
-told (a formula without its value, merged and hidden cells), and takes twice the time for the same sheet.
+SpreadsheetML: ECMA-376 part 1, chapter 18. openpyxl is not used here: reading row by row it drops what an office must
+be told (a formula without its value, merged and hidden cells), and takes twice the time for the same sheet.
 """
 
 from __future__ import annotations
