@@ -19,6 +19,7 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    approval,
     board,
     campaign,
     columns,
@@ -28,6 +29,8 @@ from visuals.spec import (
     finish,
     layout,
     motifs,
+    outdoor,
+    papers,
     plan,
     policies,
     printing,
@@ -54,6 +57,9 @@ RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "utm": campaign.Utm,
     "print": campaign.Print,
+    "hang": papers.Hang,
+    "papers": papers.Papers,
+    "approval": approval.Approval,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
     "list-file": plan.ListFile,
@@ -98,6 +104,15 @@ RECORDS: dict[str, type] = {
     "check-codes": rules.CodeRules,
     "check-symbols": rules.SymbolRules,
     "check-files": rules.FileRules,
+    "outdoor": outdoor.Outdoor,
+    "outdoor-hanging": outdoor.HangingRule,
+    "outdoor-forbidden": outdoor.PlaceRules,
+    "outdoor-foreign": outdoor.ForeignRules,
+    "outdoor-sponsors": outdoor.SponsorRules,
+    "outdoor-imprint": outdoor.ImprintRules,
+    "outdoor-emblem": outdoor.EmblemRule,
+    "outdoor-flags": outdoor.FlagRules,
+    "outdoor-sizes": outdoor.SizeLimit,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -116,6 +131,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
     (scan.URL, "địa chỉ web"),
     (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
+    (papers.PRICES, "các dòng «chất liệu: đơn giá»"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -338,7 +354,7 @@ def problem_codes() -> tuple[str, ...]:
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
     begun = tuple(begin for begin in said if begin.endswith("-"))
     chosen = {
-        "check": {f"check.{name}" for name in registered()},
+        "check": {f"check.{name}" for name in registered.by_code},
         "cli": set(re.findall(r"""\bproblem\(["'](cli\.[a-z-]+)""", code)),
         "word": set[str](),
     }
