@@ -98,6 +98,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], tuple[str, str] | None]] = {
                          "<manifest><file-entry><encryption-data/></file-entry></manifest>"}),
         ("x.ods", "prose.password"),
     ),
+    "locked ods of today": ("x.ods", lambda: package({"encrypted-package": b"\x00"}), ("x.ods", "prose.password")),
     "old Excel": ("x.xls", lambda: ole("Workbook"), ("x.xls", "spec.table-kind")),
     "old Excel renamed": ("x.xlsx", lambda: ole("Workbook"), ("x.xlsx", "spec.table-kind")),
     "binary Excel": ("x.xlsb", lambda: package({"xl/workbook.bin": b"x"}), ("x.xlsb", "spec.table-kind")),

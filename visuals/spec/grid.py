@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from visuals.problems import Problem, SpecError, Where, column_letters, problem
 from visuals.spec.reader import UNSEEN
 
-__all__ = ["MOST_COLUMNS", "MOST_EMPTY", "MOST_ROWS", "Grid", "Merge", "clean_cell", "number_words"]
+__all__ = ["MOST_COLUMNS", "MOST_EMPTY", "MOST_ROWS", "Grid", "Merge", "clean_cell", "number_words", "unseen_in"]
 
 MOST_ROWS = 100_000
 """Rows of one list. The country has 3,321 communes; its schools are some 40,000."""
