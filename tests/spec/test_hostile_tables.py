@@ -136,6 +136,13 @@ BAD: dict[str, tuple[str, Callable[[], bytes], tuple[str, str] | None]] = {
         "x.xlsx", lambda: sheet_of("<row/>" * 300_000 + "<row><c><v>1</v></c></row>"),
         ("x.xlsx, trang «x», hàng 2", "spec.table-far"),
     ),
+    "every cell full": (
+        "x.ods",
+        lambda: ods('<table:table table:name="x">' + f"<table:table-row>{cell('Mã')}{cell('Tên')}</table:table-row>"
+                    '<table:table-row table:number-rows-repeated="20000">'
+                    + cell("x", table__number_columns_repeated="199") + "</table:table-row></table:table>"),
+        ("x.ods, trang «x», hàng 7539", "spec.table-full"),
+    ),
     "repeated rows": (
         "x.ods",
         lambda: ods('<table:table table:name="x">' + "".join(

@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from visuals.problems import SpecError, problem
+from visuals.problems import SpecError, Where, problem
 from visuals.spec.fonts import charset_of
-from visuals.spec.grid import MOST_EMPTY, Grid, clean_cell, number_words, unseen_in
+from visuals.spec.grid import MOST_CELLS, MOST_EMPTY, Grid, clean_cell, number_words, unseen_in
 from visuals.spec.number_format import BUILT_IN, shown_number
 from visuals.spec.package import Package
 from visuals.spec.parts import Skim, local, walked
@@ -99,6 +99,8 @@ class _Reader:
         self.old_strings: set[int] = set()
         for number, (_, item) in enumerate(walked(package, "xl/sharedStrings.xml", ("si",))):
             words, charset = _text_of(item)
+            if number >= 2 * MOST_CELLS:
+                raise SpecError(problem("prose.too-large", Where(package.label)))
             self.strings.append(words)
             if charset:
                 self.old_strings.add(number)
