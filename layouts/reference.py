@@ -30,6 +30,7 @@ from visuals.spec import (
     policies,
     printing,
     product,
+    ready,
     rules,
     scan,
     shapes,
@@ -37,7 +38,7 @@ from visuals.spec import (
     theme,
     values,
 )
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import ListNode, MapNode, TextNode
 from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
@@ -80,6 +81,7 @@ RECORDS: dict[str, type] = {
     "words": facts.Words,
     "member": rules.Member,
     "motif": motifs.Motif,
+    "ready": ready.Ready,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -288,6 +290,23 @@ def formats() -> str:
     return table(("Định dạng", "Nhiều trang thì"), rows)
 
 
+def content() -> str:
+    """Every ready list with what its rows say."""
+    rows = []
+    for name, made in Shelf((shipped(),)).content().items():
+        for each, found in made.lists.items():
+            said = [slogan.text for row in found if isinstance(slogan := row.get("slogan"), TextNode)]
+            rows.append((f"`{ready.MARK}{name}/{each}`", "; ".join(said), ", ".join(_layouts_for(found[0]))))
+    return table(("Danh sách", "Nói gì", "Cho mẫu"), rows)
+
+
+def _layouts_for(row: MapNode) -> list[str]:
+    """The layouts that take every list inside the row."""
+    wanted = {name.text for name, cell in row.entries if isinstance(cell, ListNode)}
+    shelf = Shelf((shipped(),))
+    return [f"`{name}`" for name in shelf.layouts() if wanted and wanted <= set(shelf.layout(name).slots)]
+
+
 def modules() -> str:
     """Every module that boards are built of."""
     rows = [
@@ -321,7 +340,7 @@ def problem_codes() -> tuple[str, ...]:
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
     begun = tuple(begin for begin in said if begin.endswith("-"))
     chosen = {
-        "check": {f"check.{name}" for name in registered()},
+        "check": {f"check.{name}" for name in registered.by_code},
         "cli": set(re.findall(r"""\bproblem\(["'](cli\.[a-z-]+)""", code)),
         "word": set[str](),
     }
@@ -356,6 +375,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "themes": themes,
     "theme-roles": theme_roles,
     "motifs": motif_list,
+    "content": content,
     "fonts": fonts,
     "pictures": pictures,
     "formats": formats,

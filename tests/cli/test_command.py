@@ -277,7 +277,7 @@ def test_a_reader_that_goes_away() -> None:
 @pytest.mark.parametrize(
     ("kind", "one"),
     [("layouts", "khau-hieu"), ("products", "bang-ron-6x0.8"), ("themes", "do-vang"), ("fonts", "Be Vietnam Pro"),
-     ("boards", "bang-dien-tu-256x64")],
+     ("boards", "bang-dien-tu-256x64"), ("content", "@asean/cac-nuoc")],
 )  # fmt: skip
 def test_list(kind: str, one: str, capsys: Capture) -> None:
     assert main(["list", kind]) == statuses.DONE
@@ -336,11 +336,11 @@ def test_show_says_that_a_layout_has_no_sample(tmp_path: Path, capsys: Capture) 
 def test_schema(tmp_path: Path, capsys: Capture) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     assert main(["schema", str(tmp_path / "schemas")]) == statuses.DONE
-    names = [f"{name}.schema.json" for name in ("campaign", "deck", "layout", "products", "theme")]
+    names = [f"{name}.schema.json" for name in ("campaign", "deck", "layout", "products", "ready", "theme")]
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == names
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads((tmp_path / "schemas" / name).read_bytes()))
-    assert capsys.readouterr().out.count("đã ghi") == 5
+    assert capsys.readouterr().out.count("đã ghi") == 6
 
 
 def test_new_makes_a_campaign_that_renders(tmp_path: Path, capsys: Capture) -> None:
