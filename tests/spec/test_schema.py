@@ -58,7 +58,8 @@ def _kind(file: Path) -> str:
         return file.stem
     if file.name == "facts.yaml":
         return "fact"
-    return {"products": "product", "themes": "theme", "rules": "anniversary", "content": "ready"}.get(file.parent.name, "layout")
+    kinds = {"products": "product", "themes": "theme", "rules": "anniversary", "content": "ready"}
+    return kinds.get(file.parent.name, "layout")
 
 
 # The thresholds of checks are data of that room, which reads them by itself.
