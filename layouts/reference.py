@@ -19,14 +19,19 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    approval,
     board,
     campaign,
+    columns,
     deck,
     element,
     facts,
     finish,
     layout,
     motifs,
+    outdoor,
+    papers,
+    plan,
     policies,
     printing,
     product,
@@ -53,8 +58,14 @@ RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "utm": campaign.Utm,
     "print": campaign.Print,
+    "hang": papers.Hang,
+    "papers": papers.Papers,
+    "approval": approval.Approval,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "list-file": plan.ListFile,
+    "pick": plan.Pick,
+    "but": plan.But,
     "show": show.Show,
     "part": show.Part,
     "scan": scan.Scan,
@@ -79,6 +90,8 @@ RECORDS: dict[str, type] = {
     "years-of": facts.YearsOf,
     "change": facts.Change,
     "words": facts.Words,
+    "columns": columns.ColumnFile,
+    "column": columns.Column,
     "member": rules.Member,
     "motif": motifs.Motif,
     "ready": ready.Ready,
@@ -93,6 +106,15 @@ RECORDS: dict[str, type] = {
     "check-codes": rules.CodeRules,
     "check-symbols": rules.SymbolRules,
     "check-files": rules.FileRules,
+    "outdoor": outdoor.Outdoor,
+    "outdoor-hanging": outdoor.HangingRule,
+    "outdoor-forbidden": outdoor.PlaceRules,
+    "outdoor-foreign": outdoor.ForeignRules,
+    "outdoor-sponsors": outdoor.SponsorRules,
+    "outdoor-imprint": outdoor.ImprintRules,
+    "outdoor-emblem": outdoor.EmblemRule,
+    "outdoor-flags": outdoor.FlagRules,
+    "outdoor-sizes": outdoor.SizeLimit,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -105,9 +127,13 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (plan.LIST, "các dòng, tên tệp, hoặc tệp và trang"),
+    (plan.SELECTION, "các dòng «cột: giá trị» hoặc «cột: [các giá trị]»"),
+    (plan.PICK, "`danh_sách.cột`, hoặc các khóa ở bảng riêng"),
     (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
     (scan.URL, "địa chỉ web"),
     (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
+    (papers.PRICES, "các dòng «chất liệu: đơn giá»"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -263,6 +289,13 @@ def motif_list() -> str:
     return "\n\n".join(parts)
 
 
+def known_columns() -> str:
+    """The columns that are known, with the headings that mean them."""
+    file = columns.read_columns(shipped() / "layouts" / "rules" / "columns.yaml", "columns.yaml")
+    rows = [(f"`{name}`", each.title, ", ".join(each.headings)) for name, each in file.columns.items()]
+    return table(("Cột", "Là gì", "Tên cột thường gặp"), rows)
+
+
 def fonts() -> str:
     """Every family of fonts with its weights."""
     found = tomllib.loads((shipped() / "fonts" / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
@@ -377,6 +410,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "motifs": motif_list,
     "content": content,
     "fonts": fonts,
+    "known-columns": known_columns,
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,

@@ -19,9 +19,11 @@ from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.board import Board, Controller, Module, read_controllers, read_modules
+from visuals.spec.columns import Columns, read_columns
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.motifs import Motif, read_motifs
+from visuals.spec.outdoor import Outdoor, read_outdoor
 from visuals.spec.product import Product, read_products
 from visuals.spec.reader import MapNode
 from visuals.spec.ready import MARK, Ready, read_ready
@@ -183,6 +185,11 @@ class Shelf:
                 found.update(_read(read_anniversaries, file, self._label(file)))
         return found
 
+    def columns(self) -> Columns:
+        """What the headings of tables mean, from every layouts/rules/columns.yaml, the campaign's own first."""
+        files = (folder / "layouts" / "rules" / "columns.yaml" for folder in self.folders)
+        return Columns.of(*(_read(read_columns, file, self._label(file)) for file in files if file.is_file()))
+
     def facts(self) -> tuple[FactFile, ...]:
         """Every layouts/rules/facts.yaml, the campaign's own first."""
         files = (folder / "layouts" / "rules" / "facts.yaml" for folder in self.folders)
@@ -210,6 +217,10 @@ class Shelf:
     def check_rules(self) -> CheckRules:
         """The thresholds of the checks, from the first layouts/rules/check.yaml: a commune's own replaces ours."""
         return self._first("layouts/rules/check.yaml", read_check)
+
+    def outdoor(self) -> Outdoor:
+        """The rules on what hangs outdoors, from the first layouts/rules/outdoor.yaml: one's own replaces ours."""
+        return self._first("layouts/rules/outdoor.yaml", read_outdoor)
 
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""

@@ -14,6 +14,7 @@ from visuals.shelf import shipped
 from visuals.spec.anniversary import anniversary_schema
 from visuals.spec.board import controllers_schema, modules_schema
 from visuals.spec.campaign import campaign_schema
+from visuals.spec.columns import columns_schema
 from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
 from visuals.spec.product import product_schema
@@ -25,6 +26,7 @@ jsonschema = pytest.importorskip("jsonschema")
 SCHEMAS: dict[str, dict[str, Any]] = {
     "anniversary": anniversary_schema(),
     "campaign": campaign_schema(),
+    "columns": columns_schema(),
     "controllers": controllers_schema(),
     "modules": modules_schema(),
     "fact": facts_schema(),
@@ -39,7 +41,10 @@ SEEN = (
     "anniversary-days",
     "campaign-checks",
     "campaign-keys",
+    "campaign-lists",
     "campaign-print",
+    "campaign-where",
+    "campaign-where-shapes",
     "fact-keys",
     "layout-elements",
     "layout-keys",
@@ -54,7 +59,7 @@ _EXAMPLES = shipped() / "examples"
 def _kind(file: Path) -> str:
     if file.name == "campaign.yaml":
         return "campaign"
-    if file.stem in ("controllers", "modules"):
+    if file.stem in ("columns", "controllers", "modules"):
         return file.stem
     if file.name == "facts.yaml":
         return "fact"

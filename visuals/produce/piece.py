@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from visuals.problems import FileError, Problem, RefusedError, VisualsError, Where, problem, reason, speaking
-from visuals.produce.files import atomic, fingerprint, stays_below
+from visuals.produce.approval import changes
+from visuals.produce.files import atomic, changed, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
+from visuals.produce.placing import placing
 from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
@@ -147,7 +149,8 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     try:
         document = craft.compose(job)
         found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
-        return document, tuple(governed(found, job.checks))
+        told = governed((*found, *placing(job)), job.checks)
+        return document, (*told, *changes(job, document))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:
@@ -216,5 +219,6 @@ def write_file(
         if any(each.severity == "error" for each in found) and not force:
             raise RefusedError(found)
         sha256, length = fingerprint(file)
+        last = changed(file)
     size = made.width, made.height, made.unit, made.dpi, made.scale
-    return MadeFile(name, target.format, sha256, length, *size, target.part, code), found
+    return MadeFile(name, target.format, sha256, length, *size, target.part, code, last), found

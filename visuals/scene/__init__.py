@@ -12,7 +12,7 @@ every check and every writer. The four kinds are those that resvg and Typst arri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
@@ -24,9 +24,9 @@ from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid", "Group",
-    "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow", "Shape",
-    "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "IDENTITY", "SHADE", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid",
+    "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow",
+    "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -48,11 +48,16 @@ Axes = tuple[tuple[str, float], ...]
 """Where a variable font stands: the tag of each axis and the value on it."""
 
 
+SHADE = "shade"
+"""The axis of a pixel font: which of its pixels a run draws, those that are lit so far (0 to 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
 
-    `axes` is where a variable font stands; () for any other.
+    `axes` is where a variable font stands; () for any other. A pixel font (boards) has units of one pixel and stands on
+    the one axis SHADE.
     """
 
     file: FilePath
@@ -61,6 +66,11 @@ class Font:
     italic: bool
     units_per_em: int
     axes: Axes = ()
+
+    @property
+    def shade(self) -> float | None:
+        """How far the pixels that a run of a pixel font draws are lit (0 to 1); None for a font of outlines."""
+        return next((value for name, value in self.axes if name == SHADE), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,8 @@ class Run:
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
     the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
-    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it. `link` is the address that
+    its words lead to.
     """
 
     text: str
@@ -86,6 +97,7 @@ class Run:
     fill: Fill | None = None
     marker: bool = False
     stretch: float = 1.0
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +163,11 @@ class Text:
         return min(run.size for line in self.lines for run in line.runs)
 
     @property
+    def in_pixels(self) -> bool:
+        """True for words set in a pixel font: each line has a run for each shade, the first with the line's words."""
+        return any(run.font.shade is not None for line in self.lines for run in line.runs)
+
+    @property
     def ink(self) -> Box:
         """The box around the ink of all lines."""
         box = self.lines[0].ink
@@ -163,7 +180,8 @@ class Text:
 class Picture:
     """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
 
-    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file.
+    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file, `slot` the
+    slot of the layout that it came from ("": the layout's own).
     """
 
     file: FilePath
@@ -174,6 +192,7 @@ class Picture:
     alt: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
+    slot: str = ""
 
     @property
     def named_at(self) -> Where | None:
@@ -204,7 +223,8 @@ class Group:
     """Items drawn under `matrix`, within `clip` (in the coordinates outside the matrix), at `opacity` as a whole.
 
     Groups that share `symbol` show the same items object; writers draw it once and refer to it (flags). `area` is the
-    box on the sheet that the group stands for, with `alt` saying what it shows. `native` is the table or chart that the
+    box on the sheet that the group stands for, with `alt` saying what it shows; `slot` is the slot of the layout that a
+    drawing came from. `native` is the table or chart that the
     items draw: a program with tables and charts of its own gets that in `area`, every other writer draws the items.
     """
 
@@ -217,6 +237,7 @@ class Group:
     alt: str = ""
     asked_at: Where | None = None
     native: Native | None = None
+    slot: str = ""
 
 
 Item = Shape | Text | Picture | Group
@@ -251,7 +272,8 @@ class Sheet:
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
     can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours. `layout`
-    is the name of the layout that the sheet was set by, "" for one drawn by hand.
+    is the name of the layout that the sheet was set by, "" for one drawn by hand. `section` names the part of the
+    document that begins with this sheet.
     """
 
     name: str
@@ -268,6 +290,7 @@ class Sheet:
     finishing: Finishing | None = None
     media: Insets = Insets()
     layout: str = ""
+    section: str = ""
 
     @property
     def trim_box(self) -> Box:
@@ -305,18 +328,29 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """How a deck is shown: `transition` is how one slide becomes the next ("fade", "push", "wipe", "cover"; "": at
+    once); `embeds` that its fonts may go along in the file; `codes` how its QR codes are kept ("picture", "shape")."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file's worth of sheets, in order. `title` goes into the file's own description.
 
     `inks` are the theme's colours by role, `forms` the layouts that whoever edits the file may choose from; both are
-    empty for all but decks.
+    empty for all but decks, and the forms are drawn when they are first looked at.
     """
 
     sheets: tuple[Sheet, ...]
     title: str = ""
     language: str = "vi-VN"
     inks: tuple[tuple[str, Paint], ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: Sequence[Form] = ()
+    show: Show = Show()
 
 
 def walk(items: Iterable[Item], matrix: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:

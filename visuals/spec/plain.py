@@ -20,7 +20,7 @@ from visuals.spec.table import table_rows
 
 __all__ = ["PlainText", "plain_text", "texts_of"]
 
-UNSPOKEN = ("id", "source", "english")
+UNSPOKEN = ("id", "source", "english", "stt", "choice", "copies", "person", "phone", "hang", "take_down")
 """Columns and keys that no piece shows, or that are not Vietnamese."""
 
 # What a line of Markdown begins with, and what is markup inside. Lengths are bounded: a bracket that never closes must

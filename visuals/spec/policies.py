@@ -1,4 +1,4 @@
-"""Policies: how seriously a campaign takes each check of a finished piece, and of the PDF file that is made of it."""
+"""Policies: how seriously a campaign takes each check of a piece and of its PDF file, and each rule on hanging."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from visuals.spec.shapes import Choice, Json, near
 
 __all__ = ["CHECKS", "Policies", "governed"]
 
-_ROOMS = ("check.", "preflight.")
-_WORDS_ONLY = ("preflight.thing-", "preflight.verdict-")
-"""Sentences of the preflight that are no findings."""
+_ROOMS = ("check.", "preflight.", "rule.")
+_WORDS_ONLY = ("preflight.thing-", "preflight.verdict-", "rule.limit-")
+"""Sentences that are no findings."""
 
 _SEVERITIES: dict[str, Severity | None] = {"fail": "error", "warn": "warning", "ignore": None}
 """What a policy makes of a problem; None: it is not told."""
