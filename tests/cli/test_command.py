@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -365,3 +367,25 @@ def test_new_in_an_empty_folder(tmp_path: Path) -> None:
 def test_version(capsys: Capture) -> None:
     assert main(["--version"]) == statuses.DONE
     assert capsys.readouterr().out == f"visuals {visuals.__version__}\n"
+
+
+def test_show_draws_every_theme_on_one_sheet(tmp_path: Path, capsys: Capture) -> None:
+    from PIL import Image
+
+    sheet = tmp_path / "so.png"
+    assert main(["show", "cot-moc", "-o", str(sheet), "--all", "--on", "ap-phich-a3"]) == statuses.DONE
+    assert "đã ghi" in capsys.readouterr().out
+    with Image.open(sheet) as picture:
+        colours = {picture.convert("RGB").getpixel((60, 80 + row * 296)) for row in range(8)}
+        assert picture.height > 8 * 250
+    assert len(colours) >= 6  # a row a theme, each on its own ground
+
+
+def test_show_makes_a_page_that_needs_no_other_file(tmp_path: Path) -> None:
+    page = tmp_path / "mau.html"
+    assert main(["show", "giay-moi", "-o", str(page), "--theme", "hong-sen"]) == statuses.DONE
+    text = page.read_text(encoding="utf-8")
+    pictures = [base64.b64decode(data) for data in re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text)]
+    assert len(pictures) == text.count("<figure>") >= 2
+    assert all(data.startswith(b"\xff\xd8\xff") for data in pictures)
+    assert not re.search(r'(?:src|href)="(?!data:)', text)
