@@ -279,10 +279,11 @@ def _show() -> click.Command:
     @_to("FILE.png", say("cli.to-picture"), required=False)
     @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
     @click.option("--theme", metavar="THEME", help=say("cli.theme"))
-    def show(layout: str, to: Path | None, on: str | None, theme: str | None) -> int:
+    @click.option("--all", "every", is_flag=True, help=say("cli.show-all"))
+    def show(layout: str, to: Path | None, on: str | None, theme: str | None, every: bool) -> int:
         from visuals.cli.show import show
 
-        return show(layout, to, on=on, theme=theme)
+        return show(layout, to, on=on, theme=theme, every=every)
 
     return show
 

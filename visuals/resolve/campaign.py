@@ -119,7 +119,7 @@ class _Resolver(Collector):
                 if len(jobs) > MOST_JOBS:
                     self.faults.append(problem("resolve.too-many-jobs", make.where, most=MOST_JOBS))
                     return ()
-        jobs += chain.from_iterable(map(self._decks, self.campaign.decks))
+        jobs += itertools.chain.from_iterable(map(self._decks, self.campaign.decks))
         self._report_unused()
         return tuple(jobs)
 
