@@ -3,6 +3,7 @@
     surface     the board: its pixels, its colours, what a theme's ink looks like on it
     lettering   words as levels of light, in pixel fonts or, on large boards, in outlines
     drawings    flags in pixel art, pictures, QR codes
+    flash       how often a show flashes
     pages       each part of a show as still pictures and strips
     motion      how fast, how long, and how one part follows another
     judge       what would be read badly, and from how far it is read
@@ -15,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from visuals.boards.judge import judge
-from visuals.boards.motion import Scene, joined, scenes_of
+from visuals.boards.motion import Scene, joined, least_seconds, scenes_of
 from visuals.boards.surface import Surface
-from visuals.problems import Problem, RefusedError, VisualsError
+from visuals.problems import Problem, RefusedError, VisualsError, decimal, problem
 from visuals.resolve import ShowJob
 from visuals.scene.clip import Clip
 
@@ -42,8 +43,13 @@ class Made:
 def make_show(job: ShowJob, rate: int) -> Made:
     """The show of `job` at `rate` ticks a second.
 
-    Raises RefusedError with every part that does not fit on the board, and for a show of more than half an hour.
+    Raises RefusedError with every part that does not fit on the board; for a show that must take more than half an hour
+    before anything of it is drawn.
     """
+    least = sum(map(least_seconds, job.parts))
+    if least > MOST_SECONDS:
+        facts = {"minutes": decimal(least / 60, 0), "most": MOST_SECONDS // 60}
+        raise RefusedError(problem("board.too-long-show", job.said_at, **facts))
     surface = Surface.of(job)
     scenes: list[Scene] = []
     faults: list[Problem] = []

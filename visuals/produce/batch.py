@@ -25,6 +25,7 @@ from visuals.produce.piece import Task, item_of
 from visuals.produce.show import ShowTask, show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -119,6 +120,9 @@ def run(
     maker: Callable[[Any], Item] = make_any,
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task."""
+    said = _problems(plan)
+    if not force and (errors := [each for each in said if each.severity == "error"]):
+        raise SpecError(errors)
     tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(tasks, only)
     prepare(folder)
@@ -136,8 +140,7 @@ def run(
     if preflight:
         _inspect(folder, tasks, items)
     _record(plan, folder, tasks, items)
-    found = _problems(plan) + warnings
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
+    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), said + warnings)
 
 
 def plan_of(campaign: str | Path) -> Plan:
@@ -168,7 +171,7 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
     folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
     from visuals.produce.wording import wording_of
 
-    found = (*plan.problems, *wording_of(plan))
+    found = (*plan.problems, *governed(wording_of(plan), plan.checks))
     fonts = plan.folder / "fonts"
     if not fonts.is_dir():
         return found

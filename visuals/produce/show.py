@@ -12,6 +12,7 @@ from visuals.produce.files import atomic, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, safe_path, targets
 from visuals.resolve import ShowJob
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.boards import Made
@@ -116,7 +117,7 @@ def _made(task: ShowTask, rate: int) -> tuple[Made | None, tuple[Problem, ...]]:
     except OSError as error:
         where = Where(str(error.filename)) if error.filename else task.said_at
         return None, (problem("produce.unreadable", where, reason=reason(error)),)
-    return made, made.problems
+    return made, tuple(governed(made.problems, task.job.checks))
 
 
 def _written(task: ShowTask, shows: dict[int, Made]) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:
