@@ -69,7 +69,7 @@ def test_render(campaign: Path, capsys: Capture) -> None:
     said = capsys.readouterr()
     assert said.out == f"Xong 2/2 sản phẩm, 2 tệp, trong {out}.\n"
     assert said.err == ""
-    assert sorted(path.name for path in out.iterdir()) == ["hai.png", "manifest.json", "mot.png"]
+    assert sorted(path.name for path in out.iterdir()) == [".visuals", "hai.png", "manifest.json", "mot.png"]
 
 
 def test_render_as_json(campaign: Path, capsys: Capture) -> None:
@@ -228,7 +228,7 @@ def test_ctrl_c_of_a_whole_run(campaign: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == statuses.INTERRUPTED
     assert err.decode() == "Đã ngừng theo yêu cầu; các tệp đã ghi xong vẫn nguyên vẹn.\n"
-    assert not [path for path in (campaign / "out").rglob("*") if path.name.startswith(".")]
+    assert not [path for path in (campaign / "out").rglob("*") if path.name.startswith(".") and path.is_file()]
 
 
 def test_vietnamese_unless_asked_otherwise(capsys: Capture) -> None:

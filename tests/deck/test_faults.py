@@ -14,6 +14,8 @@ from visuals.problems import FileError, SpecError, VisualsError, language
 from visuals.resolve import Job, resolve_deck
 
 T = "## Trang\n\n"
+CHART = "::: chart {}\n| a | b |\n|---|---|\n| c | {} |\n:::\n"
+MANY = "::: chart {}\n| a {} |\n|--{}|\n{}\n:::\n"
 
 CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "empty file": ("", [(0, "deck.no-slide")]),
@@ -51,7 +53,37 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "stray colons": (T + "- a\n\n:::\n", [(5, "deck.stray-colons")]),
     "unknown block": (T + "- a\n\n::: note\nx\n:::\n", [(5, "deck.unknown-block")]),
     "empty block": (T + "::: left\n:::\n\n::: right\n- a\n:::\n", [(3, "deck.empty-block")]),
-    "chart": (T + "- a\n\n::: chart bar\n| a | b |\n|---|---|\n| c | 1 |\n:::\n", [(5, "deck.no-chart")]),
+    "chart of no known kind": (T + CHART.format("cot", "1"), [(3, "deck.chart-kind")]),
+    "words in a chart": (T + CHART.format("bar", "bốn việc"), [(6, "deck.not-a-number")]),
+    "a chart without a table": (T + "::: chart bar\nba\n:::\n", [(3, "deck.chart-table")]),
+    "a chart without numbers": (T + CHART.format("bar", "–"), [(3, "deck.no-numbers")]),
+    "a chart without a column of numbers": (
+        T + "::: chart bar\n| a |\n|---|\n| c |\n:::\n",
+        [(3, "deck.small-chart")],
+    ),
+    "a pie of a loss": (T + CHART.format("pie", "-3"), [(6, "deck.pie-negative")]),
+    "a pie of two columns": (T + MANY.format("pie", "| b" * 2, "|--" * 2, "| c | 1 | 2 |"), [(3, "deck.pie-series")]),
+    "too many slices": (T + MANY.format("pie", "| b", "|--", "\n".join(["| c | 1 |"] * 9)), [(3, "deck.many-slices")]),
+    "too many columns": (
+        T + MANY.format("bar", "| b" * 7, "|--" * 7, "| c" + "| 1" * 7 + "|"),
+        [(3, "deck.many-series")],
+    ),
+    "too many rows": (T + MANY.format("bar", "| b", "|--", "| c | 1 |\n" * 41), [(3, "deck.many-categories")]),
+    "a row without a name": (T + CHART.replace("| c |", "| |").format("bar", "3"), [(6, "deck.no-category")]),
+    "numbers in two notations": (
+        T + MANY.format("bar", "| b", "|--", "| c | 1.234,5 |\n| d | 2,5 |\n| e | 7.25 |"),
+        [(8, "deck.mixed-numbers")],
+    ),
+    "percentages among numbers": (
+        T + MANY.format("bar", "| b", "|--", "| c | 12% |\n| d | 2 |"),
+        [(7, "deck.mixed-percent")],
+    ),
+    "a number of twenty digits": (T + CHART.format("bar", "12345678901234567890"), [(3, "deck.huge-number")]),
+    "names that find no room": (
+        T + MANY.format("cột", "| b", "|--", "| Nghiêngnghiêng | 1 |\n" * 30),
+        [(3, "compose.chart-too-full")],
+    ),
+    "a timeline of words": (T + "::: timeline\nmột hai ba\n:::\n\n- a\n", [(3, "deck.timeline-list")]),
     "code": (T + "- a\n\n```\nx = 1\n```\n", [(5, "deck.code")]),
     "code never closed": (T + "- a\n\n~~~\nx = 1\n", [(5, "deck.code")]),
     "HTML": (T + "- a <b>b</b>\n\n<div>x</div>\n", [(3, "deck.html"), (3, "deck.html"), (5, "deck.html")]),
@@ -70,7 +102,7 @@ CASES: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "QR to nowhere": (T + "- a\n\n::: qr khong phai dia chi\nQuét\n:::\n", [(5, "code.not-a-link")]),
     "year without a year": (T + "- năm $year\n- $years.asean năm\n", [(3, "resolve.no-year"), (4, "resolve.no-year")]),
     "unknown name": ("---\nyear: 2026\n---\n" + T + "- $years.asian năm\n", [(6, "resolve.no-name")]),
-    "too many slides": ("".join(f"## Trang {n}\n\n- a\n\n" for n in range(2000)), [(1201, "deck.too-many-slides")]),
+    "too many slides": ("".join(f"## Trang {n}\n\n- a\n\n" for n in range(2001)), [(8001, "deck.too-many-slides")]),
 }
 
 
@@ -128,10 +160,10 @@ def test_a_point_that_fits_no_slide_is_named_by_its_line(tmp_path: Path) -> None
     assert (fault.where and fault.where.line, fault.code) == (4, "compose.too-much")
 
 
-def test_columns_that_do_not_fit_are_named_by_their_line(tmp_path: Path) -> None:
-    many = "- việc của thôn mình trong Tuần ASEAN năm nay\n" * 14
+def test_a_point_that_fits_no_column_is_named_by_its_line(tmp_path: Path) -> None:
+    many = "- việc của thôn\n" * 3 + "- " + "rất dài " * 250 + "\n"
     found = faults(problems(tmp_path, f"## T\n\n::: left\n- a\n:::\n\n::: right\n{many}:::\n"))
-    assert found == [(8, "compose.too-much")]
+    assert found == [(11, "compose.too-much")]
 
 
 def test_a_missing_file_is_a_file_error(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests import samples
 from tests.deck.decks import EXAMPLE, texts
 from visuals.compose import compose_slides
-from visuals.resolve import File, Frame, Said, Value, resolve_deck
+from visuals.resolve import Figures, FigureSeries, File, Frame, Said, Value, resolve_deck
 from visuals.scene import Group, Picture, Shape, Sheet, walk
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
@@ -37,6 +37,20 @@ SHORT = {
     "unit": "UBND xã Kép",
     "place": "Na Dương, 2026",
     "footer": "Xã Kép",
+}
+ROWS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "stages": (
+        {"when": "1967", "what": "Thành lập"},
+        {"when": "Tháng 5/2026", "what": "UBND xã ban hành Kế hoạch tuyên truyền, quảng bá ASEAN"},
+    ),
+    "figures": (
+        {"number": "11", "words": "nước"},
+        {"number": "1.967", "words": "hộ dân ký cam kết giữ gìn đường làng"},
+    ),
+    "places": (
+        {"number": "{}", "place": "Chợ", "what": "băng rôn"},
+        {"number": "{}", "place": "Nhà văn hóa thôn", "what": "2 băng rôn, 1 pa nô", "who": "Trưởng thôn"},
+    ),
 }
 LONG = {
     "title": "Đẩy mạnh tuyên truyền, quảng bá ASEAN trên các nền tảng số, mạng xã hội",
@@ -66,7 +80,24 @@ def _value(slot: str, kind: str, long: bool) -> Value:
         return ({"words": words, "level": Said("0", samples.HERE)},)
     if slot == "table":
         return _table(long)
+    if kind == "chart":
+        return _figures(long)
+    if slot in ROWS:
+        return tuple(_row(slot, number, long) for number in range(6 if long else 2))
     return _points(long, "Đẩy mạnh trên nền tảng số") if kind == "rows" else words
+
+
+def _figures(long: bool) -> Figures:
+    names = [f"{LONG['left_title'] if long else 'Thôn'} {number}" for number in range(4 if long else 2)]
+    series = FigureSeries(Said("Số", samples.HERE), tuple(float(number) for number, _ in enumerate(names)))
+    return Figures(
+        "bar", tuple(Said(name, samples.HERE) for name in names), (series,), 0, False, None, samples.HERE
+    )
+
+
+def _row(slot: str, number: int, long: bool) -> Mapping[str, Value]:
+    said = ROWS[slot][long]
+    return {name: Said(words.format(number + 1), samples.HERE) for name, words in said.items()}
 
 
 def _points(long: bool, short: str) -> tuple[Value, ...]:
@@ -95,7 +126,7 @@ def _for_narrow_columns(values: dict[str, Value], layout: Layout) -> dict[str, V
     if "left" in values:
         values |= {"left": (row,) * 3, "right": (row,) * 2}
         values = {slot: value for slot, value in values.items() if slot not in ("text", "note")}
-    if "picture" in values and "points" in values:
+    if {"picture", "chart"} & set(values) and "points" in values:
         values["points"] = (row,) * 5
     if layout.layout in ("trang-chuong-trinh", "trang-cam-on"):
         values["title"] = Said("Chương trình hội nghị các thôn về Tuần ASEAN", samples.HERE)
@@ -116,7 +147,7 @@ def _solid(sheet: Sheet) -> list[tuple[Box, str]]:
     for item, _ in walk(sheet.items):
         if isinstance(item, Shape) and item.payload:
             found.append((item.path.bounds(), "code"))
-        elif isinstance(item, Picture | Group) and item.alt:
+        elif isinstance(item, Picture | Group) and item.alt and not getattr(item, "native", None):
             box = item.box if isinstance(item, Picture) else item.area
             if box and sheet.safe_box.contains(box, 1):
                 found.append((box, item.alt))
@@ -131,7 +162,7 @@ def check(sheet: Sheet) -> None:
         assert text.box.contains(text.ink, near + 1), f"«{text.words[:30]}» is outside its box"
         smallest = min(theme.type[text.role].min for theme in themes.values())
         sizes = [run.size for line in text.lines for run in line.runs]
-        least = min(smallest, 3.35) if text.role == "body" else smallest
+        least = min(smallest, 3.35) if text.role in ("body", "column") else smallest
         assert min(sizes) >= least * sheet.trim.short / 100 * 0.999, f"«{text.words[:30]}» is too small"
     for (one, name), (other, its) in itertools.combinations(_solid(sheet), 2):
         assert not one.overlaps(other, near + 1), f"{name} overlaps {its}"

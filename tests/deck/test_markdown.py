@@ -177,5 +177,6 @@ def test_no_front_matter_is_needed(tmp_path: Path) -> None:
 
 def test_the_schema_knows_every_key() -> None:
     assert set(deck_schema()["properties"]) == {
-        "title", "theme", "on", "unit", "place", "footer", "emblem", "flags", "year", "keep", "accept",
+        "title", "theme", "on", "unit", "place", "footer", "emblem", "flags", "year", "campaign", "keep", "accept",
+        "transition", "embed_fonts", "qr",
     }  # fmt: skip

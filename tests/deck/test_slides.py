@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.deck.decks import EXAMPLE, composed, heading, list_of, marks, texts, written
-from visuals.compose import compose_deck, slides
+from visuals.compose import compose_deck
+from visuals.compose.division import balanced
 from visuals.problems import RefusedError
-from visuals.scene import Group, Picture, Sheet, Text, walk
+from visuals.scene import Grid, Group, Picture, Sheet, Text, walk
+from visuals.shelf import Shelf
 from visuals.text import fit
 
 LONG = "tuyên truyền về đất nước, con người và văn hóa của các nước trong Cộng đồng ASEAN tới mọi tầng lớp Nhân dân"
@@ -153,7 +155,7 @@ def test_the_same_deck_gives_the_same_drawing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["points", "table"])
-def test_a_list_for_more_than_26_slides_is_refused_before_it_is_set(
+def test_a_list_for_more_than_60_slides_is_refused_before_it_is_set(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = range(3000)
@@ -184,9 +186,57 @@ def test_parts_are_cut_as_evenly_as_can_be(weights: list[int], data: some.DataOb
     def heaviest(cuts: tuple[int, ...]) -> int:
         return max(sum(weights[start:end]) for start, end in itertools.pairwise((0, *cuts, len(weights))))
 
-    cuts = slides._balanced(weights, count)
+    def lightest(cuts: tuple[int, ...]) -> int:
+        return min(sum(weights[start:end]) for start, end in itertools.pairwise((0, *cuts, len(weights))))
+
+    cuts = balanced(weights, count)
     assert cuts[0] == 0
     assert cuts[-1] == len(weights)
     assert len(cuts) == count + 1
     every = itertools.combinations(range(1, len(weights)), count - 1)
-    assert heaviest(tuple(cuts[1:-1])) == min(map(heaviest, every))
+    ways = list(every)
+    best = min(map(heaviest, ways))
+    assert heaviest(tuple(cuts[1:-1])) == best
+    alike = [way for way in ways if heaviest(way) == best]
+    assert lightest(tuple(cuts[1:-1])) == max(map(lightest, alike)), "no short one is left alone where it need not be"
+
+
+def test_two_hundred_rows_are_divided_in_one_size(tmp_path: Path) -> None:
+    rows = "".join(f"| Thôn thứ {number} | Treo băng rôn ở cổng | {number * 1000:,} |\n" for number in range(1, 201))
+    sheets = composed(tmp_path, f"## Danh sách\n\n| Thôn | Việc | Số |\n|---|---|---|\n{rows}")
+    assert 15 < len(sheets) <= 30
+    cells = [[text for text in texts(sheet) if text.role.startswith("cell")] for sheet in sheets]
+    assert {text.words for text in cells[-1][:3]} == {"Thôn", "Việc", "Số"}
+    assert len({round(text.size, 3) for each in cells for text in each}) == 1
+    assert [text.words for each in cells for text in each if text.role == "cell_label"] == [
+        f"Thôn thứ {number}" for number in range(1, 201)
+    ]
+    for sheet in sheets:
+        (grid,) = [item.native for item, _ in walk(sheet.items) if isinstance(item, Group) and item.native]
+        assert isinstance(grid, Grid)
+        assert sum(grid.rows) == pytest.approx(grid.box.height)
+        assert sum(grid.columns) == pytest.approx(grid.box.width)
+        numbers = [row[2] for row in grid.cells[1:]]
+        assert {text.align for text in numbers if text} == {"right"}
+
+
+def test_two_columns_are_divided_side_by_side(tmp_path: Path) -> None:
+    pairs = range(14)
+    left, right = ("".join(f"- {side} {number}: {LONG[:60]}\n" for number in pairs) for side in ("Nên", "Không"))
+    sheets = composed(tmp_path, f"## So sánh\n\n::: left Nên\n{left}:::\n\n::: right Không\n{right}:::\n")
+    assert len(sheets) > 1
+    halves = [[text for text in texts(sheet) if text.slot in ("left", "right")] for sheet in sheets]
+    counts = [[len(words(text)) for text in each] for each in halves]
+    assert all(one == other for one, other in counts)
+    assert sum(one for one, _ in counts) == len(pairs)
+    assert len({round(text.size, 3) for each in halves for text in each}) == 1
+
+
+def test_running_text_is_no_smaller_than_three_quarters_and_18_points(tmp_path: Path) -> None:
+    body = "".join(f"- Điểm {number}: {LONG}\n" for number in range(7))
+    sheets = composed(tmp_path, f"## T\n\n{body}")
+    role = Shelf.of().theme("do-vang").type["body"]
+    for sheet in sheets:
+        points = size_of_list(sheet) / sheet.trim.short * 540
+        assert points >= max(18, 0.75 * role.max / 100 * 540) - 1e-6
+        assert points * 2 == pytest.approx(round(points * 2)), "sizes go in half points"

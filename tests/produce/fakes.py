@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from visuals.problems import Problem, RefusedError, Where
+from visuals.produce.ledger import LEDGER
 from visuals.produce.manifest import Item
 from visuals.produce.piece import Craft, Task, make_with
 from visuals.resolve import Plan, Printing
@@ -130,9 +131,11 @@ def maker(task: Task) -> Item:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """path → bytes of every file below `folder`, temporary and hidden ones too."""
+    """path → bytes of every file below `folder`, temporary and hidden ones too, but for the ledger's."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not (path.parent.name == LEDGER and path.suffix == ".jsonl")
     }
 
 

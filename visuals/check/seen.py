@@ -158,7 +158,7 @@ def _codes(layers: tuple[Layer, ...]) -> Iterator[Code]:
 def _marks(items: Iterable[Item], frame: Frame) -> Iterator[Mark]:
     """Groups that say what they show, and pictures, wherever they are."""
     for item in items:
-        if isinstance(item, Group) and item.alt:
+        if isinstance(item, Group) and item.alt and item.native is None:
             edges = edges_of(item.area) if item.area else _around(item, frame)
             if edges:
                 yield Mark(item, edges, item.asked_at or frame.where)

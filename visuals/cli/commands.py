@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
-KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards")
+KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards", "content")
 """What `visuals list` can list."""
 
 
@@ -94,25 +94,34 @@ def _render() -> click.Command:
     @_to("OUT", say("cli.to-folder"))
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
+    @click.option("--dask", metavar="ADDRESS", help=say("cli.dask"))
+    @click.option("--insecure-cluster", is_flag=True, help=say("cli.insecure-cluster"))
     @click.option("--force", is_flag=True, help=say("cli.force"))
     @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
+    @click.option("--fresh", is_flag=True, help=say("cli.fresh"))
+    @click.option("--prune", is_flag=True, help=say("cli.prune"))
     @_json()
     def render(
         campaign: Path,
         to: Path,
         only: str | None,
         jobs: int | None,
+        dask: str | None,
+        insecure_cluster: bool,
         force: bool,
         usb: bool,
         preflight: bool,
+        fresh: bool,
+        prune: bool,
         as_json: bool,
     ) -> int:
         from visuals.cli.campaign import render
 
         return render(
-            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, as_json=as_json
-        )
+            campaign, to, only=only, jobs=jobs, dask=dask, insecure_cluster=insecure_cluster, force=force, usb=usb,
+            preflight=preflight, fresh=fresh, prune=prune, as_json=as_json,
+        )  # fmt: skip
 
     return render
 
@@ -240,10 +249,12 @@ def _deck() -> click.Command:
     @_file_or_folder("FILE")
     @_to("FILE.pptx", say("cli.to-deck"))
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
-    def deck(file: Path, to: Path, pdf: bool) -> int:
+    @click.option("--handout", type=click.Choice(("2", "3", "6")), help=say("cli.handout"))
+    @click.option("--notes", is_flag=True, help=say("cli.notes"))
+    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf)
+        return deck(file, to, pdf=pdf, handout=int(handout or 0), notes=notes)
 
     return deck
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from visuals.compose.bind import Node, bind
 from visuals.compose.boxes import Ground, Placed, arrange
 from visuals.compose.finishing import finishing_of
-from visuals.compose.ink import Inks, draw
+from visuals.compose.forms import Forms
+from visuals.compose.ink import draw
+from visuals.compose.inks import Inks
 from visuals.compose.letters import (
     NO_CAPS,
     Caps,
@@ -45,7 +47,7 @@ from visuals.spec.theme import Theme
 from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
 
-__all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
+__all__ = ["artwork_of", "compose", "compose_deck", "compose_slides", "paints_of"]
 
 
 def compose(job: Job) -> Document:
@@ -83,7 +85,14 @@ def compose_deck(file: Path) -> Document:
 def compose_slides(deck: Job) -> Document:
     """The drawing of a resolved deck. Raises RefusedError with every fault."""
     sheets = draw_slides(deck.frames, lambda frame, caps: _sheet(deck, frame, frame.name, caps))
-    return Document(sheets, " ".join(plain(deck.title).split()))
+    theme = deck.theme
+    inks = tuple((role, paint) for role, paint in paints_of(theme).items() if role in theme.roles)
+    forms = Forms(dataclasses.replace(deck, frames=(), rows=(), keep=()), _form)
+    return Document(sheets, " ".join(plain(deck.title).split()), inks=inks, forms=forms, show=deck.show)
+
+
+def _form(deck: Job, frame: Frame) -> Sheet:
+    return _sheet(deck, frame, "")
 
 
 def paints_of(theme: Theme) -> Mapping[str, Paint]:
@@ -92,7 +101,9 @@ def paints_of(theme: Theme) -> Mapping[str, Paint]:
     if known is None or known[0] is not theme:
         inks = theme.inks.items()
         paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
-        known = theme, paints | {role: paints[ink] for role, ink in theme.roles.items()}
+        # An ink may play several roles: each says which, for programs that have themes of their own.
+        roles = {role: dataclasses.replace(paints[ink], role=role) for role, ink in theme.roles.items()}
+        known = theme, paints | roles
         if len(_PAINTS) >= _MOST_THEMES:
             _PAINTS.clear()
         _PAINTS[id(theme)] = known
@@ -122,11 +133,13 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         raise SpecError(problem("compose.empty", frame.said_at, layout=layout.layout))
     if faults := unusable_words(root):
         raise RefusedError(faults)
-    drawn = "pptx" not in job.formats
-    levels = product.colours == "full" if product.board and drawn else None
+    # Slides are set alike whatever file they go into: the lines of the PDF are those of the presentation.
+    drawn = frame.layout is None and "pptx" not in job.formats
     letters = Letters(
-        theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn, levels=levels
-    )
+        theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
+        two_weights=frame.layout is not None,
+        levels=product.colours == "full" if product.board and drawn else None,
+    )  # fmt: skip
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
@@ -142,6 +155,8 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         viewing_distance=product.distance.amount if product.distance else None,
         notes=frame.notes,
         finishing=finishing_of(product),
+        layout=layout.layout,
+        section=" ".join(plain(frame.section).split()),
     )
 
 
@@ -249,6 +264,17 @@ def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
     said_at = theme.place_of("art")
     meant = ((name, theme.artwork(name)) for name in sorted(names))
     return _art_files(tuple((name, art, said_at if name in theme.art else None) for name, art in meant), shelf)
+
+
+def artwork_of(job: Job) -> tuple[Path, ...]:
+    """The files that the layouts of a job bring along; pictures that its words name are not among them.
+
+    Raises SpecError for artwork that is not there.
+    """
+    layouts = dict.fromkeys([job.layout.layout, *(frame.layout.layout for frame in job.frames if frame.layout)])
+    known = {layout.layout: layout for layout in [*(f.layout for f in job.frames if f.layout), job.layout]}
+    found = (_artwork(known[name], job.theme, job.shelf).values() for name in layouts)
+    return tuple(dict.fromkeys(file for files in found for file in files))
 
 
 _recent = Recent(lambda job: _artwork(job.layout, job.theme, job.shelf))

@@ -60,7 +60,7 @@ def read_art(file: FilePath, inks: Callable[[str], Paint] | Mapping[str, Paint])
     except OSError as fault:
         raise FileError(problem("art.unreadable", Where(str(file)), reason=reason(fault))) from None
     ask = inks if callable(inks) else inks.__getitem__
-    paints = tuple((role, paint) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
+    paints = tuple((role, paint, paint.role) for role, paint in ((role, _asked(ask, role)) for role in roles) if paint)
     art = _art(name, *stamp, paints)
     if not callable(inks):
         if len(_coloured) >= _KEPT:
@@ -93,10 +93,11 @@ def _tree(
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _art(name: str, time: int, size: int, paints: tuple[tuple[str, Paint], ...]) -> Art:
+def _art(name: str, time: int, size: int, paints: tuple[tuple[str, Paint, str], ...]) -> Art:
+    # Paints of two roles may be equal, but are not the same to programs with themes.
     root, broken, _ = _tree(name, time, size, language.get())
     faults = list(broken)
-    drawing = draw(root, dict(paints).__getitem__, faults)
+    drawing = draw(root, {name: paint for name, paint, _ in paints}.__getitem__, faults)
     if faults:
         raise SpecError(sorted(set(faults), key=lambda each: (each.where or Where(""), each.code)))
     content = repr((drawing.size, drawing.items)).encode()

@@ -7,11 +7,11 @@ container whose children are all gone vanishes with its gap.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from visuals.problems import Where
-from visuals.resolve import File, Said, Scan, Value, Values
+from visuals.resolve import Figures, File, Said, Scan, Value, Values
 from visuals.spec import element as spec
 from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
@@ -26,8 +26,10 @@ class Node:
     """An element with what it shows. `ink` is the ink role that text inside takes ("" = that of its type role).
 
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
-    as `words`; a picture has `alt`, what it shows, and `named_at`, where its file was named; a code has its payload as
-    `words`, its logo's `file`, and `scan` where the campaign says how it is drawn.
+    as `words`; a chart has its `figures`; a picture has `alt`, what it shows, its `focus`, and `named_at`, where its
+    file was named; a code has its payload as `words`, its logo's `file`, and `scan` where the campaign says how it is
+    drawn. `slot` is where its words come from: "title", "left", or of a repeated row "rows.2.name" ("": words of the
+    layout itself).
     """
 
     element: spec.Element
@@ -40,7 +42,10 @@ class Node:
     aligns: tuple[str, ...] = ()
     alt: str = ""
     named_at: Where | None = None
+    focus: tuple[float, float] | None = None
     scan: Scan | None = None
+    figures: Figures | None = None
+    slot: str = ""
 
     @property
     def where(self) -> Where:
@@ -49,13 +54,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What names mean at one place of the tree: the slots, the current item, and the ink that is handed down."""
+    """What names mean at one place of the tree: the slots, the current item, and the ink that is handed down.
+
+    `row` is where the current item comes from: "names.2".
+    """
 
     layout: Layout
     values: Values
     artwork: Mapping[str, Path]
     item: Value | None = None
     ink: str = ""
+    row: str = ""
 
 
 def bind(layout: Layout, values: Values, sheet: spec.Element, artwork: Mapping[str, Path]) -> Node | None:
@@ -69,7 +78,7 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
     if element.without and any(slot in scope.values for slot in element.without):
         return None
     ink = element.ink or scope.ink
-    inner = _Scope(scope.layout, scope.values, scope.artwork, scope.item, ink) if element.ink else scope
+    inner = replace(scope, ink=ink) if element.ink else scope
     match element:
         case spec.Part():
             return _part(element, inner)
@@ -78,16 +87,23 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             return Node(element, children, ink=ink) if children else None
         case spec.Text(text=text):
             said = _look_up(text, inner, element.where)
-            return Node(element, words=said, ink=ink) if isinstance(said, Said) and says(said.words) else None
+            if not isinstance(said, Said) or not says(said.words):
+                return None
+            return Node(element, words=said, ink=ink, slot=_slot(text, inner))
         case spec.Points(points=name):
-            return _points(element, _look_up(name, inner, element.where), ink)
+            return _points(element, _look_up(name, inner, element.where), ink, _slot(name, inner))
         case spec.Table(table=name):
             return _table(element, _look_up(name, inner, element.where), ink)
+        case spec.Chart(chart=name):
+            figures = _look_up(name, inner, element.where)
+            if not isinstance(figures, Figures):
+                return None
+            return Node(element, words=figures.categories[0], ink=ink, figures=figures)
         case spec.Image(image=image):
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where)
+            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
@@ -112,7 +128,7 @@ def _part(element: spec.Part, scope: _Scope) -> Node | None:
     return Node(element, (inside,), ink=scope.ink) if inside else None
 
 
-def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
+def _points(element: spec.Points, value: Value | None, ink: str, slot: str) -> Node | None:
     """The list with the mark of each of its points."""
     points: list[Point] = []
     said: list[Said] = []
@@ -122,7 +138,7 @@ def _points(element: spec.Points, value: Value | None, ink: str) -> Node | None:
             level, number = (_cell(row, name) for name in ("level", "number"))
             points.append(_point(element, words.words, int(level or 1), number))
             said.append(words)
-    return Node(element, words=said[0], ink=ink, points=tuple(points)) if said else None
+    return Node(element, words=said[0], ink=ink, points=tuple(points), slot=slot) if said else None
 
 
 def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
@@ -160,9 +176,17 @@ def _children(element: spec.Element, scope: _Scope) -> tuple[Node, ...]:
     else:
         items = scope.values.get(element.each, ())
         assert isinstance(items, tuple)
-        scopes = [_Scope(scope.layout, scope.values, scope.artwork, item, scope.ink) for item in items]
+        scopes = [replace(scope, item=item, row=f"{element.each}.{number}") for number, item in enumerate(items, 1)]
         bound = [_bind(child, each) for each in scopes for child in inside]
     return tuple(node for node in bound if node)
+
+
+def _slot(words: str, scope: _Scope) -> str:
+    """The slot that `$slot`, `$item` or `$item.column` names here; "" for words."""
+    if not words.startswith("$"):
+        return ""
+    name, _, column = words[1:].partition(".")
+    return ".".join(filter(None, (scope.row, column))) if name == "item" else name
 
 
 def _look_up(words: str, scope: _Scope, where: Where) -> Value | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from visuals.compose.bind import Node
+from visuals.compose.charts.setting import ChartSetting
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
@@ -23,8 +24,12 @@ from visuals.units import Box, Insets
 
 __all__ = ["Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
 
-Copy = Setting | PixelText | PointsSetting | TableSetting
-"""Words as set: a text, a list or a table."""
+Copy = Setting | PixelText | PointsSetting | TableSetting | ChartSetting
+"""Words as set: a text, a list, a table or a chart."""
+
+
+# Width / height of a chart that hugs.
+_CHART = 2.0
 
 
 class Measures(Protocol):
@@ -113,7 +118,7 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
             return Placed(node, box, tuple(children))
-        case spec.Text() | spec.Points() | spec.Table():
+        case spec.Text() | spec.Points() | spec.Table() | spec.Chart():
             return Placed(node, box, setting=measures.set_text(node, inner))
     return Placed(node, box, tuple(arrange(child, inner, ground, measures) for child in node.children))
 
@@ -179,6 +184,8 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
     match node.element:
         case spec.Text() | spec.Points() | spec.Table():
             inside = measures.text_width(node, room) if across else measures.text_height(node, room)
+        case spec.Chart():
+            inside = room * _CHART if across else room / _CHART
         case spec.Code():
             inside = room
         case spec.Image() | spec.Art():

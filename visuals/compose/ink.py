@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
-from visuals.compose.boxes import Ground, Placed
+from visuals.compose.boxes import Placed
+from visuals.compose.charts.drawn import draw_chart
 from visuals.compose.code import code
+from visuals.compose.inks import Inks, accent_of, thinned
 from visuals.compose.logo import Level
 from visuals.compose.pictures import crop_about, picture_size
+from visuals.compose.table import draw_table
 from visuals.scene import (
     Align,
     Fill,
@@ -29,12 +32,10 @@ from visuals.scene import (
     Text,
 )
 from visuals.spec import element as spec
-from visuals.spec.theme import Theme
 from visuals.text.fit import Setting, place
 from visuals.text.pixelset import place_pixels
 from visuals.text.pixeltext import PixelText
 from visuals.text.points import Fills, PointsSetting, place_points
-from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
@@ -45,30 +46,6 @@ _DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 # A code is read by machines: black alone on paper white, whatever the theme (four-ink black blurs when plates shift).
 _CODE_DARK = Paint("#000000", (0, 0, 0, 100))
 _CODE_LIGHT = Paint("#FFFFFF", (0, 0, 0, 0))
-
-
-@dataclasses.dataclass(frozen=True)
-class Inks:
-    """What drawing needs of theme and sheet: paints by role, the areas, and whether edges lie on whole pixels."""
-
-    theme: Theme
-    paints: Mapping[str, Paint]
-    ground: Ground
-    whole_pixels: bool
-
-    def one(self, role: str) -> Callable[[str], Paint]:
-        """Every ink as that of one role: a motif tone on tone with its ground."""
-        paint = self.paints[role]
-        return lambda _: paint
-
-    def area(self, placed: Placed) -> Box:
-        box = self.ground.reached(placed.box, placed.node.element.reach)
-        return box.snapped() if self.whole_pixels else box
-
-    def inner(self, placed: Placed) -> Box:
-        element = placed.node.element
-        box = self.ground.inner(element, placed.box)
-        return box.snapped() if self.whole_pixels else box
 
 
 def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
@@ -84,7 +61,9 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
         case spec.Points():
             yield _points(placed, element, inks)
         case spec.Table():
-            yield _table(placed, element, inks)
+            yield draw_table(placed, element, inks)
+        case spec.Chart():
+            yield draw_chart(placed, element, inks)
         case spec.Image():
             picture = _image(placed, element, inks)
             yield picture
@@ -121,7 +100,7 @@ def _frame(picture: Item, element: spec.Image, inks: Inks) -> Iterator[Shape]:
 
 def _paint(fill: str | spec.Gradient, area: Box, opacity: float, inks: Inks) -> Fill:
     if isinstance(fill, str):
-        return _thinned(inks.paints[fill], opacity)
+        return thinned(inks.paints[fill], opacity)
     if fill.linear:
         return Gradient("linear", *_ends(area, fill.angle), _stops(fill.linear, opacity, inks))
     centre = area.x + area.width * fill.x / 100, area.y + area.height * fill.y / 100
@@ -147,14 +126,10 @@ def _stops(stops: tuple[spec.Stop, ...], opacity: float, inks: Inks) -> tuple[St
     return tuple(
         Stop(
             stop.at / 100 if stop.at is not None else number / last,
-            _thinned(inks.paints[stop.ink], stop.opacity * opacity / 100),
+            thinned(inks.paints[stop.ink], stop.opacity * opacity / 100),
         )
         for number, stop in enumerate(stops)
     )
-
-
-def _thinned(paint: Paint, percent: float) -> Paint:
-    return paint if percent == 100 else dataclasses.replace(paint, opacity=paint.opacity * percent / 100)
 
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
@@ -170,9 +145,9 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     outline = Outline(inks.paints[role.outline], role.outline_width * setting.size) if role.outline else None
     by = role.shadow_by * setting.size
     return Text(
-        lines=place(setting, box, align, valign, _accent(placed, element.role, inks)),
+        lines=place(setting, box, align, valign, accent_of(placed, element.role, inks)),
         box=box,
-        fill=_thinned(inks.paints[node.ink or role.ink], element.opacity),
+        fill=thinned(inks.paints[node.ink or role.ink], element.opacity),
         words=setting.words,
         align=align,
         role=element.role,
@@ -182,6 +157,7 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
         heading=element.heading,
         leading=setting.leading,
         bullet=element.bullet,
+        slot=node.slot,
         asked_at=element.where,
         said_at=node.words.where,
     )
@@ -192,7 +168,7 @@ def _pixel_text(placed: Placed, element: spec.Text, setting: PixelText, inks: In
     node, role = placed.node, inks.theme.type[element.role]
     assert node.words is not None
     box, align = inks.ground.inner(element, placed.box), cast(Align, element.align)
-    fill = _thinned(inks.paints[node.ink or role.ink], element.opacity)
+    fill = thinned(inks.paints[node.ink or role.ink], element.opacity)
     return Text(
         lines=place_pixels(setting, box, align, element.valign, fill),
         box=box,
@@ -207,15 +183,6 @@ def _pixel_text(placed: Placed, element: spec.Text, setting: PixelText, inks: In
     )
 
 
-def _accent(placed: Placed, role: str, inks: Inks) -> Paint | None:
-    """The ink of the role's emphasised words. Where the layout gives a place an ink, it is chosen for the ground there,
-    and all words take it."""
-    emphasis = inks.theme.type[role].emphasis
-    if emphasis is None or not emphasis.ink or placed.node.ink:
-        return None
-    return _thinned(inks.paints[emphasis.ink], placed.node.element.opacity)
-
-
 def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
     """A list as one text, so that programs keep it whole; marks and second level carry their own colours."""
     node, setting = placed.node, placed.setting
@@ -223,11 +190,11 @@ def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
     assert node.words is not None
     first, second, mark = (inks.theme.type[role] for role in (element.role, element.second, element.mark))
     paint, of_second, of_mark = (
-        _thinned(inks.paints[ink], element.opacity)
+        thinned(inks.paints[ink], element.opacity)
         for ink in (node.ink or first.ink, node.ink or second.ink, mark.ink)
     )
     box = inks.ground.inner(element, placed.box)
-    accents = _accent(placed, element.role, inks), _accent(placed, element.second, inks)
+    accents = accent_of(placed, element.role, inks), accent_of(placed, element.second, inks)
     fills = Fills(of_mark, of_second if of_second != paint else None, *accents)
     return Text(
         lines=place_points(setting, box, element.valign, fills),
@@ -237,47 +204,9 @@ def _points(placed: Placed, element: spec.Points, inks: Inks) -> Text:
         role=element.role,
         flows=True,
         leading=setting.leading,
+        slot=node.slot,
         asked_at=element.where,
         said_at=node.words.where,
-    )
-
-
-def _table(placed: Placed, element: spec.Table, inks: Inks) -> Group:
-    """A table as one group: a band under the header, stripes under every other row, a text a cell."""
-    setting = placed.setting
-    assert isinstance(setting, TableSetting)
-    box = inks.ground.inner(element, placed.box)
-    top = box.y + (box.height - setting.height) * _DOWN[element.valign]
-    items: list[Item] = []
-    for number, row in enumerate(setting.rows):
-        area = Box(box.x, top + row.top, box.width, row.height)
-        role = element.band if number == 0 else element.stripe if number % 2 == 0 else ""
-        if role:
-            path = Path.rectangle(area.snapped() if inks.whole_pixels else area)
-            items.append(Shape(path, _thinned(inks.paints[role], element.opacity), asked_at=element.where))
-        for column, cell in enumerate(row.cells):
-            if cell.words:
-                room = Box(box.x + cell.x, top + cell.top, cell.width, cell.words.height)
-                items.append(_cell(cell.words, room, (number, column), placed, inks))
-    return Group(tuple(items), area=Box(box.x, top, box.width, setting.height), asked_at=element.where)
-
-
-def _cell(words: Setting, room: Box, at: tuple[int, int], placed: Placed, inks: Inks) -> Text:
-    node, element = placed.node, placed.node.element
-    assert isinstance(element, spec.Table)
-    name = element.head if at[0] == 0 else element.label if at[1] == 0 else element.role
-    align = cast(Align, node.aligns[at[1]] if node.aligns[at[1]] in _ACROSS else "left")
-    return Text(
-        lines=place(words, room, align, "top", _accent(placed, name, inks)),
-        box=room,
-        fill=_thinned(inks.paints[inks.theme.type[name].ink], element.opacity),
-        words=words.words,
-        align=align,
-        role=name,
-        flows=True,
-        leading=words.leading,
-        asked_at=element.where,
-        said_at=node.words.where if node.words else None,
     )
 
 
@@ -286,11 +215,11 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     assert file is not None
     box = inks.inner(placed)
     where, alt = element.where, placed.node.alt or file.stem
-    align = (_ACROSS[element.align], _DOWN[element.valign])
+    align, at = (_ACROSS[element.align], _DOWN[element.valign]), placed.node.focus
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
         fit: Fit = "cover" if element.crop else "contain"
-        focus = (element.x / 100, element.y / 100) if element.crop else align
+        focus = (at or (element.x / 100, element.y / 100)) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
             alt=placed.node.alt or art.title or alt, asked_at=where,
@@ -300,7 +229,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     width, height = picture_size(file, placed.node.named_at)
     crop = Box(0.0, 0.0, 1.0, 1.0)
     if element.crop:
-        crop = crop_about(width / height, box, element.x / 100, element.y / 100)
+        crop = crop_about(width / height, box, *(at or (element.x / 100, element.y / 100)))
     else:
         box = _contained(width / height, box, align)
     return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)

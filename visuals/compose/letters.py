@@ -18,11 +18,14 @@ from typing import cast
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
 from visuals.compose.boxes import Copy, Placed
+from visuals.compose.charts.fit import fit_chart
+from visuals.compose.charts.setting import ChartStyle
 from visuals.compose.pictures import picture_size
 from visuals.problems import Problem, RefusedError, problem
 from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
+from visuals.text import program
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.marks import plain
@@ -42,6 +45,8 @@ __all__ = [
 Caps = Mapping[str, float]
 
 NO_CAPS: Caps = MappingProxyType({})
+
+_REGULAR, _BOLD = 400, 700
 
 
 @lru_cache(maxsize=16)
@@ -81,8 +86,9 @@ class Letters:
     """Sets the texts of one sheet; `short` is the sheet's short side, `caps` limits from an earlier setting.
 
     `limits` are caps from outside: lists of several slides that share one size. `drawn` is False for files that keep
-    words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX). `levels` says
-    whether the board that the sheet is for dims its pixels; None for what is no board.
+    words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX). `two_weights`:
+    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks). `levels`
+    says whether the board that the sheet is for dims its pixels; None for what is no board.
     """
 
     theme: Theme
@@ -93,6 +99,7 @@ class Letters:
     caps: Caps = dataclasses.field(default_factory=dict)
     limits: Caps = dataclasses.field(default_factory=dict)
     drawn: bool = True
+    two_weights: bool = False
     levels: bool | None = None
 
     def lowest(self) -> dict[str, float]:
@@ -125,9 +132,28 @@ class Letters:
             self._style(element.role, element.same),
         )
 
+    def chart_style(self, node: Node) -> ChartStyle:
+        element = node.element
+        assert isinstance(element, spec.Chart)
+        styles = (self._style(role, element.same) for role in (element.role, element.value))
+        # A chart cannot be divided: its labels may become as small as their role allows.
+        least = (self.theme.type[role].min * self.short / 100 for role in (element.role, element.value))
+        return ChartStyle(*(dataclasses.replace(one, smallest=min(one.smallest, small))
+                            for one, small in zip(styles, least, strict=True)))  # fmt: skip
+
+    def _smallest(self, role: TypeRole) -> float:
+        """The least em of a role: of running text on slides, what is divided rather than made smaller."""
+        least = role.min
+        if role.body and not self.drawn:
+            floor = max(program.LEAST_SHARE * role.max, 100 * program.LEAST_POINTS / program.SLIDE_POINTS)
+            least = max(least, min(floor, role.max))
+        return least * self.short / 100
+
     def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
-        smallest = role.min * self.short / 100
+        if self.two_weights and _REGULAR < role.weight < _BOLD:
+            role = dataclasses.replace(role, weight=_BOLD)
+        smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,
             self.limit(name),
@@ -148,6 +174,8 @@ class Letters:
             align=align,
             emphasis=_emphasis(self.fonts, role, self.theme.fallback) if role.emphasis else None,
             ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
+            step=0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS,
+            wider=1.0 if self.drawn else program.WIDER,
         )
 
     def set_text(self, node: Node, box: Box) -> Copy | None:
@@ -207,6 +235,8 @@ class Letters:
         """The text as set in `width` × `height`. Raises TooLong, RefusedError for a letter that no face has."""
         assert node.words is not None
         try:
+            if node.figures:
+                return fit_chart(node.figures, _rounded(width), _rounded(height), self.chart_style(node))
             if node.cells:
                 return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
             if node.points:
@@ -304,6 +334,9 @@ def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Probl
     assert node.words is not None
     shown = " ".join(plain(node.words.words).split())
     facts = {"product": product, "role": element.role, "words": _short(shown), "layout": str(node.where)}
+    if node.figures:
+        count = len(node.figures.categories)
+        return problem("compose.chart-too-full", node.figures.where, count=count, product=product)
     code = "compose.too-much" if node.points or node.cells else "compose.too-long"
     listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
     length = sum(len(plain(words)) for words in listed) or len(shown)

@@ -102,7 +102,7 @@ def _grows(placed: Placed, *, across: bool) -> bool:
             return crop
         case spec.Art(fit=fit):
             return fit != "contain"
-        case spec.Fill():
+        case spec.Fill() | spec.Chart():
             return True
         case spec.Row() | spec.Column() | spec.Layers() | spec.Part():
             return any(_grows(child, across=across) for child in placed.children)

@@ -31,10 +31,19 @@ def unusable_words(root: Node) -> list[Problem]:
     for node in _texts(root):
         assert node.words is not None
         listed = [point.words for point in node.points] + [words for row in node.cells for words in row]
+        listed += _of_chart(node)
         for words in listed or [node.words.words]:
             errors = _errors(words, language.get())
             found += (dataclasses.replace(error, where=node.words.where) for error in errors)
     return found
+
+
+def _of_chart(node: Node) -> list[str]:
+    """What the chart names."""
+    if node.figures is None:
+        return []
+    names = (*node.figures.categories, *(series.name for series in node.figures.series))
+    return [name.words for name in names]
 
 
 def silent_slots(layout: Layout, values: Values) -> list[Problem]:
@@ -47,7 +56,7 @@ def silent_slots(layout: Layout, values: Values) -> list[Problem]:
     ]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _errors(words: str, _language: str) -> tuple[Problem, ...]:
     """The first of each kind is enough to find them all."""
     if len(words) > _MOST:

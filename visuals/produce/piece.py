@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from visuals.problems import FileError, Problem, RefusedError, VisualsError, Where, problem, reason, speaking
 from visuals.produce.approval import changes
-from visuals.produce.files import atomic, fingerprint, stays_below
+from visuals.produce.files import atomic, changed, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target
 from visuals.produce.placing import placing
@@ -219,5 +219,6 @@ def write_file(
         if any(each.severity == "error" for each in found) and not force:
             raise RefusedError(found)
         sha256, length = fingerprint(file)
+        last = changed(file)
     size = made.width, made.height, made.unit, made.dpi, made.scale
-    return MadeFile(name, target.format, sha256, length, *size, target.part, code), found
+    return MadeFile(name, target.format, sha256, length, *size, target.part, code, last), found

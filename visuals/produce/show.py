@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from visuals.problems import FileError, Problem, SpecError, VisualsError, Where, language, problem, reason, speaking
-from visuals.produce.files import atomic, fingerprint, stays_below
+from visuals.produce.files import atomic, changed, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, safe_path, targets
 from visuals.resolve import ShowJob
@@ -139,8 +139,9 @@ def _file(task: ShowTask, target: Target, made: Made, part: str) -> MadeFile:
     with atomic(path) as file:
         told = _simulated(made, task.job, target, file) if part == _SIMULATION else _drawn(made, target, file)
         sha256, length = fingerprint(file)
+        last = changed(file)
     size = told.width, told.height, told.unit, told.dpi, told.scale
-    return MadeFile(target.path, target.format, sha256, length, *size, part)
+    return MadeFile(target.path, target.format, sha256, length, *size, part, changed=last)
 
 
 def _drawn(made: Made, target: Target, file: BinaryIO) -> Written:

@@ -7,6 +7,8 @@ from `common`, then from each list's row in order, then from `with`; later ones 
 from visuals.resolve.campaign import resolve
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.job import (
+    Figures,
+    FigureSeries,
     File,
     Frame,
     Hanging,
@@ -24,6 +26,7 @@ from visuals.resolve.job import (
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values",
-    "Wording", "one_job", "resolve", "resolve_deck",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
+    "ShowPart", "Value", "Values", "Wording",
+    "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

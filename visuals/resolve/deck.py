@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
+from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import File, Frame, Job, Said, Scan, Value
+from visuals.resolve.job import Figures, File, Frame, Job, Said, Scan, Value
+from visuals.resolve.lending import NOTHING, Lent
 from visuals.resolve.names import fill, names_for
+from visuals.resolve.rows import PARTED, parted
+from visuals.resolve.scan import filled, scan_of
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
-from visuals.shelf import Shelf
+from visuals.scene import Show
+from visuals.shelf import Shelf, inside, is_there
 from visuals.spec.deck import Deck, read_deck
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import MapNode, TextNode
 from visuals.spec.shapes import near
 from visuals.spec.slide import Slide
 from visuals.spec.theme import Theme
@@ -24,33 +30,57 @@ __all__ = ["resolve_deck"]
 
 
 # Pieces that problems call by a word of their own ("deck.part-points"); other slots are called by their name.
-_NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "link")
+_NAMED_PARTS = ("text", "points", "quote", "picture", "left", "right", "table", "chart", "link")
 
 # A piece may stand in another's slot, and these may be left out without a word (alt texts stay with their picture).
 _STAND_IN = {"text": "note", "note": "text", "quote": "text", "call": "text"}
 _MAY_GO = ("caption",)
+_PART_OF = {
+    "left_title": "left", "right_title": "right", "note": "text", "call": "text",
+    "stages": "points", "figures": "points", "places": "points",
+}  # fmt: skip
 
 
-def resolve_deck(file: Path) -> Job:
+def resolve_deck(file: Path, lent: Lent | None = None) -> Job:
     """The job of the deck in `file`: one frame a slide, each with its own layout.
+
+    `lent` is what a campaign lends it that it is made for; without one that which its front matter names does.
 
     Raises SpecError with every fault found in it and in what it names, FileError when it cannot be read.
     """
     folder = file.resolve().parent
-    resolver = _Resolver(read_deck(file, file.name), Shelf.of(folder), file.name)
+    deck = read_deck(file, file.name)
+    resolver = _Resolver(deck, Shelf.of(folder), file.name, lent or _lent(deck, folder))
     job = resolver.job(file.stem)
     if job is None or resolver.faults:
         raise SpecError(sorted(dict.fromkeys(resolver.faults), key=lambda fault: fault.where or Where("")))
     return job
 
 
+def _lent(deck: Deck, folder: Path) -> Lent:
+    """What the campaign that the front matter names lends. Raises SpecError where there is none or with its faults."""
+    named = deck.front.campaign
+    if named is None:
+        return NOTHING
+    path = inside(folder, named.text)
+    if path is None:
+        raise SpecError(problem("resolve.outside", named.where, name=named.text))
+    if not is_there(path):
+        raise SpecError(problem("spec.cannot-read", named.where, why=named.text))
+    # A campaign makes decks and a deck may name its campaign: one of the two has to look later.
+    from visuals.resolve.campaign import lent
+
+    return lent(path)
+
+
 class _Resolver(Collector):
     """One deck being resolved; `faults` grows as its slides become frames."""
 
-    def __init__(self, deck: Deck, shelf: Shelf, label: str) -> None:
-        self.deck, self.shelf, self.label = deck, shelf, label
+    def __init__(self, deck: Deck, shelf: Shelf, label: str, lent: Lent) -> None:
+        self.deck, self.shelf, self.label, self.lent = deck, shelf, label, lent
         self.faults: list[Problem] = []
-        self.names = names_for(deck.front.year, shelf.anniversaries(), ())
+        self.names = {**lent.names, **names_for(deck.front.year, shelf.anniversaries(), ())}
+        self.theme = lent.theme if lent.theme and not deck.front.theme.where.file else deck.front.theme
         self.known = tuple(name for name, file in shelf.layouts().items() if file.parent.name == FAMILY)
         self.common = dict(self._common())
         self.cover = next((slide for slide in deck.slides if slide.level == 1), None)
@@ -58,7 +88,7 @@ class _Resolver(Collector):
     def job(self, stem: str) -> Job | None:
         front = self.deck.front
         product = self.guard(lambda: self.shelf.product(front.on.text, self._at(front.on)))
-        theme = self.guard(lambda: self.shelf.theme(front.theme.text, self._at(front.theme)))
+        theme = self.guard(lambda: self.shelf.theme(self.theme.text, self._at(self.theme)))
         digits = max(2, len(str(len(self.deck.slides))))
         frames = [self._frame(slide, f"{at:0{digits}}") for at, slide in enumerate(self.deck.slides, start=1)]
         made = tuple(frame for frame in frames if frame)
@@ -74,12 +104,13 @@ class _Resolver(Collector):
             theme=theme,
             frames=made,
             rows=(),
-            keep=front.keep,
+            keep=tuple(dict.fromkeys((*front.keep, *self.lent.keep))),
             shelf=self.shelf,
             formats=("pptx",),
             to=stem,
             title=self._title(stem),
             said_at=front.where,
+            show=Show("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
         )
 
     def _title(self, stem: str) -> str:
@@ -104,10 +135,12 @@ class _Resolver(Collector):
             return None
         before = len(self.faults)
         values = {**self._values(slide, layout), **{slot: v for slot, v in self.common.items() if slot in layout.slots}}
+        notes = self._fill(TextNode(slide.where, slide.notes, bare=False)).words
         self._report_missing(layout, values, slide)
         if len(self.faults) > before:
             return None
-        return Frame(values, slide.where, name, layout, slide.notes)
+        section = self._fill(slide.title).words if slide.level == 1 and slide.title else ""
+        return Frame(values, slide.where, name, layout, notes, section)
 
     def _layout(self, slide: Slide) -> Layout | None:
         asked = slide.layout
@@ -129,10 +162,21 @@ class _Resolver(Collector):
         """The slide's pieces in the layout's slots, $names filled in; a piece without a slot is a fault."""
         stands = contents(slide)
         pieces = dict(stands.words)
+        if slide.link and slide.link.scan:
+            pieces["link"] = self._scanned(slide.link.scan) or Said("", slide.link.scan.where)  # its faults are told
+        if slide.chart and (figures := figures_of(slide.chart, self._fill, self.faults)):
+            pieces["chart"] = figures
+        elif slide.chart:
+            pieces["chart"] = Said("", slide.chart.where)  # its faults are told
         if picture := stands.picture:
             found = self.guard(lambda: self.shelf.picture(picture.text, picture.where))
-            pieces["picture"] = File(found, picture.where, stands.alt) if found else Said("", picture.where)
+            where = picture.where
+            pieces["picture"] = File(found, where, stands.alt, stands.focus) if found else Said("", where)
         values: dict[str, Value] = {}
+        for slot in PARTED.keys() & layout.slots.keys():
+            if rows := parted(slot, slide, self.faults):
+                pieces[slot] = rows
+            pieces = {piece: value for piece, value in pieces.items() if piece not in ("points", "table")}
         for piece, value in self._divided(pieces, layout).items():
             slot = piece if piece in layout.slots else _STAND_IN.get(piece, "")
             if slot in layout.slots:
@@ -181,6 +225,12 @@ class _Resolver(Collector):
             if files := self.guard(lambda: self.shelf.pictures(flags.text, flags.where)):
                 yield "flags", tuple(File(file, flags.where) for file in files)
 
+    def _scanned(self, node: MapNode) -> Scan | None:
+        """What a code says that is no address: a network, a card, a number."""
+        whole = filled(node, lambda each: self._fill(each).words)
+        assert isinstance(whole, MapNode)
+        return scan_of(whole, {}, self.shelf, self.faults)
+
     def _fill(self, node: TextNode) -> Said:
         return Said(fill(node.text, node.where, self.names, self.faults), node.where)
 
@@ -199,6 +249,10 @@ class _Resolver(Collector):
         return node.where if node.where.file else Where(self.label, 1, 1)
 
 
+def _codes(asked: str) -> Literal["picture", "shape"]:
+    return "shape" if asked == "shape" else "picture"
+
+
 def _shaped(kind: Slot, before: Value | None, value: Value) -> Value:
     """`value` as a slot of this kind holds it, behind what already stands there."""
     if kind not in ("text", "texts", "rows"):
@@ -215,7 +269,7 @@ def _each(value: Value | None) -> tuple[Value, ...]:
 
 
 def _part(slot: str) -> str:
-    known = {"left_title": "left", "right_title": "right", "note": "text", "call": "text"}.get(slot, slot)
+    known = _PART_OF.get(slot, slot)
     return say(f"deck.part-{known}") if known in _NAMED_PARTS else f"«{slot}»"
 
 
@@ -226,7 +280,7 @@ def _short(layout: Layout) -> str:
 def _place(value: Value) -> Where | None:
     """Where a piece was written: at its first words."""
     match value:
-        case Said(where=where) | Scan(where=where) | File(where=where):
+        case Said(where=where) | Scan(where=where) | File(where=where) | Figures(where=where):
             return where
         case tuple():
             return _place(value[0]) if value else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.job import Values
-from visuals.spec.element import Element, Image, Points, Table, Text
+from visuals.spec.element import Chart, Element, Image, Points, Table, Text
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.shapes import near
@@ -22,6 +22,7 @@ _TYPE_ROLES: dict[type[Element], tuple[str, ...]] = {
     Text: ("role",),
     Points: ("role", "second", "mark"),
     Table: ("role", "label", "head"),
+    Chart: ("role", "value"),
 }
 
 
@@ -45,7 +46,7 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
         yield problem("resolve.no-variant", where, layout=layout.layout, aspect=f"{aspect:.2f}")
     for element in elements(layout):
         yield from _missing_spaces(element, theme)
-        for name in ("ink", "stroke", "fill", "band", "stripe"):
+        for name in ("ink", "stroke", "fill", "band", "stripe", "axis", "grid"):
             ink = getattr(element, name, "")
             if isinstance(ink, str) and ink and ink not in theme.roles:
                 facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}

@@ -9,6 +9,7 @@ from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.resolve.hanging import Hanging
+from visuals.scene import Show
 from visuals.shelf import Shelf
 from visuals.spec.approval import Approval
 from visuals.spec.board import Controller, Module
@@ -16,11 +17,12 @@ from visuals.spec.layout import Layout
 from visuals.spec.papers import Papers
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
+from visuals.spec.slide import ChartKind
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart", "Value", "Values",
-    "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
+    "ShowPart", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -34,11 +36,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A picture's file, the place that named it, and what the picture shows where that was said."""
+    """A picture's file, the place that named it, and what the picture shows where that was said.
+
+    `focus` is what must be seen where it is cropped, in shares from its left and top (None: as the layout says).
+    """
 
     path: Path
     where: Where
     alt: str = ""
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,30 @@ class Scan:
     level: str = ""
 
 
-Value = Said | Scan | File | tuple["Value", ...] | Mapping[str, "Value"]
-"""A text or link, what a code says, a picture, a list (texts, images, rows), or one row."""
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """A row of numbers of a chart by its name; a number (None: not told) a category."""
+
+    name: Said
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a chart shows. `kind` is one of spec.slide.CHARTS; `decimals` are shown of every number, and `percent` that
+    0.12 is said as 12%."""
+
+    kind: ChartKind
+    categories: tuple[Said, ...]
+    series: tuple[FigureSeries, ...]
+    decimals: int
+    percent: bool
+    title: Said | None
+    where: Where
+
+
+Value = Said | Scan | File | Figures | tuple["Value", ...] | Mapping[str, "Value"]
+"""A text or link, what a code says, a picture, a chart's numbers, a list (texts, images, rows), or one row."""
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""
@@ -64,7 +92,8 @@ Values = Mapping[str, Value]
 class Frame:
     """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
 
-    A slide has its own `layout` (else the job's counts) and `notes` for its speaker.
+    A slide has its own `layout` (else the job's counts) and `notes` for its speaker; `section` names the part of the
+    deck that begins with it.
     """
 
     values: Values
@@ -72,6 +101,7 @@ class Frame:
     name: str = ""
     layout: Layout | None = None
     notes: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +141,7 @@ class Job:
 
     `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
-    `approval` is how the piece was approved, None when it was not.
+    `approval` is how the piece was approved, None when it was not; `show` is how a deck is shown.
     """
 
     id: str
@@ -135,6 +165,7 @@ class Job:
     unit: str = ""
     source: str = ""
     approval: Approval | None = None
+    show: Show = Show()
 
 
 @dataclass(frozen=True, slots=True)

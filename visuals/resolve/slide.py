@@ -1,7 +1,8 @@
 """What stands on a slide, as values for the slots of a layout, and which layout suits it.
 
 Deck layouts agree on the names of their slots: title, kicker, text, points, quote, note, picture, caption, left_title,
-left, right_title, right, table, link, call, and unit, place, footer, page, emblem, flags for what the whole deck says.
+left, right_title, right, table, chart, stages, figures, places (see `rows`), link, call, and unit, place, footer, page,
+emblem, flags for what the whole deck says.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from visuals.resolve.job import Said, Value
 from visuals.spec.reader import TextNode
 from visuals.spec.slide import Column, Point, Slide, Table
 
-__all__ = ["FAMILY", "Contents", "agenda", "contents", "kicker", "layout_name", "points_of", "suiting"]
+__all__ = ["FAMILY", "PREFIX", "Contents", "agenda", "contents", "kicker", "layout_name", "points_of", "suiting"]
 
 FAMILY = "deck"
 """The folder in layouts/ that layouts of slides lie in."""
@@ -38,6 +39,14 @@ _ALSO = {
     "table": "bang",
     "text": "doan-van",
     "thanks": "cam-on",
+    "chart": "bieu-do",
+    "timeline": "moc",
+    "comparison": "so-sanh",
+    "versus": "so-sanh",
+    "numbers": "con-so",
+    "figures": "con-so",
+    "places": "diem-treo",
+    "locations": "diem-treo",
 }
 
 # "Phần 1. Mục đích", "II. Nội dung": what a section calls itself before its name.
@@ -47,6 +56,10 @@ _KICKER = re.compile(
     r"\s*[.:–-]\s+(\S.*)",
     re.DOTALL,
 )
+
+
+# "1.234,5", "12 %", "-3", "4.000 đ": a number with its unit, as a cell of a table.
+_NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*(?:%|‰|đ|đồng|\$|ha|km|m|m²|kg|tấn|người|hộ)?")
 
 
 def layout_name(asked: str, known: Iterable[str]) -> str | None:
@@ -60,7 +73,10 @@ def suiting(slide: Slide, cover: bool) -> str:
     if slide.level == 1 and not (slide.points or slide.photo or slide.table or slide.left or slide.right):
         return PREFIX + ("bia" if cover else "phan")
     found = {
+        "bieu-do": slide.chart and not slide.points,
+        "bieu-do-y": slide.chart,
         "bang": slide.table,
+        "so-sanh": slide.left and slide.right and slide.left.title and slide.right.title,
         "hai-cot": slide.left or slide.right,
         "anh": (slide.photo and (slide.points or slide.text)) or (slide.link and slide.points),
         "toan-anh": slide.photo,
@@ -97,6 +113,7 @@ class Contents:
     words: Mapping[str, Value]
     picture: TextNode | None
     alt: str
+    focus: tuple[float, float] | None = None
 
 
 def contents(slide: Slide) -> Contents:
@@ -116,7 +133,9 @@ def contents(slide: Slide) -> Contents:
         **_column("right", slide.right),
     }
     words = {slot: value for slot, value in pieces.items() if value}
-    return Contents(words, slide.photo.name if slide.photo else None, alt.text if alt else "")
+    if slide.photo is None:
+        return Contents(words, None, "")
+    return Contents(words, slide.photo.name, alt.text if alt else "", slide.photo.focus)
 
 
 def _said(node: TextNode | None) -> Said | None:
@@ -151,5 +170,12 @@ def _rows(table: Table | None) -> tuple[Value, ...]:
     rows = [
         {f"c{number}": Said(cell.text, cell.where) for number, cell in enumerate(row, start=1)} for row in table.rows
     ]
-    rows[0]["align"] = Said(" ".join(align or "left" for align in table.aligns), table.where)
+    aligns = (align or _usual(table, column) for column, align in enumerate(table.aligns))
+    rows[0]["align"] = Said(" ".join(aligns), table.where)
     return tuple(rows)
+
+
+def _usual(table: Table, column: int) -> str:
+    """How a column stands that nobody aligned: numbers to the right, so that their digits stand under one another."""
+    said = [row[column].text for row in table.rows[1:] if row[column].text.strip()]
+    return "right" if said and all(_NUMBER.fullmatch(words.strip()) for words in said) else "left"

@@ -12,7 +12,7 @@ every check and every writer. The four kinds are those that resvg and Typst arri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Literal
@@ -26,7 +26,7 @@ from visuals.units import Box, Insets, Size, Unit
 __all__ = [
     "IDENTITY", "SHADE", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid",
     "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow",
-    "Shape", "Sheet", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -81,7 +81,8 @@ class Run:
     empty when all are 0); `clusters[i]` is the index in `text` of the character that it begins at. `fill` is the run's
     own colour, None for that of its text. `marker` says that it is the mark before a point of a list ("•", "3."):
     the first run of the point's first line, with the words hanging beside it. `stretch` is how wide the run is drawn,
-    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it.
+    glyphs and offsets alike, as a share of what its size makes them; `width` has it in it. `link` is the address that
+    its words lead to.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Run:
     fill: Fill | None = None
     marker: bool = False
     stretch: float = 1.0
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,8 @@ class Sheet:
     where marks stand outside of the bleed; 0: it ends with the bleed. `dpi` is the resolution that rasters of a print
     sheet are made at; a pixel sheet is drawn 1:1. `seconds` is how long a frame stays. `colours` is what the surface
     can show: "full", "red" for one-colour boards whose pixels are on or off, "red-green" for two such colours. `layout`
-    is the name of the layout that the sheet was set by, "" for one drawn by hand.
+    is the name of the layout that the sheet was set by, "" for one drawn by hand. `section` names the part of the
+    document that begins with this sheet.
     """
 
     name: str
@@ -287,6 +290,7 @@ class Sheet:
     finishing: Finishing | None = None
     media: Insets = Insets()
     layout: str = ""
+    section: str = ""
 
     @property
     def trim_box(self) -> Box:
@@ -324,18 +328,29 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """How a deck is shown: `transition` is how one slide becomes the next ("fade", "push", "wipe", "cover"; "": at
+    once); `embeds` that its fonts may go along in the file; `codes` how its QR codes are kept ("picture", "shape")."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file's worth of sheets, in order. `title` goes into the file's own description.
 
     `inks` are the theme's colours by role, `forms` the layouts that whoever edits the file may choose from; both are
-    empty for all but decks.
+    empty for all but decks, and the forms are drawn when they are first looked at.
     """
 
     sheets: tuple[Sheet, ...]
     title: str = ""
     language: str = "vi-VN"
     inks: tuple[tuple[str, Paint], ...] = ()
-    forms: tuple[Form, ...] = ()
+    forms: Sequence[Form] = ()
+    show: Show = Show()
 
 
 def walk(items: Iterable[Item], matrix: Matrix = IDENTITY) -> Iterator[tuple[Item, Matrix]]:

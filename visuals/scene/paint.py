@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = ["Fill", "Gradient", "Paint", "Stop", "Stroke"]
@@ -17,6 +17,9 @@ class Paint:
 
     `overprint` lets the inks below stand where this paint has none: K100 letters on offset. A plain paint knocks them
     out. The spot "CutContour" overprints always, paper white and the spot "White" never do.
+
+    `role` is the part that it plays in its theme ("ground", "accent"), "" for a colour of its own: a program that has
+    themes draws it from there. It is no part of what the paint is, so paints of two roles may be equal.
     """
 
     screen: str
@@ -24,6 +27,7 @@ class Paint:
     spot: str = ""
     opacity: float = 1.0
     overprint: bool = False
+    role: str = field(default="", compare=False, repr=False)
 
     def __hash__(self) -> int:
         """By the two truths alone, which tell nearly all paints apart: a sheet asks for it a hundred times."""

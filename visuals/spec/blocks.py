@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from visuals.problems import Problem, Where, problem
 from visuals.spec.shapes import near
 
-__all__ = ["BLOCKS", "FUTURE_BLOCKS", "paired"]
+__all__ = ["BLOCKS", "paired"]
 
-BLOCKS = ("notes", "left", "right", "qr")
-
-FUTURE_BLOCKS = ("chart",)
-"""Known, but not drawn yet."""
+BLOCKS = ("notes", "left", "right", "chart", "timeline", "qr")
 
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*(.*)")
 _NEW_SLIDE = re.compile(r" {0,3}(#{1,2}(\s|$)|-{3,}\s*$)")
@@ -61,13 +58,10 @@ def paired(lines: list[str], first: int, label: str, faults: list[Problem]) -> l
 def _judge(opened: _Open, end: int, kept: list[str], label: str, faults: list[Problem]) -> None:
     """A closed block: its name must be known, and its lines stand at the margin, where Markdown sees them."""
     where = Where(label, opened.line + 1, 1)
-    if opened.name not in BLOCKS + FUTURE_BLOCKS:
-        facts = {"name": opened.name, "known": ", ".join(BLOCKS), "near": near(opened.name, BLOCKS)}
-        faults.append(problem("deck.unknown-block", where, **facts))
-    elif opened.name in FUTURE_BLOCKS:
-        faults.append(problem("deck.no-chart", where))
-    else:
+    if opened.name in BLOCKS:
         kept[opened.line] = kept[opened.line].lstrip()
         kept[end] = ":" * (len(kept[opened.line]) - len(kept[opened.line].lstrip(":")))
         return
+    facts = {"name": opened.name, "known": ", ".join(BLOCKS), "near": near(opened.name, BLOCKS)}
+    faults.append(problem("deck.unknown-block", where, **facts))
     kept[opened.line : end + 1] = [""] * (end + 1 - opened.line)

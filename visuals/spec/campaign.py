@@ -78,7 +78,10 @@ class DeckMake(Record):
 
     deck: str = key(TEXT, "Tệp Markdown của bài trình chiếu")
     formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pptx, pdf", name="as")
-    to: str = key(TEXT, "Tên tệp ra, không đuôi")
+    to: str = key(TEXT, "Tên tệp ra, không đuôi; với each thì có tên của dòng: hop-thon/$don-vi.id")
+    each: tuple[str, ...] = key(
+        Many(NAME, lone=True), "Danh sách mà mỗi dòng có một bài riêng; $don-vi.ten là của dòng ấy", default=()
+    )
 
 
 @record

@@ -10,7 +10,20 @@ from pathlib import Path
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.spec.markdown import front_matter, read_slides
 from visuals.spec.reader import Node, TextNode, open_text, read_yaml, show
-from visuals.spec.shapes import ACCEPTED, TEXT, Json, Many, Record, Whole, key, read_record, record, schema
+from visuals.spec.shapes import (
+    ACCEPTED,
+    TEXT,
+    YES_NO,
+    Choice,
+    Json,
+    Many,
+    Record,
+    Whole,
+    key,
+    read_record,
+    record,
+    schema,
+)
 from visuals.spec.slide import Slide
 
 __all__ = ["Deck", "deck_schema", "read_deck"]
@@ -51,6 +64,14 @@ class Front(Record):
     footer: TextNode | None = key(_WORDS, "Dòng chân trang; bỏ trống thì lấy tên đơn vị", default=None)
     emblem: TextNode | None = key(_WORDS, "Huy hiệu trên trang bìa, ví dụ asean/emblem", default=None)
     flags: TextNode | None = key(_WORDS, "Thư mục cờ trên trang bìa, ví dụ flags", default=None)
+    transition: str = key(
+        Choice(("none", "fade", "push", "wipe", "cover")), "Cách chuyển trang: fade = mờ dần", default="none"
+    )
+    embed_fonts: bool = key(YES_NO, "Nhúng phông chữ vào tệp .pptx, máy khác mở vẫn đúng chữ", default=True)
+    qr: str = key(Choice(("picture", "shape")), "Mã QR trong .pptx: hình (picture) hay nét (shape)", default="picture")
+    campaign: TextNode | None = key(
+        _WORDS, "Tệp chiến dịch cho mượn chủ đề, năm và các tên: $host, $don-vi.ten", default=None
+    )
     year: int = key(Whole(1900, 2200), "Năm, để tính «59 năm» từ $years.asean", default=0)
     keep: tuple[str, ...] = key(Many(TEXT), "Cụm từ không được tách dòng", default=())
     accept: tuple[str, ...] = key(

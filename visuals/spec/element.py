@@ -32,6 +32,7 @@ __all__ = [
     "CHILD",
     "ELEMENTS",
     "Art",
+    "Chart",
     "Code",
     "Column",
     "Element",
@@ -256,7 +257,24 @@ class Table(Element):
     valign: str = key(VALIGN, "Căn dọc", default="top")
 
 
-Lettered = Text | Points | Table
+@record
+class Chart(Element):
+    """A chart of the numbers in its slot, of kind chart: columns, bars, lines or a pie, every number said.
+
+    Series take inks of the theme, `panel_accent` first, each to be told from the ground and from the others.
+    """
+
+    chart: str = key(TEXT, "Biểu đồ: $ô")
+    role: str = key(NAME, "Vai chữ của tên mục và chú giải", default="cell")
+    value: str = key(NAME, "Vai chữ của con số", default="cell_label")
+    axis: str = key(NAME, "Vai màu của trục", default="panel_ink")
+    grid: str = key(NAME, "Vai màu của đường kẻ, khi con số không đứng được cạnh hình", default="edge")
+    same: str = key(NAME, "Các biểu đồ cùng tên này có chung một cỡ chữ", default="")
+    align: str = key(Choice(("left",)), "Căn ngang: luôn chiếm hết bề rộng", default="left")
+    valign: str = key(VALIGN, "Căn dọc", default="top")
+
+
+Lettered = Text | Points | Table | Chart
 """The elements that hold letters."""
 
 
@@ -314,6 +332,7 @@ ELEMENTS: dict[str, type[Element]] = {
     "text": Text,
     "points": Points,
     "table": Table,
+    "chart": Chart,
     "image": Image,
     "qr": Code,
     "part": Part,

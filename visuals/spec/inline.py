@@ -7,8 +7,9 @@ Bold stays `**…**`, which is how emphasised words are written everywhere; ital
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from visuals.problems import Problem, Where, problem
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 __all__ = ["Inline", "read_inline", "text_at"]
+
+_BEHIND = re.compile(r"\{\s*([^{}]*?)\s*\}")
+_FOCUS = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)%?\s*[,; ]\s*(\d{1,3}(?:\.\d+)?)%?\s*")
+_SIDES = {
+    "top": (0.5, 0.0), "bottom": (0.5, 1.0), "left": (0.0, 0.5), "right": (1.0, 0.5), "center": (0.5, 0.5),
+    "trên": (0.5, 0.0), "dưới": (0.5, 1.0), "trái": (0.0, 0.5), "phải": (1.0, 0.5), "giữa": (0.5, 0.5),
+}  # fmt: skip
 
 _MEANT = {"|": "\\|", "~": "\\~", "*": "\\*", "$": "$$"}
 
@@ -52,6 +60,9 @@ def _words(
         match child.type:
             case "image":
                 photos.append(_photo(child, where, faults))
+            case "text" if photos and (behind := _BEHIND.match(child.content)) and _after_image(child):
+                photos[-1] = _focused(photos[-1], behind[1], where, faults)
+                yield child.content[behind.end() :]
             case "text_special":
                 yield _MEANT.get(child.content, child.content)
             case "softbreak":
@@ -73,6 +84,23 @@ def _words(
                 yield child.content
 
 
+def _after_image(node: SyntaxTreeNode) -> bool:
+    before = node.previous_sibling
+    return before is not None and before.type == "image"
+
+
 def _photo(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Photo:
     alt = "".join(_words(node, where, [], faults, bold=False))
     return Photo(TextNode(where, str(node.attrs.get("src", "")), bare=False), text_at(alt, where))
+
+
+def _focused(photo: Photo, said: str, where: Where, faults: list[Problem]) -> Photo:
+    """The picture with what stands in braces behind it: `focus=40,30` in per cent, or `focus=top`."""
+    name, _, value = said.partition("=")
+    numbers = _FOCUS.fullmatch(value)
+    if name.strip() == "focus" and value in _SIDES:
+        return replace(photo, focus=_SIDES[value])
+    if name.strip() == "focus" and numbers and all(float(each) <= 100 for each in numbers.groups()):
+        return replace(photo, focus=(float(numbers[1]) / 100, float(numbers[2]) / 100))
+    faults.append(problem("deck.focus", where, words=said))
+    return photo

@@ -33,7 +33,7 @@ from visuals.spec.values import ASPECTS, DISTANCE, Aspects, Distance
 
 __all__ = ["Layout", "Slot", "Variant", "elements", "layout_schema", "read_layout"]
 
-SLOT_KINDS = ("text", "texts", "image", "images", "rows", "link")
+SLOT_KINDS = ("text", "texts", "image", "images", "rows", "link", "chart")
 
 
 class Slot(str):
@@ -106,6 +106,7 @@ _FITTING = {
     "text": ("text",),
     "points": ("rows", "texts"),
     "table": ("rows",),
+    "chart": ("chart",),
     "image": ("image",),
     "qr": ("link", "text"),
 }

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any
 from visuals.problems import Problem, Where, problem
 from visuals.spec.blocks import BLOCKS, paired
 from visuals.spec.inline import read_inline, text_at
-from visuals.spec.reader import TextNode
-from visuals.spec.slide import Column, Link, Photo, Point, Slide, Table
+from visuals.spec.reader import MapNode, TextNode, read_yaml
+from visuals.spec.scan import KINDS
+from visuals.spec.shapes import near
+from visuals.spec.slide import CHARTS, Chart, Column, Link, Photo, Point, Slide, Table
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 __all__ = ["MOST_SLIDES", "front_matter", "read_slides"]
 
-MOST_SLIDES = 300
+MOST_SLIDES = 2000
 
 _ATTRIBUTES = re.compile(r"\s*\{\s*((?:[.#]?[\w=-]+\s*)+)\}\s*$")
+_CELL = re.compile(r"(?:^\s*\|?|\|)\s*((?:\\.|[^|\\])*)")
+_SCAN = re.compile(rf"(?:{'|'.join(KINDS)})\s*:(?!//)", re.IGNORECASE)
 _REMARK = re.compile(r"\s*<!--(.*?)-->\s*", re.DOTALL)
 
 
@@ -40,7 +44,7 @@ def read_slides(text: str, label: str, faults: list[Problem]) -> tuple[Slide, ..
     """The slides of a deck's `text`, front matter left out. What is wrong is added to `faults`."""
     lines = text.split("\n")
     lines = paired(lines, max(0, front_matter(lines)), label, faults)
-    return _Reader(label, faults).slides(_tree("\n".join(lines)))
+    return _Reader(label, faults, lines).slides(_tree("\n".join(lines)))
 
 
 def _tree(text: str) -> SyntaxTreeNode:
@@ -62,8 +66,8 @@ def _tree(text: str) -> SyntaxTreeNode:
 class _Reader:
     """One deck being read: `made` are the slides so far, the last of them still growing."""
 
-    def __init__(self, label: str, faults: list[Problem]) -> None:
-        self.label, self.faults = label, faults
+    def __init__(self, label: str, faults: list[Problem], lines: list[str]) -> None:
+        self.label, self.faults, self.lines = label, faults, lines
         self.made: list[Slide] = []
         self.begun = False
         self.blocks: dict[str, Callable[[SyntaxTreeNode], None]] = {
@@ -79,6 +83,8 @@ class _Reader:
             "container_left": self._column,
             "container_right": self._column,
             "container_qr": self._link,
+            "container_chart": self._chart,
+            "container_timeline": self._timeline,
         }
 
     def slides(self, root: SyntaxTreeNode) -> tuple[Slide, ...]:
@@ -239,21 +245,70 @@ class _Reader:
 
     def _link(self, node: SyntaxTreeNode) -> None:
         where = self._where(node)
-        address = text_at(node.info.strip().removeprefix("qr"), where)
+        said = node.info.strip().removeprefix("qr")
+        address = text_at(said, where)
         caption = text_at("\n".join(self._paragraphs(node)), where)
         if address is None:
             self._fault("deck.no-address", node)
+        elif said.strip().startswith("{") or _SCAN.match(said.strip()):
+            if scan := self._scan(said.strip(), where):
+                self._once(node, link=Link(address, caption, scan))
         else:
             self._once(node, link=Link(address, caption))
 
+    def _scan(self, said: str, where: Where) -> MapNode | None:
+        """What `wifi: {name: …}` behind `::: qr` says, read as campaigns are, at its own place."""
+        source = self.lines[where.line - 1]
+        before = max(0, source.find(said))
+        scan = read_yaml("\n" * (where.line - 1) + " " * before + said, self.label, self.faults)
+        if scan is not None and not isinstance(scan, MapNode):
+            self.faults.append(problem("spec.not-a-map", scan.where, value=said))
+        return scan if isinstance(scan, MapNode) else None
+
     def _table(self, node: SyntaxTreeNode) -> None:
+        self._once(node, table=self._cells(node))
+
+    def _cells(self, node: SyntaxTreeNode) -> Table:
         lines = [line for part in node.children for line in part.children]
         rows = [
-            tuple(TextNode(self._where(line), self._words_in(cell, line), bare=False) for cell in line.children)
+            tuple(
+                TextNode(place, self._words_in(cell, line), bare=False)
+                for cell, place in zip(line.children, self._cell_places(line), strict=True)
+            )
             for line in lines
         ]
         aligns = tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in lines[0].children)
-        self._once(node, table=Table(self._where(node), tuple(rows), aligns))
+        return Table(self._where(node), tuple(rows), aligns)
+
+    def _cell_places(self, line: SyntaxTreeNode) -> Iterator[Where]:
+        """Where the words of each cell of a table's row begin."""
+        where = self._where(line)
+        source = self.lines[where.line - 1] if 0 < where.line <= len(self.lines) else ""
+        cells = list(_CELL.finditer(source))
+        for number in range(len(line.children)):
+            yield replace(where, column=cells[number].start(1) + 1) if number < len(cells) else where
+
+    def _chart(self, node: SyntaxTreeNode) -> None:
+        where = self._where(node)
+        kind, _, title = node.info.strip().removeprefix("chart").strip().partition(" ")
+        tables = [child for child in node.children if child.type == "table"]
+        known = CHARTS.get(kind.lower())
+        if known is None:
+            facts = {"kind": kind or "-", "known": ", ".join(CHARTS), "near": near(kind.lower(), CHARTS)}
+            self._fault("deck.chart-kind", node, **facts)
+        if len(tables) != 1 or len(node.children) != 1:
+            self._fault("deck.chart-table", node)
+        elif known:
+            self._once(node, chart=Chart(where, known, text_at(title, where), self._cells(tables[0])))
+
+    def _timeline(self, node: SyntaxTreeNode) -> None:
+        """A list whose points are the stages of a timeline: the layout is said by the block instead of the heading."""
+        if len(node.children) != 1 or node.children[0].type not in ("bullet_list", "ordered_list"):
+            self._fault("deck.timeline-list", node)
+            return
+        self._list(node.children[0])
+        if self.made and self.slide.layout is None:
+            self._add(node, layout=TextNode(self._where(node), "timeline"))
 
     def _words_in(self, cell: SyntaxTreeNode, line: SyntaxTreeNode) -> str:
         return " ".join(read_inline(child, self._where(line), self.faults).words for child in cell.children)

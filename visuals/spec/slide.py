@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from visuals.problems import Where
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import MapNode, TextNode
 
-__all__ = ["Column", "Link", "Photo", "Point", "Slide", "Table"]
+__all__ = ["CHARTS", "Chart", "ChartKind", "Column", "Link", "Photo", "Point", "Slide", "Table"]
+
+ChartKind = Literal["column", "bar", "line", "pie"]
+
+CHARTS: dict[str, ChartKind] = {
+    "column": "column", "cột": "column", "bar": "bar", "thanh": "bar", "ngang": "bar",
+    "line": "line", "đường": "line", "pie": "pie", "tròn": "pie", "bánh": "pie",
+}  # fmt: skip
+"""What follows `::: chart`, and the kind of chart that it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +39,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture by its `name`, relative to the deck; `alt` says what it shows and is its caption."""
+    """A picture by its `name`, relative to the deck; `alt` says what it shows and is its caption.
+
+    `focus` is what must be seen where it is cropped: shares of its width and height from the left and the top.
+    """
 
     name: TextNode
     alt: TextNode | None
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A QR code: the `address` it says and the `caption` that invites to scan it."""
+    """A QR code: the `address` it says and the `caption` that invites to scan it.
+
+    `scan` is what it says where that is no address ({wifi: {…}}), as campaigns write it; `address` is then its words.
+    """
 
     address: TextNode
     caption: TextNode | None
+    scan: MapNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,16 @@ class Table:
     where: Where
     rows: tuple[tuple[TextNode, ...], ...]
     aligns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the numbers in a table: a category a row, a series a column; `title` is what follows its kind."""
+
+    where: Where
+    kind: ChartKind
+    title: TextNode | None
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +99,7 @@ class Slide:
     left: Column | None = None
     right: Column | None = None
     table: Table | None = None
+    chart: Chart | None = None
     link: Link | None = None
     note: tuple[TextNode, ...] = ()
     notes: str = ""
@@ -80,4 +108,4 @@ class Slide:
     def bare(self) -> bool:
         """True when there is nothing to see but perhaps a title."""
         return not (self.text or self.note or self.points or self.quote or self.photo or self.left or self.right
-                    or self.table or self.link)  # fmt: skip
+                    or self.table or self.chart or self.link)  # fmt: skip

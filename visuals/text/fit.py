@@ -202,7 +202,7 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
     return max(1, by_area, by_size)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
     room = _Room(width, height, style)
     if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:
@@ -249,7 +249,7 @@ def fit(words: str, width: float, height: float, style: Style) -> Setting:
     `style.lines` unless the author forces more. Raises TooLong, RefusedError ("text.missing-letter") when no face has a
     letter, ValueError when there is nothing to set.
     """
-    found = _fit(words, width, height, style)
+    found = _fit(words, width / style.wider, height, style)
     if isinstance(found, _Miss):
         raise TooLong(found.size, style.smallest, found.over)
     return found
@@ -262,6 +262,7 @@ def fill_at(words: str, width: float, size: float, style: Style) -> Setting:
     RefusedError ("text.missing-letter"), ValueError when there is nothing to set.
     """
     text = measured(words, style)
+    width /= style.wider
     # Ink may reach beyond the pen's way by a hair: then a little less room is tried.
     for torn, room in itertools.product((False, True), (1.0, 0.98)):
         cuts = fill(text.widths, text.blank, text.breaks, room * width / size, torn)

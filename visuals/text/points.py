@@ -19,6 +19,7 @@ from visuals import scene
 from visuals.text.faces import Face
 from visuals.text.fit import Setting, TooLong, fill_at
 from visuals.text.lines import SetLine, set_line
+from visuals.text.program import FIRST_BASELINE
 from visuals.text.setting import place
 from visuals.text.sizes import sizes_of
 from visuals.text.style import Style
@@ -160,7 +161,8 @@ def _set(
         words = _words(point, width - x, style.size(point.level, size), style)
         if words is None:
             return None
-        top = 0.0
+        # Lists side by side begin on one baseline, whatever marks their first lines have.
+        top = max(0.0, FIRST_BASELINE - words.baselines[0]) * words.size
         if made:
             pitch = max(style.first.leading * style.size(point.level, size), _clear(made[-1].words, words))
             above = space * size * (_SECOND_SPACE if point.level == 2 else 1.0)

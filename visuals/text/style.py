@@ -40,7 +40,8 @@ class Style:
     the real ink of two lines would come nearer than 0.18 cap heights. `tracking` in em; `width`: how wide letters are
     drawn, 1 as designed. `keep`: phrases never torn. `body`: running text, its lines filled from the left instead of
     balanced. `align`: what the lines have in common, so that what hangs over it is counted. Without an `emphasis` words
-    between `**` are set like the others; without `ranges` nothing is opened or closed.
+    between `**` are set like the others; without `ranges` nothing is opened or closed. `step`: sizes of lists and
+    tables are whole numbers of it; `wider`: lines leave room to come out so much wider where a program sets them anew.
     """
 
     faces: tuple[Face, ...]
@@ -56,3 +57,5 @@ class Style:
     align: Align = "center"
     emphasis: Emphasis | None = None
     ranges: Ranges | None = None
+    step: float = 0.0
+    wider: float = 1.0

@@ -63,10 +63,11 @@ class SetRow:
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """A table as set in one `size` (em): its rows, its width and height, in sheet units."""
+    """A table as set in one `size` (em): its rows, the widths of its columns, its width and height, in sheet units."""
 
     size: float
     rows: tuple[SetRow, ...]
+    columns: tuple[float, ...]
     width: float
     height: float
 
@@ -139,7 +140,7 @@ def _set_in(
             return None
         rows.append(_row(words, columns, top, size, above * size))
         top += rows[-1].height
-    return TableSetting(size, tuple(rows), sum(columns), top)
+    return TableSetting(size, tuple(rows), columns, sum(columns), top)
 
 
 def _words(text: str, width: float, size: float, style: Style) -> Setting | None:
@@ -194,4 +195,4 @@ def _natural(text: str, style: Style) -> float:
     """The width of a cell's longest line, in em."""
     if not text.strip():
         return 0.0
-    return max(max(line.width, line.ink_width) for line in fill_at(text, math.inf, 1.0, style).lines)
+    return style.wider * max(max(line.width, line.ink_width) for line in fill_at(text, math.inf, 1.0, style).lines)

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-__all__ = ["flattened", "must_be_flat"]
+__all__ = ["MOST_POINTS", "MOST_POINTS_OF_A_THEME", "flattened", "must_be_flat"]
 
 # Points on outlines, and what a shape costs beside its points. Flags have up to 2,300, a bronze drum 18,000.
-_MOST_POINTS = 6000
+MOST_POINTS = 6000
+MOST_POINTS_OF_A_THEME = 40_000
+"""On a layout a drawing is stored once for all slides, and only shapes follow the theme's colours."""
 _POINTS_OF_A_SHAPE = 12
 
 # Pixels on the longer side: enough for a whole slide on a projector of the finest kind (3840 columns).
@@ -37,13 +39,13 @@ _WHITE = Paint("#FFFFFF", (0, 0, 0, 0))
 _BLACK = Paint("#000000", (0, 0, 0, 100))
 
 
-def must_be_flat(group: Group) -> bool:
-    """True for a drawing of thousands of points, or with a clip that is not convex; never for one with words in it."""
+def must_be_flat(group: Group, most: int = MOST_POINTS) -> bool:
+    """True for a drawing of more than `most` points or with a clip that is not convex, never for one with words."""
     within = [item for item, _ in walk(group.items)]
     if any(isinstance(item, Text) for item in within):
         return False
     clips = [each.clip for each in (group, *within) if isinstance(each, Group) and each.clip is not None]
-    return _weight(within) > _MOST_POINTS or not all(map(is_convex, clips))
+    return _weight(within) > most or not all(map(is_convex, clips))
 
 
 def _weight(items: Iterable[Item]) -> int:

@@ -32,6 +32,9 @@ DOTS_PER_INCH = 220.0
 _QUALITY = 90
 
 
+_KINDS = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+
+
 @dataclass(slots=True)
 class Media:
     """The pictures of one file. `plan` first hears of all uses, so that each is stored once, at its largest need."""
@@ -54,7 +57,7 @@ class Media:
     def name(self, picture: Picture) -> str:
         """The part that holds the picture ("ppt/media/image1.jpg"). Raises RefusedError when it cannot be used."""
         if picture.file not in self._names:
-            self._names[picture.file] = self._kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
+            self._names[picture.file] = self.kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
         return self._names[picture.file]
 
     def flat(self, group: Group, place: Place, slide: Box) -> tuple[Box, str] | None:
@@ -62,10 +65,10 @@ class Media:
         key = (group, place)
         if key not in self._flat:
             drawn = flattened(group, place, slide, self.dots)
-            self._flat[key] = (drawn[0], self._kept("png", drawn[1])) if drawn else None
+            self._flat[key] = (drawn[0], self.kept("png", drawn[1])) if drawn else None
         return self._flat[key]
 
-    def _kept(self, ending: str, data: bytes) -> str:
+    def kept(self, ending: str, data: bytes) -> str:
         """The part that holds these bytes: the same bytes are stored once, whatever files they came from."""
         key = hashlib.sha256(data).hexdigest()
         return self._stored.setdefault(key, (f"ppt/media/image{len(self._stored) + 1}.{ending}", data))[0]
@@ -73,7 +76,7 @@ class Media:
     def store(self, package: Package) -> None:
         """Put what was asked for into the package."""
         for name, data in self._stored.values():
-            package.add_media(name, "image/png" if name.endswith(".png") else "image/jpeg", data)
+            package.add_media(name, _KINDS[name.rpartition(".")[2]], data)
 
 
 def _encoded(picture: Picture, need: float) -> tuple[str, bytes]:

@@ -19,7 +19,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _KINDS = {"core-properties": _PACKAGE + "relationships/metadata/core-properties"}
 
 # Already compressed: a second time costs time and wins nothing.
-_PACKED = (".jpg", ".png")
+_PACKED = (".jpg", ".png", ".xlsx")
 
 # The first moment that a zip can write.
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -6,17 +6,21 @@ Lines that flow become one paragraph; lines that stand are kept apart by soft br
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from visuals.scene import Line, Run, Text
 from visuals.text.breaking import TORN, read_breaks
 from visuals.text.marks import escaped
 
-__all__ = ["BREAK", "Paragraph", "Piece", "paragraphs"]
+__all__ = ["BREAK", "NOT_HELD", "Paragraph", "Piece", "bare_lines", "bound", "line_groups", "paragraphs"]
 
 BREAK = "\v"
 """The words of a piece that is a soft break."""
+
+NOT_HELD: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ def _unbulleted(line: Line, bullet: str) -> tuple[Line, float | None]:
     at = next((offset for offset, c in zip(first.offsets, first.clusters, strict=True) if c >= cut), 0)
     moved = first.x + at * first.size * first.stretch / first.font.units_per_em
     return replace(line, text=words, runs=(replace(first, text=first.text[cut:], x=moved), *rest)), first.x
+
+
+def bare_lines(text: Text) -> list[Line]:
+    """The lines that have letters, without bullets and marks."""
+    return [_unbulleted(line, text.bullet)[0] for line in text.lines if line.runs]
+
+
+def line_groups(text: Text, lines: list[Line]) -> list[list[int]]:
+    """The numbers of the (bare) lines of each paragraph of the author's."""
+    return _grouped(lines, _gaps(lines, text.words))
 
 
 def _gaps(lines: list[Line], words: str) -> list[str]:
@@ -142,11 +156,14 @@ def _step(lines: list[Line]) -> float:
     return (lines[-1].baseline - lines[0].baseline) / (len(lines) - 1)
 
 
-def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...]:
+def paragraphs(
+    text: Text, descent: float, slack: float, held: Mapping[int, int] = NOT_HELD
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a text; `descent` is the share of an em that stays below a baseline in its line.
 
     Leading grows where marks would touch, so lines may stand at uneven distances. As long as one pitch misses none by
-    more than `slack` (sheet units) they stay one paragraph.
+    more than `slack` (sheet units) they stay one paragraph. `held` says how a line of a text that flows is kept from
+    going back to the line before: line → how many blanks of its beginning do not break, -1 for a soft break before it.
     """
     set_so = [line for line in text.lines if line.runs]
     bare = [_unbulleted(line, text.bullet) for line in set_so]
@@ -161,7 +178,7 @@ def paragraphs(text: Text, descent: float, slack: float) -> tuple[Paragraph, ...
         start = set_lines[0].runs[0].x
         stood = bare[group[0]][1]
         hang = start - stood if stood is not None else 0.0
-        pieces = tuple(_joined(text, set_lines, [gaps[at] for at in group]))
+        pieces = tuple(_joined(text, set_lines, [gaps[at] for at in group], [held.get(at) for at in group]))
         drawn = set_so[group[0]].runs[0]
         marker = drawn if drawn.marker else None
         made.append(Paragraph(pieces, pitch, before, start, hang, group[0] in openers, marker))
@@ -182,15 +199,17 @@ def _spacing(text: Text, lines: list[Line], group: list[int], descent: float) ->
     return usual, max(0.0, step - usual)
 
 
-def _joined(text: Text, lines: list[Line], gaps: list[str]) -> Iterator[Piece]:
+def _joined(text: Text, lines: list[Line], gaps: list[str], held: list[int | None]) -> Iterator[Piece]:
     """The pieces of a paragraph; neighbours of one look are one piece, so that a word is not torn for the editor."""
     kept: Piece | None = None
-    for number, (line, gap) in enumerate(zip(lines, gaps, strict=True)):
+    for number, (line, gap, blanks) in enumerate(zip(lines, gaps, held, strict=True)):
         for at, piece in enumerate(_pieces(line)):
             between = number > 0 and at == 0
-            if between and text.flows:
-                piece = Piece(_bound(piece.words, line.text), piece.run)
-            if between and not text.flows and kept:
+            stands = between and (not text.flows or blanks == -1)
+            if between and text.flows and not stands:
+                count = bound(line.text) if blanks is None else blanks
+                piece = Piece(piece.words.replace(" ", "\u00a0", count), piece.run)
+            if stands and kept:
                 yield kept
                 yield Piece(BREAK, kept.run)
                 kept = None
@@ -206,15 +225,15 @@ def _joined(text: Text, lines: list[Line], gaps: list[str]) -> Iterator[Piece]:
         yield kept
 
 
-def _bound(words: str, line: str) -> str:
-    """`words`, with which a `line` begins, their first word held together by no-break spaces.
+@lru_cache(4096)
+def bound(line: str) -> int:
+    """How many blanks at the beginning of a line do not break, so that its first word stays whole.
 
     A line ends where the next word, name or date as a whole would not fit. Without this a program that wraps the
     lines anew would take the first syllable of "trang phục" back to the line before.
     """
     costs = read_breaks(escaped(line)).costs
-    count = next((at for at, cost in enumerate(costs) if cost < TORN), len(costs))
-    return words.replace(" ", "\u00a0", count)
+    return next((at for at, cost in enumerate(costs) if cost < TORN), len(costs))
 
 
 def _look(run: Run) -> tuple[object, ...]:

@@ -13,11 +13,19 @@ from visuals.writers.pptx.place import Drawn, Place, inverse, moved
 
 __all__ = ["framed", "picture"]
 
+_SVG = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+
 _WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 
-def picture(item: Picture, place: Place, number: int, name: str, embedded: str) -> Drawn | None:
-    """`p:pic` that shows the image of relationship `embedded`; None when nothing of it shows."""
+def picture(
+    item: Picture, place: Place, number: int, name: str, embedded: str, placeholder: str = ""
+) -> Drawn | None:
+    """`p:pic` that shows the image of relationship `embedded`, in a `placeholder` (`p:ph`); None when nothing of it
+    shows."""
     a, b, c, d, _, _ = place.matrix
     across, down = math.hypot(a, b), math.hypot(c, d)
     frame = _frame(item, place) if across and down else None
@@ -33,15 +41,30 @@ def picture(item: Picture, place: Place, number: int, name: str, embedded: str) 
     on_slide = Box(centre[0] - size.width / 2, centre[1] - size.height / 2, size.width, size.height)
     about = described(number, name, item.alt) if item.alt and not place.told else decorative(number, name)
     turn = math.degrees(math.atan2(b, a))
-    xml = framed(about, embedded, transform(on_slide, turn, a * d < b * c) + shown, crop, item.opacity * place.opacity)
+    looks = transform(on_slide, turn, a * d < b * c) + shown
+    xml = framed(about, embedded, looks, crop, item.opacity * place.opacity, placeholder)
     return Drawn(xml, Path.rectangle(box).transformed(place.matrix).bounds())
 
 
-def framed(about: str, embedded: str, looks: str, crop: Box = _WHOLE, opacity: float = 1.0) -> str:
-    """`p:pic`: `about` is its name and number, `embedded` its image's relationship, `looks` transform and geometry."""
+def framed(
+    about: str,
+    embedded: str,
+    looks: str,
+    crop: Box = _WHOLE,
+    opacity: float = 1.0,
+    placeholder: str = "",
+    vector: str = "",
+) -> str:
+    """`p:pic`: `about` is its name and number, `embedded` its image's relationship, `looks` transform and geometry.
+
+    `placeholder` is the `p:ph` that it fills, `vector` the relationship of the same as SVG.
+    """
+    svg = _SVG.format(vector) if vector else ""
+    held = f"<p:nvPr>{placeholder}</p:nvPr>" if placeholder else "<p:nvPr/>"
+    locks = ' noGrp="1"' if placeholder else ""
     return (
-        f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(opacity)}</a:blip>{_crop(crop)}'
+        f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks{locks} noChangeAspect="1"/></p:cNvPicPr>{held}</p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(opacity)}{svg}</a:blip>{_crop(crop)}'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{looks}</p:spPr></p:pic>"
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from visuals.scene import Group, Matrix, Path, compose_matrices
 from visuals.units import Box
 from visuals.writers.pptx.clip import Area, area_of
+from visuals.writers.pptx.scheme import PLAIN, Scheme
 
 __all__ = ["Drawn", "Place", "inverse", "moved"]
 
@@ -29,13 +30,15 @@ def inverse(matrix: Matrix) -> Matrix:
 class Place:
     """From an item's coordinates to the slide's (EMU): all groups round it in one.
 
-    `areas` (EMU) are what the groups clip to; `told` says that a group round it already says what it shows.
+    `areas` (EMU) are what the groups clip to; `told` says that a group round it already says what it shows; `scheme` is
+    where its paints stand in the file's theme.
     """
 
     matrix: Matrix
     opacity: float = 1.0
     areas: tuple[Area, ...] = ()
     told: bool = False
+    scheme: Scheme = PLAIN
 
     def within(self, group: Group) -> Place:
         """The place of what is in the group."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from visuals.scene import Document, Sheet
+from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_part
 from visuals.writers.pptx.format import Format
 from visuals.writers.pptx.look import Look, look_of
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, words
@@ -13,6 +15,7 @@ from visuals.writers.pptx.notes import NOTES_SIZE, notes_master, notes_page
 from visuals.writers.pptx.package import Package, Relations
 from visuals.writers.pptx.place import Place
 from visuals.writers.pptx.slide import has_heading, slide
+from visuals.writers.pptx.table import table_style
 from visuals.writers.pptx.template import (
     BLANK,
     LAYOUTS,
@@ -43,20 +46,32 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
     """The whole file; `places` has one place a sheet. Raises RefusedError when a picture cannot be used."""
     package, root, main = Package(), Relations(), Relations()
     look = look_of(document, form)
+    deck = deck_of(document, form, look)
     _add_properties(look, len(document.sheets), package, root)
-    _add_template(look, package, main)
-    if any(sheet.notes.strip() for sheet in document.sheets):
-        _add_notes_master(look, package, main)
+    if deck:
+        look = replace(look, heading=deck.writing.faces.major, body=deck.writing.faces.minor)
+    colours = theme(look, deck.writing.scheme.colours if deck else None)
+    if deck:
+        made = list(layout_parts(deck, media))
+        _add_layouts(made, lambda names, beside: master_part(deck, names, beside, media), colours, package, main)
+    else:
+        bare = [(layout(kind, look), Relations()) for kind in LAYOUTS]
+        _add_layouts(bare, lambda names, _: master(look, names), colours, package, main)
+    if deck or any(sheet.notes.strip() for sheet in document.sheets):
+        _add_notes_master(look, colours, package, main)
     slides = [
-        _add_slide(at, sheet, place, look, package, main, media)
+        _add_slide(at, sheet, place, _Show(look, deck, document.show.transition), package, main, media)
         for at, (sheet, place) in enumerate(zip(document.sheets, places, strict=True), 1)
     ]
     # A show whose sheets all turn by themselves runs until somebody stops it.
-    for name, (kind, xml) in view_parts(all(sheet.seconds is not None for sheet in document.sheets)).items():
+    loops = all(sheet.seconds is not None for sheet in document.sheets)
+    for name, (kind, xml) in view_parts(loops, table_style() if deck else "").items():
         package.add_xml(name, kind, xml)
         main.add(name.removeprefix("ppt/").removesuffix(".xml"), name)
     package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main), main)
     media.store(package)
+    if deck:
+        deck.charts.store(package)
     return package.zipped(root)
 
 
@@ -80,33 +95,61 @@ def _add_properties(look: Look, slides: int, package: Package, root: Relations) 
     )
 
 
-def _add_template(look: Look, package: Package, main: Relations) -> None:
+def _add_layouts(
+    layouts: Sequence[tuple[str, Relations]],
+    master: Callable[[tuple[str, ...], Relations], str],
+    colours: str,
+    package: Package,
+    main: Relations,
+) -> None:
+    """The layouts, the master that lists them, and the theme (`colours`) of both."""
     beside = Relations()
-    names = tuple(beside.add("slideLayout", _layout_part(at)) for at in range(len(LAYOUTS)))
+    names = tuple(beside.add("slideLayout", _layout_part(at)) for at in range(len(layouts)))
     beside.add("theme", _THEME)
-    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(look, names), beside)
-    for at, kind in enumerate(LAYOUTS):
-        above = Relations()
-        above.add("slideMaster", _MASTER)
-        package.add_xml(_layout_part(at), _KIND + "slideLayout+xml", layout(kind, look), above)
-    package.add_xml(_THEME, OFFICE_DOCUMENT + "theme+xml", theme(look))
+    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names, beside), beside)
+    for at, (xml, relations) in enumerate(layouts):
+        relations.add("slideMaster", _MASTER)
+        package.add_xml(_layout_part(at), _KIND + "slideLayout+xml", xml, relations)
+    package.add_xml(_THEME, OFFICE_DOCUMENT + "theme+xml", colours)
     main.add("slideMaster", _MASTER)
     main.add("theme", _THEME)
 
 
-def _add_notes_master(look: Look, package: Package, main: Relations) -> None:
+def _add_notes_master(look: Look, colours: str, package: Package, main: Relations) -> None:
     below = Relations()
     below.add("theme", _NOTES_THEME)
     package.add_xml(_NOTES_MASTER, _KIND + "notesMaster+xml", notes_master(look.language), below)
-    package.add_xml(_NOTES_THEME, OFFICE_DOCUMENT + "theme+xml", theme(look))
+    package.add_xml(_NOTES_THEME, OFFICE_DOCUMENT + "theme+xml", colours)
     main.add("notesMaster", _NOTES_MASTER)
 
 
-def _add_slide(at: int, sheet: Sheet, place: Place, look: Look, package: Package, main: Relations, media: Media) -> str:
+@dataclass(frozen=True, slots=True)
+class _Show:
+    """What all slides share."""
+
+    look: Look
+    deck: Deck | None
+    transition: str
+
+    def layout(self, sheet: Sheet) -> str:
+        """The part of the sheet's layout."""
+        titled = has_heading(sheet.items)
+        number = self.deck.number(sheet, titled) - 1 if self.deck else LAYOUTS.index(TITLED if titled else BLANK)
+        return _layout_part(number)
+
+
+def _add_slide(
+    at: int, sheet: Sheet, place: Place, show: _Show, package: Package, main: Relations, media: Media
+) -> str:
     """Slide number `at` with its page of notes; its id among the presentation's relationships comes out."""
-    name, relations = f"ppt/slides/slide{at}.xml", Relations()
-    relations.add("slideLayout", _layout_part(LAYOUTS.index(TITLED if has_heading(sheet.items) else BLANK)))
-    xml = slide(sheet, place, (look.width, look.height), relations, media, look.language)
+    name, relations, look = f"ppt/slides/slide{at}.xml", Relations(), show.look
+    relations.add("slideLayout", show.layout(sheet))
+    native = None
+    if show.deck:
+        place = replace(place, scheme=show.deck.writing.scheme)
+        native = show.deck.native(sheet, place)
+    size = (look.width, look.height)
+    xml = slide(sheet, place, size, relations, media, look.language, native, show.transition)
     if sheet.notes.strip():
         page = f"ppt/notesSlides/notesSlide{at}.xml"
         relations.add("notesSlide", page)

@@ -13,7 +13,7 @@ from visuals.writers.pptx.package import Relations
 from visuals.writers.pptx.paint import fill, growth, line
 from visuals.writers.pptx.place import Drawn, Place
 
-__all__ = ["shape"]
+__all__ = ["code_link", "shape"]
 
 
 def shape(item: Shape, place: Place, number: int, name: str, relations: Relations) -> Drawn | None:
@@ -30,11 +30,11 @@ def shape(item: Shape, place: Place, number: int, name: str, relations: Relation
     box = path.bounds()
     cut_edge = lines if item.stroke and path is not whole else None
     drawn = geometry(path, box, item.stroke is not None, item.fill is not None, cut_edge)
-    paint = fill(item.fill, box, place.matrix, place.opacity)
-    edge = line(item.stroke, growth(place.matrix), place.opacity)
+    paint = fill(item.fill, box, place.matrix, place.opacity, place.scheme)
+    edge = line(item.stroke, growth(place.matrix), place.opacity, place.scheme)
     says = item.alt or (f"Mã QR: {item.payload}" if item.payload else "")
     about = (
-        described(number, name, says, _link(item.payload, relations))
+        described(number, name, says, code_link(item.payload, relations))
         if says and not place.told
         else decorative(number, name)
     )
@@ -45,7 +45,7 @@ def shape(item: Shape, place: Place, number: int, name: str, relations: Relation
     return Drawn(xml, Box(box.x, box.y, box.width, box.height))
 
 
-def _link(payload: str, relations: Relations) -> str:
+def code_link(payload: str, relations: Relations) -> str:
     """A code that holds an address opens it when clicked in the show."""
     if not payload.startswith(("http://", "https://")):
         return ""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from visuals.scene import Group, Item, Path, Picture, Shape, Sheet, Text
 from visuals.units import Box
 from visuals.writers.glyphs import pixel_shapes
-from visuals.writers.pptx.flattening import must_be_flat
+from visuals.writers.pptx.flattening import MOST_POINTS, MOST_POINTS_OF_A_THEME, must_be_flat
 from visuals.writers.pptx.geometry import is_rectangle
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
 from visuals.writers.pptx.media import Media
+from visuals.writers.pptx.native import Native
 from visuals.writers.pptx.package import Relations
 from visuals.writers.pptx.paint import fill, opaque
 from visuals.writers.pptx.picture import framed, picture
@@ -19,7 +20,7 @@ from visuals.writers.pptx.place import Drawn, Place
 from visuals.writers.pptx.shape import shape
 from visuals.writers.pptx.text import text_box
 
-__all__ = ["has_heading", "picture_uses", "slide"]
+__all__ = ["Artwork", "artwork", "has_heading", "picture_uses", "slide"]
 
 # A rectangle that misses the slide's edge by less than this (EMU) still is the background: half a millimetre.
 _NEAR = 18000.0
@@ -35,6 +36,7 @@ class _Slide:
     edges: Box
     last: int = 1
     titled: bool = False
+    native: Native | None = None
     counts: dict[str, int] = field(default_factory=dict)
 
     def number(self) -> int:
@@ -70,23 +72,63 @@ def picture_uses(items: Iterable[Item], place: Place) -> Iterator[tuple[Picture,
             yield from picture_uses(item.items, place.within(item))
 
 
-def slide(sheet: Sheet, place: Place, size: tuple[int, int], relations: Relations, media: Media, language: str) -> str:
-    """The XML of a slide of `size` (EMU). Its relationships are added to `relations`, its pictures to `media`."""
-    behind, items = _background(sheet, place, size)
-    made = _Slide(relations, media, language, Box(0.0, 0.0, *size))
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """What is drawn of a sheet: its background and shapes as XML, and the last number that a shape has."""
+
+    behind: str
+    shapes: str
+    last: int
+
+
+def artwork(
+    sheet: Sheet, place: Place, size: tuple[int, int], relations: Relations, media: Media, native: Native | None = None,
+    language: str = "vi-VN", *, grounded: bool = True,
+) -> Artwork:  # fmt: skip
+    """The items of a sheet on a slide of `size` (EMU), texts by `native` where that takes them. `grounded`: what covers
+    everything is the background."""
+    behind, items = _background(sheet, place, size) if grounded else ("", sheet.items)
+    made = _Slide(relations, media, language, Box(0.0, 0.0, *size), native=native)
     shapes = "".join(drawn.xml for drawn in _drawn(items, place, made))
+    return Artwork(behind, shapes, made.last)
+
+
+def slide(
+    sheet: Sheet, place: Place, size: tuple[int, int], relations: Relations, media: Media, language: str,
+    native: Native | None = None, transition: str = "",
+) -> str:  # fmt: skip
+    """The XML of a slide of `size` (EMU). Its relationships are added to `relations`, its pictures to `media`.
+
+    What its layout shows is left to the layout; where something of that is missing on the sheet, the slide shows
+    nothing of its layout and draws all itself.
+    """
+    own = native.own_items(sheet.items) if native else None
+    drawn = artwork(replace(sheet, items=sheet.items if own is None else own), place, size, relations, media, native,
+                    language, grounded=own is None)  # fmt: skip
+    alone = ' showMasterSp="0"' if native and native.plan and own is None else ""
     name = f' name="{attribute(sheet.name)}"' if sheet.name else ""
     return (
-        f"{HEAD}<p:sld {NAMESPACES}><p:cSld{name}>{behind}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>"
-        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_turning(sheet)}</p:sld>"
+        f"{HEAD}<p:sld {NAMESPACES}{alone}><p:cSld{name}>{drawn.behind}<p:spTree>{TREE}{drawn.shapes}</p:spTree>"
+        f"</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{_turning(sheet, transition)}</p:sld>"
     )
 
 
-def _turning(sheet: Sheet) -> str:
-    """A sheet that stays for so many seconds turns by itself."""
-    if sheet.seconds is None:
+_TRANSITIONS = {
+    "fade": "<p:fade/>",
+    "push": '<p:push dir="l"/>',
+    "wipe": '<p:wipe dir="l"/>',
+    "cover": '<p:cover dir="l"/>',
+}
+
+
+def _turning(sheet: Sheet, transition: str) -> str:
+    """How the slide comes; a sheet that stays for so many seconds goes by itself."""
+    kind = _TRANSITIONS.get(transition, "")
+    if sheet.seconds is None and not kind:
         return ""
-    return f'<p:transition advClick="1" advTm="{max(0, round(sheet.seconds * 1000))}"/>'
+    timed = "" if sheet.seconds is None else f' advClick="1" advTm="{max(0, round(sheet.seconds * 1000))}"'
+    speed = ' spd="med"' if kind else ""
+    return f"<p:transition{speed}{timed}>{kind}</p:transition>" if kind else f"<p:transition{timed}/>"
 
 
 def _background(sheet: Sheet, place: Place, size: tuple[int, int]) -> tuple[str, tuple[Item, ...]]:
@@ -99,7 +141,7 @@ def _background(sheet: Sheet, place: Place, size: tuple[int, int]) -> tuple[str,
     box = path.bounds()
     if not is_rectangle(path) or not box.contains(trim, _NEAR):
         return "", sheet.items
-    paint = fill(first.fill, Box(0, 0, *size), place.matrix)
+    paint = fill(first.fill, Box(0, 0, *size), place.matrix, scheme=place.scheme)
     return f"<p:bg><p:bgPr>{paint}<a:effectLst/></p:bgPr></p:bg>", sheet.items[1:]
 
 
@@ -117,6 +159,8 @@ def _drawn(items: Iterable[Item], place: Place, made: _Slide) -> Iterator[Drawn]
 
 
 def _one(item: Shape | Text | Picture, place: Place, made: _Slide) -> Drawn | None:
+    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations, made.media)):
+        return drawn
     if isinstance(item, Shape):
         kind = "Mã QR" if item.payload else "Hình"
         return shape(item, place, made.number(), made.name(kind), made.relations)
@@ -136,7 +180,10 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
 
     A title inside a group would be no title: PowerPoint allows placeholders on the slide alone.
     """
-    if must_be_flat(item):
+    if made.native and (drawn := made.native.drawn(item, place, made.number, made.relations, made.media)):
+        yield drawn
+        return
+    if must_be_flat(item, MOST_POINTS_OF_A_THEME if made.native and made.native.static else MOST_POINTS):
         yield from _flat(item, place, made)
         return
     inner = place.within(item)

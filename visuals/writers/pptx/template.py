@@ -6,6 +6,7 @@ document: its first heading names the theme's heading face, its colours are the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visuals.writers.pptx.look import Look
@@ -49,20 +50,21 @@ TITLED = Layout("Chỉ có tiêu đề", "titleOnly", True, False)
 LAYOUTS = (TITLED, BLANK, Layout("Tiêu đề và nội dung", "obj", True, True))
 
 
-def theme(look: Look) -> str:
-    """theme1.xml: six accents of the document's own colours, its faces, plain fills and lines."""
+def theme(look: Look, colours: Mapping[str, str] | None = None) -> str:
+    """theme1.xml: `colours` by name, or six accents of the document's own, its faces, plain fills and lines."""
     accents = (*look.colours, *_ACCENTS)[:6]
     named = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "1F2A44", "lt2": "EEF1F6"}
     named |= {f"accent{number}": colour for number, colour in enumerate(accents, 1)}
     named |= {"hlink": "0B4DA2", "folHlink": "6C4AB6"}
-    colours = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in named.items())
+    named = dict(colours) if colours else named
+    palette = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in named.items())
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(f'<a:ln w="{width}">{fill}<a:prstDash val="solid"/></a:ln>' for width in (6350, 12700, 19050))
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     name = attribute(look.name or "Chiến dịch")
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}">'
-        f'<a:themeElements><a:clrScheme name="{name}">{colours}</a:clrScheme><a:fontScheme name="{name}">'
+        f'<a:themeElements><a:clrScheme name="{name}">{palette}</a:clrScheme><a:fontScheme name="{name}">'
         f"{_faces('majorFont', look.heading)}{_faces('minorFont', look.body)}</a:fontScheme>"
         f'<a:fmtScheme name="{name}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
@@ -149,7 +151,7 @@ def layout(kind: Layout, look: Look) -> str:
     )
 
 
-def view_parts(loop: bool) -> dict[str, tuple[str, str]]:
+def view_parts(loop: bool, tables: str = "") -> dict[str, tuple[str, str]]:
     """Part name -> (content type, XML) of the settings; with `loop` the show starts again after the last slide."""
     show = '<p:showPr loop="1" showNarration="1"><p:present/><p:sldAll/></p:showPr>' if loop else ""
     kind = OFFICE_DOCUMENT + "presentationml."
@@ -162,6 +164,6 @@ def view_parts(loop: bool) -> dict[str, tuple[str, str]]:
         "ppt/viewProps.xml": (kind + "viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>"),
         "ppt/tableStyles.xml": (
             kind + "tableStyles+xml",
-            f'{HEAD}<a:tblStyleLst xmlns:a="{main}" def="{_TABLE_STYLE}"/>',
+            tables or f'{HEAD}<a:tblStyleLst xmlns:a="{main}" def="{_TABLE_STYLE}"/>',
         ),
     }

@@ -14,7 +14,7 @@ from typing import Any
 from visuals.problems import VisualsError
 from visuals.scene import Axes, Font, Run
 
-__all__ = ["Typeface", "tracking", "typeface", "unkerned"]
+__all__ = ["Typeface", "space_of", "tracking", "typeface", "unkerned"]
 
 _FAMILY, _STYLE = 1, 2
 
@@ -84,6 +84,12 @@ def _advance(font: Font, text: str, kerned: bool) -> float | None:
     buffer.guess_segment_properties()
     uharfbuzz.shape(shaper, buffer, {"kern": kerned})
     return float(sum(position.x_advance for position in buffer.glyph_positions))
+
+
+def space_of(run: Run) -> float:
+    """The width of a blank in a run (sheet units)."""
+    natural = _advance(run.font, " ", True)
+    return (0.25 if natural is None else natural / run.font.units_per_em) * run.size
 
 
 def tracking(run: Run) -> float:
