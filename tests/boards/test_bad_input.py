@@ -207,7 +207,7 @@ def test_without_a_coder_mp4_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tm
     assert [each.code for each in item.problems if each.severity == "error"] == ["writers.no-video"]
     assert "pip install visuals[video]" in next(each.hint for each in item.problems if each.severity == "error")
     assert [each.format for each in item.files] == ["gif"]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["manifest.json", "thu.gif"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == ["manifest.json", "thu.gif"]
 
 
 def test_a_missing_extra_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -327,7 +327,8 @@ def test_sticks_have_numbered_ascii_names(tmp_path: Path) -> None:
     shows = one([{"scroll": "Tuần ASEAN"}], to="Chào mừng Đại hội")
     shows += one([{"pages": ["A", "B"]}], formats="bmp", to="b")
     assert main(["render", str(campaign(tmp_path, shows)), "-o", str(tmp_path / "out"), "--usb", "--jobs", "1"]) == 0
-    names = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*"))
+    out = tmp_path / "out"
+    names = sorted(path.relative_to(out).as_posix() for folder in ("", "[!.]*/") for path in out.glob(f"{folder}[!.]*.*"))
     assert names == [
         "bang-do-320x48/01-chao-mung-dai-hoi.gif", "bang-do-320x48/02-b-1.bmp", "bang-do-320x48/02-b-2.bmp",
         "manifest.json",
