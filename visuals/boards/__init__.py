@@ -12,32 +12,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from visuals.boards.judge import judge
 from visuals.boards.motion import Scene, joined, least_seconds, scenes_of
 from visuals.boards.surface import Surface
-from visuals.problems import Problem, RefusedError, VisualsError, decimal, problem
+from visuals.problems import Problem, RefusedError, VisualsError, Where, decimal, problem
 from visuals.resolve import ShowJob
 from visuals.scene.clip import Clip
 
 if TYPE_CHECKING:
     from visuals.scene.clip import Pixels
 
-__all__ = ["MOST_SECONDS", "Made", "make_show", "still_count"]
+__all__ = ["MOST_SECONDS", "Made", "Shown", "make_show", "still_count"]
 
 MOST_SECONDS = 1800
 """Half an hour: nobody watches longer, and a file of that length is already hard on a card's memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A QR code of a show: what it says, the tick in the middle of its page, the page, which of the stills it is."""
+
+    payload: str
+    tick: int
+    picture: Pixels
+    still: int
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """A show: its clip, the still pictures of its parts (of a scroll the whole strip), and what is to be said of it."""
+    """A show: its clip, the still pictures of its parts (of a scroll the whole strip), what is to be said of it, and
+    the codes on it."""
 
     clip: Clip
     stills: tuple[Pixels, ...]
     problems: tuple[Problem, ...]
+    codes: tuple[Shown, ...] = ()
 
 
 def make_show(job: ShowJob, rate: int) -> Made:
@@ -63,7 +78,17 @@ def make_show(job: ShowJob, rate: int) -> Made:
     spans = joined(scenes, surface, rate)
     clip = Clip(job.id, surface.columns, surface.rows, rate, spans, surface.colours, job.title)
     stills = tuple(picture for scene in scenes for picture in scene.stills)
-    return Made(clip, stills, judge(job, scenes, clip))
+    return Made(clip, stills, judge(job, scenes, clip), tuple(_codes(scenes, clip)))
+
+
+def _codes(scenes: list[Scene], clip: Clip) -> Iterator[Shown]:
+    starts = dict(zip(map(id, clip.spans), accumulate((span.length for span in clip.spans), initial=0), strict=False))
+    still = 0
+    for scene in scenes:
+        if scene.payload:
+            tick = starts[id(scene.span)] + scene.span.length // 2
+            yield Shown(scene.payload, tick, scene.first, still, scene.part.where)
+        still += len(scene.stills)
 
 
 def still_count(job: ShowJob) -> int:
