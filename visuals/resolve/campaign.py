@@ -73,6 +73,7 @@ def resolve(campaign_file: Path) -> Plan:
         campaign.accept,
         papers_of(campaign),
         resolver.approvals.file,
+        campaign.checks,
     )
 
 

@@ -216,6 +216,7 @@ class ShowJob:
     keep: tuple[str, ...]
     shelf: Shelf
     simulate: bool = False
+    checks: Policies = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ class Plan:
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
     0 when the campaign names none. `shows` are for its boards. `papers` is what its papers need, `approved` the file of
-    what was approved (None: nobody asked for one).
+    what was approved (None: nobody asked for one). `checks` are the policies for remarks on its words.
     """
 
     campaign: str
@@ -249,3 +250,4 @@ class Plan:
     accept: tuple[str, ...] = ()
     papers: Papers = Papers()
     approved: Path | None = None
+    checks: Policies = field(default_factory=dict)
