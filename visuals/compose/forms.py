@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 from visuals.compose.prompts import prompts
@@ -46,11 +47,15 @@ class Forms(Sequence[Form]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Form]: ...
     def __getitem__(self, index: int | slice) -> Form | Sequence[Form]:
-        return self._forms()[index]
+        return self._forms[index]
+
+    def __iter__(self) -> Iterator[Form]:
+        return iter(self._forms)
 
     def __len__(self) -> int:
-        return len(self._forms())
+        return len(self._forms)
 
+    @cached_property
     def _forms(self) -> tuple[Form, ...]:
         layouts = tuple(self._layouts())
         depends_on = (self.job.theme, self.job.product, *layouts)

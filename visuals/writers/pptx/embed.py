@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visuals.places import shipped
-from visuals.scene import Document, Font, Item, Text, walk
+from visuals.scene import Document, Font, Group, Item, Text
 from visuals.writers.pptx.level import Faces
 from visuals.writers.pptx.markup import attribute
 from visuals.writers.pptx.package import Package, Relations
@@ -51,7 +51,9 @@ class Embedded:
 def embedded_list(document: Document, faces: Faces, package: Package, main: Relations) -> str:
     """`p:embeddedFontLst` of the faces that the slides and the theme use; "" when none of them may be stored."""
     found: dict[str, dict[str, bytes]] = {}
-    for face in filter(None, map(_face, dict.fromkeys(_used(document, faces)))):
+    # By identity first: thousands of runs share a few fonts.
+    used = {id(font): font for font in _used(document, faces)}.values()
+    for face in filter(None, map(_face, dict.fromkeys(used))):
         found.setdefault(face.name, {}).setdefault(face.slot, face.data)
     rows = []
     count = 0
@@ -71,14 +73,17 @@ def _used(document: Document, faces: Faces) -> Iterator[Font]:
     """Every font of a run on a slide, and of the layouts those that are the theme's own."""
     yield from _fonts(sheet.items for sheet in document.sheets)
     of_theme = (faces.major, faces.minor)
-    yield from (font for font in _fonts(form.full.items for form in document.forms) if typeface(font).name in of_theme)
+    of_forms = {id(font): font for font in _fonts(form.full.items for form in document.forms)}.values()
+    yield from (font for font in of_forms if typeface(font).name in of_theme)
 
 
 def _fonts(trees: Iterable[Iterable[Item]]) -> Iterator[Font]:
     for items in trees:
-        for item, _ in walk(items):
+        for item in items:
             if isinstance(item, Text):
                 yield from (run.font for line in item.lines for run in line.runs)
+            elif isinstance(item, Group) and not item.symbol:
+                yield from _fonts((item.items,))
 
 
 def _face(font: Font) -> Embedded | None:

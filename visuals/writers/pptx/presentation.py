@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.scene import Document, Sheet
-from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_part
+from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_artwork, master_part
 from visuals.writers.pptx.embed import embedded_list
 from visuals.writers.pptx.format import Format
 from visuals.writers.pptx.look import Look, look_of
@@ -59,11 +59,13 @@ def presentation(
         look = replace(look, heading=deck.writing.faces.major, body=deck.writing.faces.minor)
     colours = theme(look, deck.writing.scheme.colours if deck else None)
     if deck:
+        beside = Relations()
+        drawn = master_artwork(deck, beside, media)
         made = list(layout_parts(deck, media))
-        _add_layouts(made, lambda names, beside: master_part(deck, names, beside, media), colours, package, main)
+        _add_layouts(made, lambda names: master_part(deck, names, drawn), colours, package, main, beside)
     else:
         bare = [(layout(kind, look), Relations()) for kind in LAYOUTS]
-        _add_layouts(bare, lambda names, _: master(look, names), colours, package, main)
+        _add_layouts(bare, lambda names: master(look, names), colours, package, main, Relations())
     if deck or any(sheet.notes.strip() for sheet in document.sheets):
         _add_notes_master(look, colours, package, main)
     slides = [
@@ -106,16 +108,16 @@ def _add_properties(look: Look, slides: int, package: Package, root: Relations) 
 
 def _add_layouts(
     layouts: Sequence[tuple[str, Relations]],
-    master: Callable[[tuple[str, ...], Relations], str],
+    master: Callable[[tuple[str, ...]], str],
     colours: str,
     package: Package,
     main: Relations,
+    beside: Relations,
 ) -> None:
-    """The layouts, the master that lists them, and the theme (`colours`) of both."""
-    beside = Relations()
+    """The layouts, the master that lists them, and the theme (`colours`) of both; `beside` is what it refers to."""
     names = tuple(beside.add("slideLayout", _layout_part(at)) for at in range(len(layouts)))
     beside.add("theme", _THEME)
-    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names, beside), beside)
+    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names), beside)
     for at, (xml, relations) in enumerate(layouts):
         relations.add("slideMaster", _MASTER)
         package.add_xml(_layout_part(at), _KIND + "slideLayout+xml", xml, relations)
@@ -155,7 +157,7 @@ def _add_slide(
     relations.add("slideLayout", show.layout(sheet))
     native = None
     if show.deck:
-        place = replace(place, scheme=show.deck.writing.scheme)
+        place = show.deck.themed(place)
         native = show.deck.native(sheet, place)
     size = (look.width, look.height)
     xml = slide(sheet, place, size, relations, media, look.language, native, show.transition)
