@@ -19,6 +19,7 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    approval,
     board,
     campaign,
     columns,
@@ -28,10 +29,13 @@ from visuals.spec import (
     finish,
     layout,
     motifs,
+    outdoor,
+    papers,
     plan,
     policies,
     printing,
     product,
+    ready,
     rules,
     scan,
     shapes,
@@ -39,7 +43,7 @@ from visuals.spec import (
     theme,
     values,
 )
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import ListNode, MapNode, TextNode
 from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
@@ -54,6 +58,9 @@ RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "utm": campaign.Utm,
     "print": campaign.Print,
+    "hang": papers.Hang,
+    "papers": papers.Papers,
+    "approval": approval.Approval,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
     "list-file": plan.ListFile,
@@ -87,6 +94,7 @@ RECORDS: dict[str, type] = {
     "column": columns.Column,
     "member": rules.Member,
     "motif": motifs.Motif,
+    "ready": ready.Ready,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -98,6 +106,15 @@ RECORDS: dict[str, type] = {
     "check-codes": rules.CodeRules,
     "check-symbols": rules.SymbolRules,
     "check-files": rules.FileRules,
+    "outdoor": outdoor.Outdoor,
+    "outdoor-hanging": outdoor.HangingRule,
+    "outdoor-forbidden": outdoor.PlaceRules,
+    "outdoor-foreign": outdoor.ForeignRules,
+    "outdoor-sponsors": outdoor.SponsorRules,
+    "outdoor-imprint": outdoor.ImprintRules,
+    "outdoor-emblem": outdoor.EmblemRule,
+    "outdoor-flags": outdoor.FlagRules,
+    "outdoor-sizes": outdoor.SizeLimit,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -116,6 +133,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
     (scan.URL, "địa chỉ web"),
     (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
+    (papers.PRICES, "các dòng «chất liệu: đơn giá»"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -305,6 +323,23 @@ def formats() -> str:
     return table(("Định dạng", "Nhiều trang thì"), rows)
 
 
+def content() -> str:
+    """Every ready list with what its rows say."""
+    rows = []
+    for name, made in Shelf((shipped(),)).content().items():
+        for each, found in made.lists.items():
+            said = [slogan.text for row in found if isinstance(slogan := row.get("slogan"), TextNode)]
+            rows.append((f"`{ready.MARK}{name}/{each}`", "; ".join(said), ", ".join(_layouts_for(found[0]))))
+    return table(("Danh sách", "Nói gì", "Cho mẫu"), rows)
+
+
+def _layouts_for(row: MapNode) -> list[str]:
+    """The layouts that take every list inside the row."""
+    wanted = {name.text for name, cell in row.entries if isinstance(cell, ListNode)}
+    shelf = Shelf((shipped(),))
+    return [f"`{name}`" for name in shelf.layouts() if wanted and wanted <= set(shelf.layout(name).slots)]
+
+
 def modules() -> str:
     """Every module that boards are built of."""
     rows = [
@@ -373,6 +408,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "themes": themes,
     "theme-roles": theme_roles,
     "motifs": motif_list,
+    "content": content,
     "fonts": fonts,
     "known-columns": known_columns,
     "pictures": pictures,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
+from visuals.problems import Problem, Where, problem
 from visuals.shelf import Shelf
 from visuals.spec.address import slug
 from visuals.spec.campaign import Row
 from visuals.spec.columns import plain_name
 from visuals.spec.plan import ListFile
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
+from visuals.spec.ready import MARK
 from visuals.spec.shapes import read_record
 from visuals.spec.table import Asked, read_table
 
@@ -33,13 +34,12 @@ def read_list(name: str, node: Node, own_file: OwnFile, shelf: Shelf, faults: li
             return ()
         asked = Asked(listed.sheet, listed.place_of("sheet"), name)
         rows = _table(listed.file, listed.place_of("file"), asked, own_file, shelf, faults)
+    elif isinstance(node, TextNode) and node.text.startswith(MARK):
+        rows = shelf.ready(node.text, node.where)
     elif isinstance(node, TextNode):
         rows = _table(node.text, node.where, Asked(list=name), own_file, shelf, faults)
     elif isinstance(node, ListNode):
-        rows = tuple(row for row in node.items if isinstance(row, MapNode))
-        faults += (
-            problem("spec.not-a-map", item.where, value=show(item)) for item in node.items if item not in rows
-        )  # fmt: skip
+        rows = tuple(row for item in node.items for row in _rows_of(item, shelf, faults))
     else:
         faults.append(problem("spec.not-a-list", node.where, value=show(node)))
         return ()
@@ -47,6 +47,16 @@ def read_list(name: str, node: Node, own_file: OwnFile, shelf: Shelf, faults: li
         return tuple(_with_ids(rows, naming))
     faults += _faults_of_ids(rows)
     return rows
+
+
+def _rows_of(item: Node, shelf: Shelf, faults: list[Problem]) -> tuple[Row, ...]:
+    """The row that an item of a list is, or the rows of the ready list that it names. Raises SpecError."""
+    if isinstance(item, MapNode):
+        return (item,)
+    if isinstance(item, TextNode) and item.text.startswith(MARK):
+        return shelf.ready(item.text, item.where)
+    faults.append(problem("spec.not-a-map", item.where, value=show(item)))
+    return ()
 
 
 def _table(
@@ -120,11 +130,3 @@ def _faults_of_ids(rows: tuple[Row, ...]) -> Iterable[Problem]:
         else:
             seen[cell.text] = cell.where
 
-
-def guarded(rows: Callable[[], tuple[Row, ...]], faults: list[Problem]) -> tuple[Row, ...]:
-    """The rows; what keeps them from being read is added to `faults`."""
-    try:
-        return rows()
-    except SpecError as error:
-        faults += error.problems
-        return ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.papers import Hang, Papers
 from visuals.spec.plan import BUTS, LIST, PICK, SELECTION, But, Pick, Selection
 from visuals.spec.policies import CHECKS, Policies
 from visuals.spec.printing import Print, check_print
@@ -65,6 +66,7 @@ class Make(Record):
     )
     copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
     print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
+    hang: Hang | None = key(Sub(Hang), "Ngày treo, tháo riêng, thắng mục hang chung", default=None)
     utm: Utm | None = key(Sub(Utm), "Tham số utm riêng, thắng mục utm chung", default=None)
     using: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
     but: tuple[But, ...] = key(BUTS, "Ngoại lệ: những hàng nào thì khác, và khác gì", default=())
@@ -100,6 +102,11 @@ class Campaign(Record):
         Choice(("unicode", "ascii")), "Tên tệp ra; ascii thì không dấu, không dấu cách", default="unicode"
     )
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
+    hang: Hang | None = key(Sub(Hang), "Ngày treo, ngày tháo, vị trí, người phụ trách", default=None)
+    papers: Papers | None = key(Sub(Papers), "Các tờ giấy đi kèm: cơ quan, người ký, nơi nhận, đơn giá", default=None)
+    approved: str = key(
+        TEXT, "Tệp ghi các bản đã duyệt, do visuals approve viết: bản đã duyệt mà đổi chữ thì không in", default=""
+    )
     utm: Utm | None = key(Sub(Utm), "Thêm tham số utm vào liên kết của mã QR", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())
