@@ -19,17 +19,23 @@ from visuals.problems import codes, unfilled
 from visuals.shelf import PICTURES, Shelf, shipped
 from visuals.spec import (
     anniversary,
+    approval,
     board,
     campaign,
+    columns,
     deck,
     element,
     facts,
     finish,
     layout,
     motifs,
+    outdoor,
+    papers,
+    plan,
     policies,
     printing,
     product,
+    ready,
     rules,
     scan,
     shapes,
@@ -37,7 +43,7 @@ from visuals.spec import (
     theme,
     values,
 )
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import ListNode, MapNode, TextNode
 from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
@@ -52,8 +58,14 @@ RECORDS: dict[str, type] = {
     "campaign": campaign.Campaign,
     "utm": campaign.Utm,
     "print": campaign.Print,
+    "hang": papers.Hang,
+    "papers": papers.Papers,
+    "approval": approval.Approval,
     "make": campaign.Make,
     "decks": campaign.DeckMake,
+    "list-file": plan.ListFile,
+    "pick": plan.Pick,
+    "but": plan.But,
     "show": show.Show,
     "part": show.Part,
     "scan": scan.Scan,
@@ -78,8 +90,11 @@ RECORDS: dict[str, type] = {
     "years-of": facts.YearsOf,
     "change": facts.Change,
     "words": facts.Words,
+    "columns": columns.ColumnFile,
+    "column": columns.Column,
     "member": rules.Member,
     "motif": motifs.Motif,
+    "ready": ready.Ready,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -91,6 +106,15 @@ RECORDS: dict[str, type] = {
     "check-codes": rules.CodeRules,
     "check-symbols": rules.SymbolRules,
     "check-files": rules.FileRules,
+    "outdoor": outdoor.Outdoor,
+    "outdoor-hanging": outdoor.HangingRule,
+    "outdoor-forbidden": outdoor.PlaceRules,
+    "outdoor-foreign": outdoor.ForeignRules,
+    "outdoor-sponsors": outdoor.SponsorRules,
+    "outdoor-imprint": outdoor.ImprintRules,
+    "outdoor-emblem": outdoor.EmblemRule,
+    "outdoor-flags": outdoor.FlagRules,
+    "outdoor-sizes": outdoor.SizeLimit,
 }
 
 # Kinds of value whose words do not follow from their class.
@@ -103,9 +127,13 @@ _WORDS: tuple[tuple[object, str], ...] = (
     (element.CHILD, "một phần tử"),
     (values.COLOUR, '`"#RRGGBB"`'),
     (layout.SLOT, "loại ô"),
+    (plan.LIST, "các dòng, tên tệp, hoặc tệp và trang"),
+    (plan.SELECTION, "các dòng «cột: giá trị» hoặc «cột: [các giá trị]»"),
+    (plan.PICK, "`danh_sách.cột`, hoặc các khóa ở bảng riêng"),
     (scan.SLOT_VALUE, "chữ, danh sách, tên tệp, hoặc mã QR"),
     (scan.URL, "địa chỉ web"),
     (scan.MAIL, "địa chỉ, hoặc các khóa ở bảng riêng"),
+    (papers.PRICES, "các dòng «chất liệu: đơn giá»"),
     (policies.CHECKS, "các dòng «mã lỗi: `fail`, `warn` hoặc `ignore`»"),
     (printing.LINE, "chữ, một dòng"),
 )
@@ -261,6 +289,13 @@ def motif_list() -> str:
     return "\n\n".join(parts)
 
 
+def known_columns() -> str:
+    """The columns that are known, with the headings that mean them."""
+    file = columns.read_columns(shipped() / "layouts" / "rules" / "columns.yaml", "columns.yaml")
+    rows = [(f"`{name}`", each.title, ", ".join(each.headings)) for name, each in file.columns.items()]
+    return table(("Cột", "Là gì", "Tên cột thường gặp"), rows)
+
+
 def fonts() -> str:
     """Every family of fonts with its weights."""
     found = tomllib.loads((shipped() / "fonts" / "SOURCES.toml").read_text(encoding="utf-8"))["font"]
@@ -286,6 +321,23 @@ def formats() -> str:
     rows = [(f"`{name}`", "mọi trang trong một tệp" if module in MANY else "mỗi trang một tệp, đánh số `-1`, `-2` …")
             for name, module in FORMATS.items()]  # fmt: skip
     return table(("Định dạng", "Nhiều trang thì"), rows)
+
+
+def content() -> str:
+    """Every ready list with what its rows say."""
+    rows = []
+    for name, made in Shelf((shipped(),)).content().items():
+        for each, found in made.lists.items():
+            said = [slogan.text for row in found if isinstance(slogan := row.get("slogan"), TextNode)]
+            rows.append((f"`{ready.MARK}{name}/{each}`", "; ".join(said), ", ".join(_layouts_for(found[0]))))
+    return table(("Danh sách", "Nói gì", "Cho mẫu"), rows)
+
+
+def _layouts_for(row: MapNode) -> list[str]:
+    """The layouts that take every list inside the row."""
+    wanted = {name.text for name, cell in row.entries if isinstance(cell, ListNode)}
+    shelf = Shelf((shipped(),))
+    return [f"`{name}`" for name in shelf.layouts() if wanted and wanted <= set(shelf.layout(name).slots)]
 
 
 def modules() -> str:
@@ -321,7 +373,7 @@ def problem_codes() -> tuple[str, ...]:
     said = set(re.findall(r"""\bsay\(f?["']([a-z]+\.[a-z-]+)""", code))
     begun = tuple(begin for begin in said if begin.endswith("-"))
     chosen = {
-        "check": {f"check.{name}" for name in registered()},
+        "check": {f"check.{name}" for name in registered.by_code},
         "cli": set(re.findall(r"""\bproblem\(["'](cli\.[a-z-]+)""", code)),
         "word": set[str](),
     }
@@ -356,7 +408,9 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "themes": themes,
     "theme-roles": theme_roles,
     "motifs": motif_list,
+    "content": content,
     "fonts": fonts,
+    "known-columns": known_columns,
     "pictures": pictures,
     "formats": formats,
     "anniversaries": anniversaries,

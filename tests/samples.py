@@ -19,6 +19,7 @@ HERE = Where("sample")
 SHORT = {
     "slogan": "Sắc màu ASEAN",
     "second": "28/7 - 08/8",
+    "english": "Colours of ASEAN",
     "host": "Xã Kép",
     "title": "Hội nghị",
     "call": "Quét mã",
@@ -40,6 +41,7 @@ SHORT = {
 LONG = {
     "slogan": "Nhiệt liệt chào mừng kỷ niệm 59 năm Ngày thành lập ASEAN (08/8/1967 - 08/8/2026)!",
     "second": "Vì hoà bình, ổn định, hợp tác, phát triển và thịnh vượng trong khu vực",
+    "english": "Celebrating the 59th anniversary of the founding of ASEAN (08/8/1967 - 08/8/2026)",
     "host": "Ủy ban nhân dân phường Văn Miếu - Quốc Tử Giám",
     "title": "Hội nghị triển khai công tác tuyên truyền, quảng bá ASEAN trên địa bàn xã Na Dương năm 2026",
     "call": "Quét mã để đọc toàn văn Kế hoạch",
@@ -65,6 +67,7 @@ COLUMNS = {
     "year": ("1967", "2025"),
     "number": ("11", "1967"),
     "heading": ("Kinh tế", "Văn hoá - Xã hội"),
+    "english": ("Economic", "Political-Security Community"),
     "name": ("Lào", "Brunei Darussalam"),
     "capital": ("Dili", "Bandar Seri Begawan"),
     "text": ("Khai mạc", "Năm nước ký Tuyên bố Bangkok ngày 8/8, thành lập Hiệp hội"),

@@ -20,7 +20,7 @@ from visuals.cli import main
 from visuals.problems import Problem
 from visuals.resolve.deck import resolve_deck
 from visuals.shelf import Shelf
-from visuals.spec import anniversary, board, campaign, element, facts, layout, product, shapes, theme
+from visuals.spec import anniversary, board, campaign, columns, element, facts, layout, product, shapes, theme
 from visuals.spec.reader import read_yaml
 from visuals.spec.table import read_table
 
@@ -86,6 +86,7 @@ READERS: dict[str, Callable[[Example, Path], list[Problem]]] = {
     "yaml controllers": _file(board.read_controllers),
     "yaml anniversaries": _file(anniversary.read_anniversaries),
     "yaml facts": _file(facts.read_facts),
+    "yaml columns": _file(columns.read_columns),
     "yaml element": _node(element.read_element),
     "yaml make": _node(lambda node, faults: shapes.read_record(campaign.Make, node, faults)),
     "markdown deck": _read_deck,

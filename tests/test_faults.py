@@ -136,7 +136,7 @@ MADE: dict[str, tuple[Callable[[Path], object], Case]] = {
     ),
     "many rows": (
         _rows(table.MOST_ROWS + 2),
-        ("spec.too-many", "rows.csv:20002:1", "tệp có hơn 20000 phần tử"),
+        ("spec.table-long", "rows.csv:100002:1", "bảng có hơn 100000 hàng"),
     ),
     "null": (
         _bytes(b"layout: x\ntitle: a\x00b\n"),

@@ -26,6 +26,7 @@ ORDER = (
     ("preflight",),
     ("boards",),
     ("produce",),
+    ("papers",),
     ("artwork",),
     ("visuals",),
     ("cli", "preview"),

@@ -25,14 +25,20 @@ _THEME = "do-vang"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Artwork:
-    """A piece of one sheet or of several; `document` is the drawing itself (see `visuals.scene`)."""
+    """A piece of one sheet or of several; `document` is the drawing itself (see `visuals.scene`).
+
+    `copied` marks pages that show another piece smaller (a handout): that one is what is checked.
+    """
 
     document: Document
+    copied: bool = False
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the piece, sheet by sheet; () for one that may go to the printer."""
         from visuals.check import check
 
+        if self.copied:
+            return ()
         return tuple(found for sheet in self.document.sheets for found in check(sheet))
 
     def save(
@@ -67,7 +73,7 @@ class Artwork:
         from visuals.pool import workers_here
         from visuals.writers import FORMATS, MANY, Options, write
 
-        path = Path(path)
+        path, force = Path(path), force or self.copied
         kind = path.suffix.lstrip(".").lower()
         errors = [found for found in self.check() if found.severity == "error"]
         if errors and not force:
@@ -82,6 +88,24 @@ class Artwork:
                 write(document, file, kind, options)
                 _require_read(document, file, kind, force)
         return tuple(pieces)
+
+    def handout(self, slides: int = 3) -> Artwork:
+        """The deck on A4 pages to hand out, 2, 3 or 6 `slides` on each; beside three are lines to write on.
+
+        Save it as .pdf, with `live_text=True` so that words can be searched. Raises ValueError for another number.
+        """
+        from visuals.compose.handout import handout
+
+        return Artwork(handout(self.document, slides), copied=True)
+
+    def notes_pages(self) -> Artwork:
+        """The deck on A4 pages for who speaks: each slide with its notes below, long ones going on over pages.
+
+        Raises RefusedError when no font has a letter of the notes.
+        """
+        from visuals.compose.handout import notes_pages
+
+        return Artwork(notes_pages(self.document), copied=True)
 
     def _save_pdf(self, path: Path, options: Options, marks: bool, force: bool) -> tuple[Path, ...]:
         from visuals.impose.sheet import clean, marked

@@ -36,6 +36,7 @@ __all__ = [
     "VisualsError",
     "Where",
     "codes",
+    "column_letters",
     "decimal",
     "is_firm",
     "language",
@@ -65,16 +66,39 @@ language: ContextVar[str] = ContextVar("visuals_language", default=_language_at_
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file. Lines and columns count from 1, columns in characters; 0 means the whole file."""
+    """A place in a file. Lines and columns count from 1, columns in characters; 0 means the whole file.
+
+    In a table columns are cells; `sheet` is the sheet of a workbook, whose places are said as its program shows them
+    ("don-vi.xlsx, trang «Đơn vị», ô C7").
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return self._in_sheet()
         if not self.line:
             return self.file
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+    def _in_sheet(self) -> str:
+        place = f"{self.file}, {say('word.at-sheet', sheet=self.sheet)}"
+        if not self.line:
+            return place
+        cell = f"{column_letters(self.column)}{self.line}"
+        return f"{place}, {say('word.at-cell', cell=cell) if self.column else say('word.at-row', row=self.line)}"
+
+
+def column_letters(number: int) -> str:
+    """The name of a column in a workbook: 1 is "A", 27 is "AA"."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +120,8 @@ class Problem:
         return f"{place}{self.what}{hint}"
 
     def as_json(self) -> dict[str, str]:
-        """The five fields of a problem in `manifest.json`; `where` is "file:line:column" or ""."""
+        """The five fields of a problem in `manifest.json`; `where` is "file:line:column", in a
+        workbook its sheet and cell in words, or ""."""
         return {
             "severity": self.severity,
             "code": self.code,

@@ -19,10 +19,14 @@ from visuals.places import shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.board import Board, Controller, Module, read_controllers, read_modules
+from visuals.spec.columns import Columns, read_columns
 from visuals.spec.facts import FactFile, read_facts
 from visuals.spec.layout import Layout, read_layout
 from visuals.spec.motifs import Motif, read_motifs
+from visuals.spec.outdoor import Outdoor, read_outdoor
 from visuals.spec.product import Product, read_products
+from visuals.spec.reader import MapNode
+from visuals.spec.ready import MARK, Ready, read_ready
 from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme, read_theme
@@ -33,7 +37,7 @@ T = TypeVar("T")
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 
-_DATA_FOLDERS = ("products", "themes", "rules")
+_DATA_FOLDERS = ("products", "themes", "rules", "content")
 
 
 @functools.cache
@@ -181,14 +185,42 @@ class Shelf:
                 found.update(_read(read_anniversaries, file, self._label(file)))
         return found
 
+    def columns(self) -> Columns:
+        """What the headings of tables mean, from every layouts/rules/columns.yaml, the campaign's own first."""
+        files = (folder / "layouts" / "rules" / "columns.yaml" for folder in self.folders)
+        return Columns.of(*(_read(read_columns, file, self._label(file)) for file in files if file.is_file()))
+
     def facts(self) -> tuple[FactFile, ...]:
         """Every layouts/rules/facts.yaml, the campaign's own first."""
         files = (folder / "layouts" / "rules" / "facts.yaml" for folder in self.folders)
         return tuple(_read(read_facts, file, self._label(file)) for file in files if file.is_file())
 
+    def content(self) -> dict[str, Ready]:
+        """name → file of ready lists, by name, from every layouts/content/."""
+        found: dict[str, Ready] = {}
+        for folder in self.folders:
+            for file in sorted((folder / "layouts" / "content").glob("*.yaml")):
+                if file.stem not in found:
+                    ready = _read(read_ready, file, self._label(file))
+                    found[file.stem] = _named(ready, ready.content, file.stem)
+        return dict(sorted(found.items()))
+
+    def ready(self, name: str, where: Where | None = None) -> tuple[MapNode, ...]:
+        """The rows of the ready list called `name` ("@asean/cac-nuoc"). Raises SpecError naming a near one; `where` is
+        who asked."""
+        known = {f"{MARK}{file}/{each}": rows for file, ready in self.content().items()
+                 for each, rows in ready.lists.items()}  # fmt: skip
+        if name not in known:
+            raise SpecError(problem("resolve.no-ready", where, list=name, near=near(name, known)))
+        return known[name]
+
     def check_rules(self) -> CheckRules:
         """The thresholds of the checks, from the first layouts/rules/check.yaml: a commune's own replaces ours."""
         return self._first("layouts/rules/check.yaml", read_check)
+
+    def outdoor(self) -> Outdoor:
+        """The rules on what hangs outdoors, from the first layouts/rules/outdoor.yaml: one's own replaces ours."""
+        return self._first("layouts/rules/outdoor.yaml", read_outdoor)
 
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""

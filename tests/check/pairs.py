@@ -22,13 +22,14 @@ from tests.check.scenes import (
     code,
     fill,
     ground,
+    pixels,
     ramp,
     sheet,
     words,
 )
 from visuals.compose.art import place_art, read_art
 from visuals.compose.code import matrix
-from visuals.scene import Finishing, Group, Paint, Path, Picture, Shape, Sheet, Stroke
+from visuals.scene import Finishing, Group, Item, Paint, Path, Picture, Shape, Sheet, Stroke
 from visuals.shelf import shipped
 from visuals.units import Insets
 
@@ -452,6 +453,43 @@ def _(_folder: FilePath) -> Pair:
     return board(dark, mono, colours="red"), board(dark, full, colours="red")
 
 
+PIXEL_FONTS = shipped() / "fonts" / "pixel"
+
+
+def on_board(said: str, font: FilePath) -> Sheet:
+    return board(fill(box(0, 0, 320, 64), BLACK), pixels(said, font, paint=RED), colours="red")
+
+
+@pair("same-letters")
+def _(folder: FilePath) -> Pair:
+    # A font that draws Ẩ as Ấ, as hinted outlines do at some sizes.
+    good = PIXEL_FONTS / "noto-sans-32.bdf"
+    glyphs = good.read_text(encoding="ascii").split("STARTCHAR ")
+    acute, hook = (next(each for each in glyphs if f"ENCODING {ord(letter)}\n" in each) for letter in "ẤẨ")
+    wrong = acute.replace(f"ENCODING {ord('Ấ')}\n", f"ENCODING {ord('Ẩ')}\n")
+    folder.mkdir(exist_ok=True)
+    bad = folder / "noto-sans-32.bdf"
+    bad.write_text("STARTCHAR ".join(glyphs).replace(hook, wrong), encoding="ascii")
+    return on_board("Tuần lễ Ấm no", good), on_board("Tuần lễ Ấm no", bad)
+
+
+@pair("near-letters")
+def _(_folder: FilePath) -> Pair:
+    return on_board("Ạ", PIXEL_FONTS / "noto-sans-32.bdf"), on_board("Ạ", PIXEL_FONTS / "galmuri-16.bdf")
+
+
+@pair("low-capitals")
+def _(_folder: FilePath) -> Pair:
+    return on_board("TUẦN LỄ", PIXEL_FONTS / "noto-sans-32.bdf"), on_board("TUẦN LỄ", PIXEL_FONTS / "galmuri-16.bdf")
+
+
+@pair("outline-letters")
+def _(_folder: FilePath) -> Pair:
+    dark = fill(box(0, 0, 320, 64), BLACK)
+    large, small = (words("ASEAN", box(2, 2, 316, high), paint=RED) for high in (60, 14))
+    return board(dark, large, colours="red"), board(dark, small, colours="red")
+
+
 class _AllWhite(dict[str, Paint]):
     """Inks for artwork that asks a theme for some."""
 
@@ -504,3 +542,64 @@ def _(folder: FilePath) -> Pair:
         return sheet(ground(), Picture(crest, box(left, 200, 300, 300)), shown)
 
     return side_by_side(200, 700), side_by_side(700, 200)
+
+
+@pair("flag-pennant")
+def _(_folder: FilePath) -> Pair:
+    tail = Path("MLLLLZ", (0, 0, 3000, 0, 2200, 500, 3000, 1000, 0, 1000))
+    shown = ground(), flag("viet-nam", (300, 300, 300, 200))
+    return (
+        sheet(*shown, finishing=Finishing(cut=Path.rectangle(box(0, 0, 3000, 1000)))),
+        sheet(*shown, finishing=Finishing(cut=tail)),
+    )
+
+
+@pair("foreign-large")
+def _(_folder: FilePath) -> Pair:
+    def english(height: float) -> Sheet:
+        below = words("One Vision, One Identity, One Community", box(100, 700, 2800, height), line=4)
+        return sheet(ground(), words("TƯ DUY CỘNG ĐỒNG", box(500, 200, 2000, 200)), below)
+
+    return english(60), english(200)
+
+
+@pair("foreign-above")
+def _(_folder: FilePath) -> Pair:
+    def english(top: float) -> Sheet:
+        said = words("One Vision, One Identity, One Community", box(100, top, 2800, 60), line=4)
+        return sheet(ground(), words("TƯ DUY CỘNG ĐỒNG", box(500, 400, 2000, 200)), said)
+
+    return english(700), english(200)
+
+
+IMPRINT = "Đơn vị thực hiện: Công ty An Bình; địa chỉ: thôn Nà Mu, xã Na Dương"
+
+
+def sponsored(folder: FilePath, area: tuple[float, float, float, float], *more: Item, imprint: bool = True) -> Sheet:
+    """A banner with a sponsor's logo in `area`."""
+    logo = Picture(picture(folder, 1800, 1800, name="tai-tro-an-binh.png"), box(*area), alt="An Bình")
+    said = (words(IMPRINT, box(100, 880, 1500, 50), role="small", line=5),) if imprint else ()
+    return sheet(ground(), words(area=box(200, 300, 1500, 300)), logo, *said, *more)
+
+
+@pair("sponsor-place")
+def _(folder: FilePath) -> Pair:
+    return sponsored(folder, (2600, 400, 200, 200)), sponsored(folder, (200, 650, 200, 200))
+
+
+@pair("sponsor-large")
+def _(folder: FilePath) -> Pair:
+    return sponsored(folder, (2300, 300, 400, 400)), sponsored(folder, (2000, 80, 840, 840))
+
+
+@pair("sponsor-emblem")
+def _(folder: FilePath) -> Pair:
+    emblem = read_art(shipped() / "assets" / "asean" / "emblem.svg", {})
+    shown = place_art(emblem, box(1800, 300, 300, 300), alt=emblem.title)
+    return sponsored(folder, (2600, 400, 200, 200)), sponsored(folder, (2600, 400, 200, 200), shown)
+
+
+@pair("imprint-missing")
+def _(folder: FilePath) -> Pair:
+    area = 2600, 400, 200, 200
+    return sponsored(folder, area), sponsored(folder, area, imprint=False)

@@ -12,7 +12,7 @@ from visuals.check.registry import registered
 
 
 def test_every_code_has_a_pair() -> None:
-    assert set(PAIRS) == set(registered())
+    assert set(PAIRS) == set(registered.by_code)
 
 
 @pytest.mark.parametrize("code", PAIRS)

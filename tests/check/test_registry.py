@@ -22,7 +22,7 @@ SIDES = {"left", "top", "right", "bottom", "faded", "cut", "mirrored", "turned",
 
 def test_every_message_is_told_by_a_check() -> None:
     told = {code.partition(".")[2] for code in problems.codes() if code.startswith("check.")}
-    assert told - SIDES == set(registered())
+    assert told - SIDES == set(registered.by_code)
 
 
 def test_a_code_belongs_to_one_check() -> None:
@@ -40,7 +40,7 @@ def test_checks_tell_only_their_own(tmp_path: Path) -> None:
         seen = read_sheet(make(tmp_path / str(number))[1], shelf.check_rules(), names)
         for each in in_order():
             told = {problem.code.removeprefix("check.") for problem in each(seen)}
-            assert {code for code in told if registered()[code] is not each} == set()
+            assert {code for code in told if registered.by_code[code] is not each} == set()
 
 
 def test_order_and_repeat() -> None:

@@ -609,3 +609,12 @@ def test_matrices_of_tiles_are_plain(wide: Art) -> None:
     tile = group.items[0]
     assert isinstance(tile, Group)
     assert compose_matrices(tile.matrix, (1, 0, 0, 1, 0, 0))[4:] == (BOX.x, BOX.y)
+
+
+def test_the_same_art_in_the_same_place_is_the_same_group(tmp_path: FilePath) -> None:
+    """Checks and writers know it again; another place, name or opacity is another group."""
+    art = art_of(tmp_path, '<rect width="10" height="10" fill="#fff" data-ink="accent"/>')
+    box = Box(1, 2, 30, 20)
+    assert place_art(art, box, alt="Lá cờ") is place_art(art, Box(1, 2, 30, 20), alt="Lá cờ")
+    others = place_art(art, box), place_art(art, Box(1, 2, 30, 21)), place_art(art, box, opacity=0.5)
+    assert len({id(each) for each in others}) == 3

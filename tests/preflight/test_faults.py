@@ -43,7 +43,7 @@ def test_our_own_file_is_good_but_for_the_standard(tmp_path: Path) -> None:
 def test_every_code_has_a_fault_and_a_judge() -> None:
     told = {code.removeprefix("preflight.") for code in all_codes() if code.startswith("preflight.")}
     told = {code for code in told if not code.startswith(("thing-", "verdict-"))}
-    assert told == set(registered()) | OPENING
+    assert told == set(registered.by_code) | OPENING
     assert {fault.code for fault in FAULTS} == told - OPENING - ELSEWHERE
 
 

@@ -14,9 +14,11 @@ from visuals.shelf import shipped
 from visuals.spec.anniversary import anniversary_schema
 from visuals.spec.board import controllers_schema, modules_schema
 from visuals.spec.campaign import campaign_schema
+from visuals.spec.columns import columns_schema
 from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
 from visuals.spec.product import product_schema
+from visuals.spec.ready import ready_schema
 from visuals.spec.theme import theme_schema
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -24,11 +26,13 @@ jsonschema = pytest.importorskip("jsonschema")
 SCHEMAS: dict[str, dict[str, Any]] = {
     "anniversary": anniversary_schema(),
     "campaign": campaign_schema(),
+    "columns": columns_schema(),
     "controllers": controllers_schema(),
     "modules": modules_schema(),
     "fact": facts_schema(),
     "layout": layout_schema(),
     "product": product_schema(),
+    "ready": ready_schema(),
     "theme": theme_schema(),
 }
 
@@ -37,7 +41,10 @@ SEEN = (
     "anniversary-days",
     "campaign-checks",
     "campaign-keys",
+    "campaign-lists",
     "campaign-print",
+    "campaign-where",
+    "campaign-where-shapes",
     "fact-keys",
     "layout-elements",
     "layout-keys",
@@ -52,11 +59,12 @@ _EXAMPLES = shipped() / "examples"
 def _kind(file: Path) -> str:
     if file.name == "campaign.yaml":
         return "campaign"
-    if file.stem in ("controllers", "modules"):
+    if file.stem in ("columns", "controllers", "modules"):
         return file.stem
     if file.name == "facts.yaml":
         return "fact"
-    return {"products": "product", "themes": "theme", "rules": "anniversary"}.get(file.parent.name, "layout")
+    kinds = {"products": "product", "themes": "theme", "rules": "anniversary", "content": "ready"}
+    return kinds.get(file.parent.name, "layout")
 
 
 # The thresholds of checks are data of that room, which reads them by itself.

@@ -45,7 +45,7 @@ def test_what_offices_save(tmp_path: Path, separator: str, mark: str, ending: st
         ('id,name\na,"một\nhai"\nb,ba\n', [{"id": "a", "name": "một\nhai"}, {"id": "b", "name": "ba"}]),
         ('id,name\r\na,"một\r\nhai"\r\n', [{"id": "a", "name": "một\nhai"}]),
         ("sep=;\nid;name\na;b\n", [{"id": "a", "name": "b"}]),
-        ('"a;b;c","d"\n1,2\n', [{"a;b;c": "1", "d": "2"}]),
+        ('"a;b;c","d"\n1,2\n', [{"a_b_c": "1", "d": "2"}]),
         ("\n\nid,name\na,b\n", [{"id": "a", "name": "b"}]),
         ("id,so\na,0205123456\nb,007\n", [{"id": "a", "so": "0205123456"}, {"id": "b", "so": "007"}]),
         ("id\n", []),

@@ -21,6 +21,9 @@ it is an error or a warning, is in messages/check.toml. Every check is one funct
     boards    one-colour boards can show what is on them
     members   the flags of ASEAN are all there
     emblems   symbols of State and Party are shown as they are, ASEAN's to their right
+    flags     and not on pennants
+    foreign   words of other languages are smaller than Vietnamese ones, and below them
+    sponsors  sponsors keep to their place, and whoever made the piece is named
     faces     fonts may be used so
 """
 
@@ -36,6 +39,8 @@ from visuals.check import (
     emblems,
     faces,
     finishing,
+    flags,
+    foreign,
     ground,
     inks,
     letters,
@@ -44,6 +49,7 @@ from visuals.check import (
     overlap,
     pictures,
     safe,
+    sponsors,
     strokes,
     veils,
 )
@@ -53,6 +59,7 @@ from visuals.check.seen import read_sheet
 from visuals.problems import Problem, language
 from visuals.scene import Picture, Sheet
 from visuals.shelf import Shelf
+from visuals.spec.outdoor import Outdoor
 from visuals.spec.rules import CheckRules
 
 __all__ = ["check", "in_order"]
@@ -60,9 +67,8 @@ __all__ = ["check", "in_order"]
 # In this order problems are told: first what spoils the piece, then what makes it less good.
 _FILES = (
     safe, finishing, margins, ground, overlap, contrast, codes, letters, strokes, inks, veils, pictures, boards,
-    members, emblems, faces,
+    members, emblems, flags, foreign, sponsors, faces,
 )  # fmt: skip
-_ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 
 def check(sheet: Sheet, shelf: Shelf | None = None) -> tuple[Problem, ...]:
@@ -85,12 +91,12 @@ _recent = Recent()
 
 
 @functools.lru_cache(maxsize=16)
-def _standards(shelf: Shelf, tongue: str) -> tuple[CheckRules, Mapping[str, str]]:
-    """The thresholds of a shelf, and the names of ASEAN's members by the names of their flags."""
-    members = shelf.members()
-    return shelf.check_rules(), {each.id: each.english if tongue == "en" else each.name for each in members}
+def _standards(shelf: Shelf, tongue: str) -> tuple[CheckRules, Mapping[str, str], Outdoor]:
+    """The thresholds of a shelf, the names of ASEAN's members by the names of their flags, the rules on hanging."""
+    members = {each.id: each.english if tongue == "en" else each.name for each in shelf.members()}
+    return shelf.check_rules(), members, shelf.outdoor()
 
 
-def in_order() -> list[Check]:
+def in_order() -> tuple[Check, ...]:
     """Every check once, in the order in which they run; those of other files than ours come last."""
-    return sorted(dict.fromkeys(registered().values()), key=lambda each: _ORDER.get(each.__module__, len(_ORDER)))
+    return registered.in_order(_FILES)

@@ -19,6 +19,8 @@ from visuals.check.seen import Mark, Seen
 from visuals.problems import Problem, problem, say
 from visuals.scene import Group, Picture
 
+__all__ = ["called", "matches", "name_of", "plain_name"]
+
 _UNEVEN = 0.02
 _UNEVEN_PIXELS = 0.08  # whole pixels: a symbol 16 pixels high may be one too wide
 _CUT = 0.02
@@ -27,38 +29,40 @@ _CUT = 0.02
 @checks("symbol-altered")
 def symbols_whole(seen: Seen) -> Iterator[Problem]:
     """A symbol of State or Party is not cut, faded, turned, mirrored or stretched."""
-    for mark in _called(seen, seen.rules.symbols.state):
+    for mark in called(seen, seen.rules.symbols.state):
         if how := ", ".join(_alterations(mark, seen)):
-            yield problem("check.symbol-altered", mark.where, picture=_name(mark), how=how)
+            yield problem("check.symbol-altered", mark.where, picture=name_of(mark), how=how)
 
 
 @checks("symbol-order")
 def symbols_in_order(seen: Seen) -> Iterator[Problem]:
     """ASEAN's emblem stands to the right of the national symbol as the viewer sees it (Guidelines on its use)."""
-    state = list(_called(seen, seen.rules.symbols.state))
+    state = list(called(seen, seen.rules.symbols.state))
     if not state:
         return
-    for mark in _called(seen, seen.rules.symbols.asean):
+    for mark in called(seen, seen.rules.symbols.asean):
         left, _, right, _ = mark.edges
         for other in state:
             if (left + right) < (other.edges[0] + other.edges[2]) - (right - left) / 2:
-                yield problem("check.symbol-order", mark.where, picture=_name(mark), other=_name(other))
+                yield problem("check.symbol-order", mark.where, picture=name_of(mark), other=name_of(other))
                 return
 
 
-def _called(seen: Seen, patterns: tuple[str, ...]) -> Iterator[Mark]:
+def called(seen: Seen, patterns: tuple[str, ...]) -> Iterator[Mark]:
+    """The marks whose files are called so."""
     for mark in seen.marks:
-        if _matches(_name(mark), patterns):
+        if matches(name_of(mark), patterns):
             yield mark
 
 
 @functools.lru_cache(maxsize=1024)
-def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+def matches(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a name, compared as file names are, fits one of the patterns."""
     plain = plain_name(name)
     return any(fnmatch(plain, pattern) for pattern in patterns)
 
 
-def _name(mark: Mark) -> str:
+def name_of(mark: Mark) -> str:
     """The name of its file, without extension."""
     if isinstance(mark.item, Picture):
         return mark.item.file.stem

@@ -125,12 +125,15 @@ class Frame:
         return Frame(matrix, within.room, within.clips, self.opacity * group.opacity, where, whole)
 
 
+_SHEET = Frame()
+
+
 def gather(items: Iterable[Item], frame: Frame | None = None) -> Iterator[Layer]:
     """The layers of `items`, back to front; what cannot be seen (no ink, no size, no opacity) is left out."""
-    frame = frame or Frame()
+    on_sheet, frame = frame is None, frame or _SHEET
     for item in items:
         if isinstance(item, Group):
-            yield from _group(item, frame)
+            yield from _artwork(item) if on_sheet and item.symbol else _group(item, frame)
         elif isinstance(item, Shape):
             yield from _shape(item, frame)
         elif isinstance(item, Picture):
@@ -139,6 +142,22 @@ def gather(items: Iterable[Item], frame: Frame | None = None) -> Iterator[Layer]
             edges = moved(edges_of(item.ink), frame.matrix)
             where = item.asked_at or frame.where
             yield Layer(item, frame.matrix, edges, None, frame.clips, frame.opacity, where, None, frame.whole)
+
+
+def _artwork(group: Group) -> tuple[Layer, ...]:
+    """The layers of artwork that stands on the sheet itself, known again by the very group: flags stand alike on the
+    pieces of a campaign."""
+    known = _standing.get(id(group))
+    if known is None or known[0] is not group:
+        if len(_standing) >= _MOST_STANDING:
+            _standing.clear()
+        _standing[id(group)] = known = group, tuple(_group(group, _SHEET))
+    return known[1]
+
+
+# The group is kept with its layers, so that no other can take its place.
+_standing: dict[int, tuple[Group, tuple[Layer, ...]]] = {}
+_MOST_STANDING = 1024
 
 
 def _group(group: Group, frame: Frame) -> Iterator[Layer]:

@@ -12,6 +12,7 @@ from visuals.check.modules import Modules, drawn_modules, looks_like_code
 from visuals.check.outline import Edges, around, bounds, edges_of, moved, scale_of
 from visuals.problems import VisualsError, Where
 from visuals.scene import Font, Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
+from visuals.spec.outdoor import Outdoor
 from visuals.spec.rules import CheckRules, PressRules
 
 __all__ = ["Code", "Letters", "Mark", "Seen", "read_sheet"]
@@ -64,7 +65,7 @@ class Mark:
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
     """The sheet, the thresholds, and what lies on it. `layers` are back to front; `members` are the states
-    of ASEAN, flag file → name."""
+    of ASEAN, flag file → name; `outdoor` the rules on what hangs outdoors (None: they are not asked)."""
 
     sheet: Sheet
     trim: Edges
@@ -77,6 +78,7 @@ class Seen:
     codes: tuple[Code, ...]
     marks: tuple[Mark, ...]
     paints: Mapping[Paint, Where | None]
+    outdoor: Outdoor | None = None
 
     @property
     def printed(self) -> bool:
@@ -105,7 +107,9 @@ class Seen:
         return WHITE if colour[0] >= lit else BLACK
 
 
-def read_sheet(sheet: Sheet, rules: CheckRules, members: Mapping[str, str]) -> Seen:
+def read_sheet(
+    sheet: Sheet, rules: CheckRules, members: Mapping[str, str], outdoor: Outdoor | None = None
+) -> Seen:
     """The sheet laid flat. Fonts and pictures that cannot be read are left to the checks that look for them."""
     layers = tuple(gather(sheet.items))
     return Seen(
@@ -120,6 +124,7 @@ def read_sheet(sheet: Sheet, rules: CheckRules, members: Mapping[str, str]) -> S
         codes=tuple(_codes(layers)),
         marks=tuple(_marks(sheet.items, Frame())),
         paints=_paints(layers),
+        outdoor=outdoor,
     )
 
 

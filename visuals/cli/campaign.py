@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from visuals.cli.progress import bar, lines
 from visuals.cli.statuses import status
+from visuals.cli.summary import summary
 from visuals.problems import Problem, SpecError, say
 
 if TYPE_CHECKING:
-    from visuals.produce.batch import Progress, Report
-    from visuals.produce.manifest import Item
+    from visuals.produce.batch import Report
 
 __all__ = ["check", "render", "tell"]
 
@@ -30,21 +29,26 @@ def render(
     *,
     only: str | None,
     jobs: int | None,
+    dask: str | None,
+    insecure_cluster: bool,
     force: bool,
     usb: bool,
     preflight: bool,
+    fresh: bool,
+    prune: bool,
     as_json: bool,
 ) -> int:
     """Make the campaign, tell what failed, and return the exit status."""
     from visuals.produce.batch import render
 
-    shown = _lines() if as_json else _bar()
-    with shown as progress:
+    with lines() if as_json else bar() as progress:
         report = render(
-            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, progress=progress
-        )
+            campaign, to, only=only, jobs=jobs, dask=dask, insecure_cluster=insecure_cluster, force=force, usb=usb,
+            preflight=preflight, fresh=fresh, prune=prune, report=True, progress=progress,
+        )  # fmt: skip
     _tell_all(report, err=True)
-    click.echo(_summary(report), err=as_json)
+    for sentence in summary(report):
+        click.echo(sentence, err=as_json)
     return status(each for item in report.items for each in item.problems)
 
 
@@ -91,39 +95,3 @@ def _tell_all(report: Report, *, err: bool) -> None:
     for item in report.failed:
         click.echo(say("cli.errors-at", id=item.id), err=err)
         tell((each for each in item.problems if each.severity == "error"), err=err)
-
-
-def _summary(report: Report) -> str:
-    made = len(report.items) - len(report.failed)
-    files = sum(len(item.files) for item in report.items)
-    sentence = say("cli.summary", made=made, total=len(report.items), files=files, folder=report.folder)
-    return f"{sentence} {say('cli.summary-failed', count=len(report.failed))}" if report.failed else sentence
-
-
-@contextlib.contextmanager
-def _lines() -> Iterator[Progress]:
-    """A JSON line an item, as it finishes."""
-
-    def show(item: Item, _done: int, _total: int) -> None:
-        click.echo(json.dumps(item.as_json(), ensure_ascii=False))
-        sys.stdout.flush()
-
-    yield show
-
-
-@contextlib.contextmanager
-def _bar() -> Iterator[Progress | None]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say("cli.drawing"), total=None)
-
-        def show(_item: Item, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield show

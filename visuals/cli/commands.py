@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
-KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards")
+KINDS = ("layouts", "products", "themes", "motifs", "fonts", "boards", "content")
 """What `visuals list` can list."""
 
 
@@ -33,7 +33,8 @@ def build() -> click.Group:
     )
     group.params += [_language(), _version()]
     for command in (
-        _render(), _deck(), _check(), _preflight(), _list(), _show(), _fonts(), _schema(), _new(), _text(),
+        _render(), _deck(), _check(), _proof(), _approve(), _order(), _placement(), _report(), _preflight(), _list(),
+        _show(), _fonts(), _schema(), _new(), _text(),
     ):  # fmt: skip
         group.add_command(command)
     return group
@@ -93,25 +94,34 @@ def _render() -> click.Command:
     @_to("OUT", say("cli.to-folder"))
     @click.option("--only", metavar="GLOB", help=say("cli.only"))
     @_jobs()
+    @click.option("--dask", metavar="ADDRESS", help=say("cli.dask"))
+    @click.option("--insecure-cluster", is_flag=True, help=say("cli.insecure-cluster"))
     @click.option("--force", is_flag=True, help=say("cli.force"))
     @click.option("--usb", is_flag=True, help=say("cli.usb"))
     @click.option("--preflight", is_flag=True, help=say("cli.with-preflight"))
+    @click.option("--fresh", is_flag=True, help=say("cli.fresh"))
+    @click.option("--prune", is_flag=True, help=say("cli.prune"))
     @_json()
     def render(
         campaign: Path,
         to: Path,
         only: str | None,
         jobs: int | None,
+        dask: str | None,
+        insecure_cluster: bool,
         force: bool,
         usb: bool,
         preflight: bool,
+        fresh: bool,
+        prune: bool,
         as_json: bool,
     ) -> int:
         from visuals.cli.campaign import render
 
         return render(
-            campaign, to, only=only, jobs=jobs, force=force, usb=usb, preflight=preflight, as_json=as_json
-        )
+            campaign, to, only=only, jobs=jobs, dask=dask, insecure_cluster=insecure_cluster, force=force, usb=usb,
+            preflight=preflight, fresh=fresh, prune=prune, as_json=as_json,
+        )  # fmt: skip
 
     return render
 
@@ -127,6 +137,80 @@ def _check() -> click.Command:
         return check(campaign, jobs=jobs, as_json=as_json)
 
     return check
+
+
+def _only() -> Callable[[F], F]:
+    return click.option("--only", metavar="GLOB", help=say("cli.only"))
+
+
+def _proof() -> click.Command:
+    @_command("proof", say("cli.proof-short"), say("cli.proof"))
+    @_file_or_folder("CAMPAIGN")
+    @_to("FILE.pdf", say("cli.to-proof"))
+    @_only()
+    @click.option("--paper", type=click.Choice(("A4", "A3")), default="A4", help=say("cli.paper"))
+    @_jobs()
+    def proof(campaign: Path, to: Path, only: str | None, paper: str, jobs: int | None) -> int:
+        from visuals.cli import papers
+
+        return papers.paper("proof", campaign, to, only=only, size=paper, jobs=jobs)
+
+    return proof
+
+
+def _approve() -> click.Command:
+    @_command("approve", say("cli.approve-short"), say("cli.approve"))
+    @_file_or_folder("CAMPAIGN")
+    @click.option("--by", metavar="WHO", required=True, help=say("cli.by"))
+    @click.option("--on", metavar="DAY", default="", help=say("cli.on-day"))
+    @_only()
+    @_jobs()
+    def approve(campaign: Path, by: str, on: str, only: str | None, jobs: int | None) -> int:
+        from visuals.cli import papers
+
+        return papers.approve(campaign, by=by, on=on, only=only, jobs=jobs)
+
+    return approve
+
+
+def _order() -> click.Command:
+    @_command("order", say("cli.order-short"), say("cli.order"))
+    @_file_or_folder("CAMPAIGN")
+    @_to("FILE.xlsx", say("cli.to-order"))
+    @_only()
+    @_jobs()
+    def order(campaign: Path, to: Path, only: str | None, jobs: int | None) -> int:
+        from visuals.cli import papers
+
+        return papers.paper("order", campaign, to, only=only, jobs=jobs)
+
+    return order
+
+
+def _placement() -> click.Command:
+    @_command("placement", say("cli.placement-short"), say("cli.placement"))
+    @_file_or_folder("CAMPAIGN")
+    @_to("FILE.xlsx", say("cli.to-placement"))
+    @_only()
+    def placement(campaign: Path, to: Path, only: str | None) -> int:
+        from visuals.cli import papers
+
+        return papers.paper("placement", campaign, to, only=only)
+
+    return placement
+
+
+def _report() -> click.Command:
+    @_command("report", say("cli.report-short"), say("cli.report"))
+    @_file_or_folder("CAMPAIGN")
+    @_to("FILE.docx", say("cli.to-report"))
+    @_only()
+    def report(campaign: Path, to: Path, only: str | None) -> int:
+        from visuals.cli import papers
+
+        return papers.paper("report", campaign, to, only=only)
+
+    return report
 
 
 def _scale(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -165,11 +249,14 @@ def _deck() -> click.Command:
     @_file_or_folder("FILE")
     @_to("FILE.pptx", say("cli.to-deck"))
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
+    @click.option("--handout", type=click.Choice(("2", "3", "6")), help=say("cli.handout"))
+    @click.option("--notes", is_flag=True, help=say("cli.notes"))
     @click.option("--no-embed-fonts", is_flag=True, help=say("cli.no-embed-fonts"))
-    def deck(file: Path, to: Path, pdf: bool, no_embed_fonts: bool) -> int:
+    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool, no_embed_fonts: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf, embed_fonts=not no_embed_fonts)
+        pages = int(handout or 0)
+        return deck(file, to, pdf=pdf, handout=pages, notes=notes, embed_fonts=not no_embed_fonts)
 
     return deck
 
@@ -192,10 +279,11 @@ def _show() -> click.Command:
     @_to("FILE.png", say("cli.to-picture"), required=False)
     @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
     @click.option("--theme", metavar="THEME", help=say("cli.theme"))
-    def show(layout: str, to: Path | None, on: str | None, theme: str | None) -> int:
+    @click.option("--all", "every", is_flag=True, help=say("cli.show-all"))
+    def show(layout: str, to: Path | None, on: str | None, theme: str | None, every: bool) -> int:
         from visuals.cli.show import show
 
-        return show(layout, to, on=on, theme=theme)
+        return show(layout, to, on=on, theme=theme, every=every)
 
     return show
 

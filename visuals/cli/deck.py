@@ -13,17 +13,32 @@ from visuals.problems import say
 __all__ = ["deck"]
 
 
-def deck(file: Path, to: Path, *, pdf: bool, embed_fonts: bool = True) -> int:
-    """Write the deck, beside it its PDF when asked, and return the exit status."""
+HANDOUT, NOTES = "phat-tay", "ghi-chu"
+"""What is put behind the name of the deck for its handout and its notes."""
+
+
+def deck(
+    file: Path, to: Path, *, pdf: bool = False, handout: int = 0, notes: bool = False, embed_fonts: bool = True
+) -> int:
+    """Write the deck, beside it what else is asked for as PDF, and return the exit status."""
     from visuals.artwork import deck
     from visuals.produce.wording import deck_wording
 
     artwork = deck(file)
     problems = (*deck_wording(file), *artwork.check())
     tell(problems)
-    wanted = [to, to.with_suffix(".pdf")] if pdf else [to]
-    if not (result := status(problems)):
-        for path in dict.fromkeys(wanted):
-            for made in artwork.save(path, embed_fonts=embed_fonts):
-                click.echo(say("cli.wrote", path=made))
+    wanted = {to: artwork} | ({to.with_suffix(".pdf"): artwork} if pdf else {})
+    if result := status(problems):
+        return result
+    if handout:
+        wanted[_beside(to, f"{HANDOUT}-{handout}")] = artwork.handout(handout)
+    if notes:
+        wanted[_beside(to, NOTES)] = artwork.notes_pages()
+    for path, what in wanted.items():
+        for made in what.save(path, live_text=True, embed_fonts=embed_fonts):
+            click.echo(say("cli.wrote", path=made))
     return result
+
+
+def _beside(to: Path, name: str) -> Path:
+    return to.with_name(f"{to.stem}-{name}.pdf")

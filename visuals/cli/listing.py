@@ -12,6 +12,8 @@ from visuals.cli.statuses import DONE, status
 from visuals.problems import Problem, SpecError, VisualsError, problem, say
 from visuals.shelf import Shelf
 from visuals.spec.product import Product
+from visuals.spec.reader import TextNode
+from visuals.spec.ready import MARK
 
 __all__ = ["listing", "size"]
 
@@ -91,6 +93,13 @@ def _themes(shelf: Shelf) -> Iterator[Row]:
         yield name, shelf.theme(name).title
 
 
+def _content(shelf: Shelf) -> Iterator[Row]:
+    for name, ready in shelf.content().items():
+        for each, rows in ready.lists.items():
+            said = [slogan.text for row in rows if isinstance(slogan := row.get("slogan"), TextNode)]
+            yield f"{MARK}{name}/{each}", ", ".join(said) or ready.title
+
+
 def _motifs(shelf: Shelf) -> Iterator[Row]:
     for motif in shelf.motifs():
         yield f"motifs/{motif.id}", say(f"cli.repeats-{motif.repeats}"), motif.title
@@ -111,4 +120,5 @@ _LISTS: dict[str, Callable[[Shelf], Iterator[Row]]] = {
     "motifs": _motifs,
     "fonts": _fonts,
     "boards": _boards,
+    "content": _content,
 }

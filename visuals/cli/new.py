@@ -1,4 +1,4 @@
-"""`visuals new`: a small campaign to start from, with comments."""
+"""`visuals new`: a small campaign to start from, with comments, and a workbook for its lists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from visuals.cli.starter_lists import STARTER_LISTS, starter_lists
 from visuals.cli.statuses import DONE
 from visuals.problems import FileError, Where, problem, say
 from visuals.produce.files import atomic, disk_problem
@@ -22,9 +23,10 @@ def new(folder: Path) -> int:
             raise FileError(problem("cli.folder-not-empty", Where(str(folder))))
     except PermissionError as error:
         raise FileError(disk_problem(error, folder)) from error
-    for source in sorted(_STARTER.iterdir()):
-        with atomic(folder / source.name) as file:
-            file.write(source.read_bytes())
-        click.echo(say("cli.wrote", path=folder / source.name))
+    files = {source.name: source.read_bytes() for source in sorted(_STARTER.iterdir())}
+    for name, data in sorted({**files, STARTER_LISTS: starter_lists()}.items()):
+        with atomic(folder / name) as file:
+            file.write(data)
+        click.echo(say("cli.wrote", path=folder / name))
     click.echo(say("cli.new-next", folder=folder))
     return DONE

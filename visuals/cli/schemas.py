@@ -15,11 +15,12 @@ __all__ = ["schemas"]
 
 
 def schemas(folder: Path) -> int:
-    """Write the schemas of campaigns, decks (their front matter), layouts, products and themes into `folder`."""
+    """Write the schemas of campaigns, decks (front matter), layouts, products, ready lists and themes into `folder`."""
     from visuals.spec.campaign import campaign_schema
     from visuals.spec.deck import deck_schema
     from visuals.spec.layout import layout_schema
     from visuals.spec.product import product_schema
+    from visuals.spec.ready import ready_schema
     from visuals.spec.theme import theme_schema
 
     made = {
@@ -27,6 +28,7 @@ def schemas(folder: Path) -> int:
         "deck": deck_schema(),
         "layout": layout_schema(),
         "products": product_schema(),
+        "ready": ready_schema(),
         "theme": theme_schema(),
     }
     for name, schema in made.items():

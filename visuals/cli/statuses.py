@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 _DISK = DISK_CODES | {"preflight.unreadable"}
 
-USAGE_CODES = frozenset({"produce.none-chosen", "cli.no-pictures", "prose.same-file"})
+USAGE_CODES = frozenset({"produce.none-chosen", "papers.unknown-format", "cli.no-pictures", "prose.same-file"})
 
 
 def status(problems: Iterable[Problem]) -> int:

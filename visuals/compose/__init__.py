@@ -19,7 +19,19 @@ from visuals.compose.finishing import finishing_of
 from visuals.compose.forms import Forms
 from visuals.compose.ink import draw
 from visuals.compose.inks import Inks
-from visuals.compose.letters import NO_CAPS, Caps, Letters, all_set, caps_of, leaves, same_sizes, texts, too_long
+from visuals.compose.letters import (
+    NO_CAPS,
+    Caps,
+    Letters,
+    all_set,
+    caps_of,
+    leaves,
+    same_sizes,
+    small_groups,
+    texts,
+    too_long,
+)
+from visuals.compose.links import linked
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -29,12 +41,14 @@ from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
+from visuals.spec.board import LOW_BOARD
 from visuals.spec.layout import Layout, elements
+from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
 
-__all__ = ["compose", "compose_deck", "compose_slides", "paints_of"]
+__all__ = ["artwork_of", "compose", "compose_deck", "compose_slides", "paints_of"]
 
 
 def compose(job: Job) -> Document:
@@ -111,7 +125,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     variant = layout.variant(trim.aspect)
     assert variant is not None, "resolve has checked the aspect"
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
-    content = area.inset(_at_least(safe, ground.length(variant.margin)))
+    content = area.inset(_at_least(safe, _margins(product, ground.length(variant.margin))))
     ground = dataclasses.replace(ground, safe=content)
     if faults := silent_slots(layout, frame.values):
         raise RefusedError(faults)
@@ -122,15 +136,18 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         raise RefusedError(faults)
     # Slides are set alike whatever file they go into: the lines of the PDF are those of the presentation.
     drawn = frame.layout is None and "pptx" not in job.formats
-    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
-                      two_weights=frame.layout is not None)  # fmt: skip
+    letters = Letters(
+        theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
+        two_weights=frame.layout is not None,
+        levels=product.colours == "full" if product.board and drawn else None,
+    )  # fmt: skip
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
         name="-".join(filter(None, (job.id, number))),
         trim=trim,
         unit=product.unit,
-        items=tuple(draw(placed, inks)),
+        items=linked(draw(placed, inks), frame.links),
         bleed=bleed,
         safe=safe,
         dpi=product.dpi,
@@ -144,8 +161,19 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     )
 
 
-def _at_least(insets: Insets, margin: float) -> Insets:
-    return Insets(*(max(side, margin) for side in (insets.top, insets.right, insets.bottom, insets.left)))
+def _margins(product: Product, margin: float) -> Insets:
+    """The layout's margin on each side. On boards it is whole pixels, and low ones have none above and below: letters
+    that touch the frame of a high board look cut off, a low one has no row to spare."""
+    if product.board is None:
+        return Insets.all(margin)
+    whole = float(round(margin))
+    across = 0.0 if product.trim.height < LOW_BOARD else whole
+    return Insets(across, whole, across, whole)
+
+
+def _at_least(insets: Insets, margins: Insets) -> Insets:
+    sides = ("top", "right", "bottom", "left")
+    return Insets(*(max(getattr(insets, side), getattr(margins, side)) for side in sides))
 
 
 def _all(length: Length | None) -> Insets:
@@ -197,7 +225,66 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
         return best
     # Once more, where texts share a size.
     letters = dataclasses.replace(best[1], caps={**best[1].caps, **sizes})
-    return arrange(root, ground.safe, ground, letters), letters
+    best = arrange(root, ground.safe, ground, letters), letters
+    for group, (least, most) in small_groups(found, letters).items():
+        best = _grown(root, ground, best, group, least, most)
+    return _held_again(root, ground, best)
+
+
+def _held_again(root: Node, ground: Ground, best: tuple[Placed, Letters]) -> tuple[Placed, Letters]:
+    """The tree with roles below those that sharing a size has made smaller: a line of English under its heading."""
+    placed, letters = best
+    for _ in range(_CHAIN):
+        found = texts(placed)
+        caps = caps_of(found, letters.theme, ground.short)
+        over = {role: caps[role] for text in found if text.setting
+                and (role := _role_of(text)) in caps and text.setting.size > caps[role] * _OVER}  # fmt: skip
+        if not over:
+            break
+        letters = dataclasses.replace(letters, caps={**letters.caps, **over})
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(texts(placed)):
+            break
+        best = placed, letters
+    return best
+
+
+def _role_of(text: Placed) -> str:
+    element = text.node.element
+    assert isinstance(element, spec.Lettered)
+    return element.role
+
+
+_CHAIN = 3
+"""Roles that are under one another are at most so deep."""
+
+_OVER = 1.005
+
+
+def _grown(
+    root: Node, ground: Ground, best: tuple[Placed, Letters], group: str, least: float, most: float
+) -> tuple[Placed, Letters]:
+    """The tree with the texts of `group` as large as all of them can be, between `least` and `most`.
+
+    Where rows had to be squeezed, the smallest text came out smaller than it must be: once all are held to one size,
+    there may be room for them to grow together.
+    """
+    for _ in range(_GROWTHS):
+        size = (least + most) / 2
+        letters = dataclasses.replace(best[1], caps={**best[1].caps, group: size})
+        placed = arrange(root, ground.safe, ground, letters)
+        found = texts(placed)
+        if all_set(found) and same_sizes(found)[group] >= size * _REACHED:
+            best, least = (placed, letters), size
+        else:
+            most = size
+    return best
+
+
+_GROWTHS = 5
+"""Halvings between the least and the largest size of a group: to a thirtieth of their distance."""
+
+_REACHED = 0.999
 
 
 def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
@@ -208,6 +295,17 @@ def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
     said_at = theme.place_of("art")
     meant = ((name, theme.artwork(name)) for name in sorted(names))
     return _art_files(tuple((name, art, said_at if name in theme.art else None) for name, art in meant), shelf)
+
+
+def artwork_of(job: Job) -> tuple[Path, ...]:
+    """The files that the layouts of a job bring along; pictures that its words name are not among them.
+
+    Raises SpecError for artwork that is not there.
+    """
+    layouts = dict.fromkeys([job.layout.layout, *(frame.layout.layout for frame in job.frames if frame.layout)])
+    known = {layout.layout: layout for layout in [*(f.layout for f in job.frames if f.layout), job.layout]}
+    found = (_artwork(known[name], job.theme, job.shelf).values() for name in layouts)
+    return tuple(dict.fromkeys(file for files in found for file in files))
 
 
 _recent = Recent(lambda job: _artwork(job.layout, job.theme, job.shelf))

@@ -28,8 +28,8 @@ class Node:
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
     as `words`; a chart has its `figures`; a picture has `alt`, what it shows, its `focus`, and `named_at`, where its
     file was named; a code has its payload as `words`, its logo's `file`, and `scan` where the campaign says how it is
-    drawn. `slot` is where its words come from: "title", "left", or of a repeated row "rows.2.name" ("": words of the
-    layout itself).
+    drawn. `slot` is where its words or its picture come from: "title", "left", or of a repeated row "rows.2.name" ("":
+    the layout itself).
     """
 
     element: spec.Element
@@ -103,7 +103,8 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
+            told = Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
+            return replace(told, slot=_slot(image, inner))
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):

@@ -27,14 +27,19 @@ from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text import program
 from visuals.text.faces import Face, FontBook
-from visuals.text.fit import Style, TooLong, fit
+from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.marks import plain
+from visuals.text.pixelset import fit_on_board
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import PointsStyle, fit_points
 from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
-__all__ = ["NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "texts", "too_long"]
+__all__ = [
+    "NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "small_groups", "texts",
+    "too_long",
+]  # fmt: skip
 
 # Role, or a group of texts that share one size → the largest size it may have, in sheet units.
 Caps = Mapping[str, float]
@@ -82,7 +87,8 @@ class Letters:
 
     `limits` are caps from outside: lists of several slides that share one size. `drawn` is False for files that keep
     words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX). `two_weights`:
-    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks).
+    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks). `levels`
+    says whether the board that the sheet is for dims its pixels; None for what is no board.
     """
 
     theme: Theme
@@ -94,10 +100,15 @@ class Letters:
     limits: Caps = dataclasses.field(default_factory=dict)
     drawn: bool = True
     two_weights: bool = False
+    levels: bool | None = None
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
         return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
+
+    def limit(self, role: str) -> float:
+        """What holds all texts of a role on this sheet, however much room they have."""
+        return min(self.caps.get(role, math.inf), self.limits.get(role, math.inf))
 
     def style(self, node: Node) -> Style:
         element = node.element
@@ -145,9 +156,8 @@ class Letters:
         smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,
-            self.caps.get(name, math.inf),
+            self.limit(name),
             self.caps.get(f"={same}", math.inf),
-            self.limits.get(name, math.inf),
         )
         tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if self.drawn else 1.0
         return Style(
@@ -199,7 +209,7 @@ class Letters:
             return self._widest_point(node)
         style = dataclasses.replace(self.style(node), lines=1)
         try:
-            return fit(node.words.words, math.inf, height, style).width
+            return self._set(node.words.words, math.inf, height, style).width
         except TooLong:
             return 0.0
 
@@ -231,10 +241,16 @@ class Letters:
                 return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
             if node.points:
                 return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
-            return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+            return self._set(node.words.words, _rounded(width), _rounded(height), self.style(node))
         except RefusedError as error:
             where = node.words.where
             raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
+
+
+    def _set(self, words: str, width: float, height: float, style: Style) -> Setting | PixelText:
+        if self.levels is None:
+            return fit(words, width, height, style)
+        return fit_on_board(words, width, height, style, levels=self.levels)
 
 
 def _rounded(length: float) -> float:
@@ -292,6 +308,23 @@ def same_sizes(placed: list[Placed]) -> dict[str, float]:
         if element.same and text.setting:
             caps[f"={element.same}"] = min(text.setting.size, caps.get(f"={element.same}", math.inf))
     return caps
+
+
+def small_groups(placed: list[Placed], letters: Letters) -> dict[str, tuple[float, float]]:
+    """Of each group of several texts that came out clearly smaller than its roles allow: its cap's name, the size that
+    it has and the largest that it may have."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for text in placed:
+        element = text.node.element
+        assert isinstance(element, spec.Lettered)
+        if element.same and text.setting:
+            most = min(letters.theme.type[element.role].max * letters.short / 100, letters.limit(element.role))
+            found.setdefault(f"={element.same}", []).append((text.setting.size, most))
+    sizes = {group: (min(size for size, _ in each), max(most for _, most in each)) for group, each in found.items()}
+    return {group: each for group, each in sizes.items() if len(found[group]) > 1 and each[1] > each[0] * _SMALLER}
+
+
+_SMALLER = 1.05
 
 
 def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Problem:

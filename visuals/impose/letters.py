@@ -34,7 +34,7 @@ def _style(weight: int, size: float) -> Style:
     return Style((_face(weight),), size, size / 1000, 1)
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=256)
 def _plain(words: str, weight: int) -> str:
     """One line without the letters that the face lacks: a slug in two scripts must not stop a banner."""
     words = " ".join(unicodedata.normalize("NFC", words).split())
@@ -42,7 +42,7 @@ def _plain(words: str, weight: int) -> str:
     return "".join(letter for letter in words if letter not in lacking) or "-"
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=256)
 def width_of(words: str, size: float, weight: int = 500) -> float:
     """How wide `words` are on one line of `size` (the em), in its unit."""
     return fit(_plain(words, weight), math.inf, math.inf, _style(weight, size)).width

@@ -19,7 +19,6 @@ __all__ = ["Judgement", "broken_off", "in_order", "judge"]
 
 # In this order findings of one page and severity are told.
 _FILES = (structure, standard, intent, boxes, sight, colours, fonts, inks, marks)
-_ORDER = {file.__name__: number for number, file in enumerate(_FILES)}
 
 _UNREADABLE = ("unreadable", "not-pdf", "broken", "locked", "too-large", "gave-up", "crashed", "no-pages")
 
@@ -81,9 +80,9 @@ def broken_off(path: Path, code: str, **facts: object) -> Judgement:
     return Judgement(path, _placed((found(code, **facts),), path))
 
 
-def in_order() -> list[Judge]:
+def in_order() -> tuple[Judge, ...]:
     """Every judge once, in the order in which they run; those of other files than ours come last."""
-    return sorted(dict.fromkeys(registered().values()), key=lambda each: _ORDER.get(each.__module__, len(_ORDER)))
+    return registered.in_order(_FILES)
 
 
 def _placed(findings: tuple[Finding, ...], path: Path) -> tuple[Finding, ...]:

@@ -5,34 +5,36 @@ A run that is killed leaves whole files only; running again gives the same bytes
 
 from __future__ import annotations
 
-import logging
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visuals.pool import TRIES, Broken, each, workers_here
 from visuals.problems import Problem, SpecError, VisualsError, language, problem
+from visuals.produce.cluster import require_safe
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
 from visuals.produce.handover import HANDOVER, write_handover
+from visuals.produce.hands import done
+from visuals.produce.ledger import LEDGER, Ledger
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
-from visuals.produce.names import safe_path, targets
-from visuals.produce.piece import Task, item_of
-from visuals.produce.show import ShowTask, show_tasks
+from visuals.produce.names import Target, safe_path, targets
+from visuals.produce.piece import Task
+from visuals.produce.report import REPORT, write_report
+from visuals.produce.shift import Shift
+from visuals.produce.show import show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
 
-_log = logging.getLogger("visuals")
-_log.addHandler(logging.NullHandler())  # silent unless the program that uses us wants to hear it
-
-__all__ = ["Progress", "Report", "examine", "judged", "render", "run"]
+__all__ = ["Progress", "Report", "chosen_ids", "examine", "files_of", "judged", "plan_of", "render", "run"]
 
 Progress = Callable[[Item, int, int], None]
 """Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
@@ -40,12 +42,21 @@ Progress = Callable[[Item, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own."""
+    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own.
+
+    `kept` of the items were not drawn again: an earlier run made them of the same inputs. `stale` are files that
+    earlier runs of the campaign made and nobody wants any more, `pruned` those that were removed. `titles`
+    are what the products are called, by their ids.
+    """
 
     campaign: str
     folder: Path
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    kept: int = 0
+    stale: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[Item, ...]:
@@ -60,9 +71,14 @@ def render(
     only: str | None = None,
     jobs: int | None = None,
     executor: Executor | None = None,
+    dask: str | None = None,
+    insecure_cluster: bool = False,
     force: bool = False,
     usb: bool = False,
     preflight: bool = False,
+    fresh: bool = False,
+    prune: bool = False,
+    report: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
@@ -70,18 +86,27 @@ def render(
     `campaign` is a campaign file, or a folder with a `campaign.yaml`. `only` picks items by a pattern over their ids
     ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
     for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
-    `concurrent.futures.Executor` whose workers see the same folders. `force` hands out pieces that a check refuses.
+    `concurrent.futures.Executor` whose workers see the same folders. `dask` is the address of a Dask scheduler whose
+    workers see none of them ("tls://…", or on this machine; another only with `insecure_cluster`). `force` hands out
+    pieces that a check refuses.
     `usb` makes what goes to electronic boards alone, a folder a board, files numbered and named in ASCII, ready for a
     memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
-    `progress(item, done, total)` is called in this process as items finish.
+    Pieces whose inputs are unchanged and whose files lie there unharmed are not drawn again, unless `fresh` asks for it
+    (`produce.ledger`). `prune` removes files of earlier runs that the campaign no longer wants, if they are still as
+    they were written. `report` writes report.html, a page to look through all of it. `progress(item, done, total)` is
+    called in this process as items finish.
 
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
     """
-    plan = on_stick(_plan(campaign)) if usb else _plan(campaign)
+    if dask is not None and not insecure_cluster:
+        require_safe(dask)
+    plan = on_stick(plan_of(campaign)) if usb else plan_of(campaign)
+    book = f"{plan.campaign} usb" if usb else plan.campaign
     return run(
-        plan, Path(to), only=only, workers=jobs, executor=executor, force=force, preflight=preflight, progress=progress
-    )
+        plan, Path(to), only=only, workers=jobs, executor=executor, dask=dask, force=force, preflight=preflight,
+        fresh=fresh, prune=prune, report=report, progress=progress, book=book,
+    )  # fmt: skip
 
 
 def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
@@ -98,10 +123,10 @@ def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor
 
 def judged(campaign: str | Path, workers: int | None = None, executor: Executor | None = None) -> Report:
     """What `render` would report, without any file. Raises SpecError and FileError as `render` does."""
-    plan = _plan(campaign)
+    plan = plan_of(campaign)
     work, warnings = _work(plan, Path(), False)
     tasks = {number: task for number, task in enumerate(work) if not isinstance(task, GangTask)}
-    items = dict(_done(judge_any, tasks, workers, executor))
+    items = dict(done(judge_any, tasks, workers, executor, Path()))
     found = _problems(plan) + warnings
     return Report(plan.campaign, Path(), tuple(items[number] for number in sorted(items)), found)
 
@@ -113,38 +138,89 @@ def run(
     only: str | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
+    dask: str | None = None,
     force: bool = False,
     preflight: bool = False,
+    fresh: bool = False,
+    prune: bool = False,
+    report: bool = False,
     progress: Progress | None = None,
     maker: Callable[[Any], Item] = make_any,
+    book: str = "",
 ) -> Report:
-    """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task."""
+    """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task; `book` is the
+    name under which the ledger keeps what is made (the campaign's)."""
+    said = _problems(plan)
+    if not force and (errors := [each for each in said if each.severity == "error"]):
+        raise SpecError(errors)
     tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(tasks, only)
     prepare(folder)
-    folders = sorted({folder, *((folder / each.path).parent for task in tasks for each in task.targets)})
-    items: dict[int, Item] = {}
+    with Ledger(folder, book or plan.campaign) as ledger:
+        shift = Shift(ledger, tasks, maker, fresh)
+        kept = shift.kept(chosen)
+        items = {number: known.item for number, known in kept.items()}
+        for count, item in enumerate(items.values(), start=1):
+            _tell(progress, item, count, len(chosen))
+        rest = {number: tasks[number] for number in chosen if number not in kept}
+        with _swept(folder, tasks):
+            for number, item in done(maker, rest, workers, dask or executor, folder):
+                items[number] = item
+                shift.note(number, item)
+                _withdraw(folder, tasks[number], item)
+                _tell(progress, item, len(items), len(chosen))
+        if preflight:
+            shift.inspect(folder, items, kept)
+        lines = _record(plan, folder, tasks, items)
+        stale = ledger.stale({path for task in tasks for target in task.targets for path in target.paths})
+        pruned = ledger.prune(stale) if prune else ()
+    asked: Iterable[Job | ShowJob] = (*plan.jobs, *plan.shows)
+    titles = {job.product_id: job.product.title for job in asked}
+    found = said + warnings
+    made = tuple(items[number] for number in sorted(items))
+    if report:
+        write_report(folder, plan.title, lines, titles, found)
+    return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned, titles)
+
+
+def _tell(progress: Progress | None, item: Item, done: int, total: int) -> None:
+    if progress is not None:
+        progress(item, done, total)
+
+
+@contextlib.contextmanager
+def _swept(folder: Path, tasks: Iterable[Work]) -> Iterator[None]:
+    """What killed runs left half-written is removed before and after."""
+    below = {target.path.rpartition("/")[0] for task in tasks for target in task.targets}
+    folders = [folder / name for name in sorted({"", LEDGER, *below})]
     sweep(folders)
     try:
-        for number, item in _done(maker, {number: tasks[number] for number in chosen}, workers, executor):
-            items[number] = item
-            _withdraw(folder, tasks[number], item)
-            if progress is not None:
-                progress(item, len(items), len(chosen))
+        yield
     finally:
         sweep(folders)
-    if preflight:
-        _inspect(folder, tasks, items)
-    _record(plan, folder, tasks, items)
-    found = _problems(plan) + warnings
-    return Report(plan.campaign, folder, tuple(items[number] for number in sorted(items)), found)
 
 
-def _plan(campaign: str | Path) -> Plan:
+def plan_of(campaign: str | Path) -> Plan:
+    """The plan of a campaign file, or of a folder with a `campaign.yaml`. Raises SpecError and FileError."""
     from visuals.resolve import resolve
 
     path = Path(campaign)
     return resolve(path / "campaign.yaml" if path.is_dir() else path)
+
+
+def files_of(plan: Plan) -> Mapping[str, tuple[Target, ...]]:
+    """The names of the files that `render` will write, by the ids of the items. Raises SpecError as `render`."""
+    return {task.id: task.targets for task in _work(plan, Path(), False)[0]}
+
+
+def chosen_ids(ids: Iterable[str], only: str | None) -> tuple[str, ...]:
+    """Those that match the pattern `only`, all without one. Raises SpecError when none does."""
+    known = list(ids)
+    found = tuple(each for each in known if only is None or fnmatchcase(each, only))
+    if only is not None and not found:
+        near = get_close_matches(only, known, 1, 0.0)
+        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
+    return found
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
@@ -152,7 +228,7 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
     folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
     from visuals.produce.wording import wording_of
 
-    found = (*plan.problems, *wording_of(plan))
+    found = (*plan.problems, *governed(wording_of(plan), plan.checks))
     fonts = plan.folder / "fonts"
     if not fonts.is_dir():
         return found
@@ -163,11 +239,8 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
 
 def _chosen(tasks: list[Work], only: str | None) -> tuple[int, ...]:
     """Numbers of the tasks whose id matches. Raises SpecError when none does."""
-    found = tuple(number for number, task in enumerate(tasks) if only is None or fnmatchcase(task.id, only))
-    if only is not None and not found:
-        near = get_close_matches(only, [task.id for task in tasks], 1, 0.0)
-        raise SpecError(problem("produce.none-chosen", None, only=only, near="".join(near)))
-    return found
+    kept = set(chosen_ids((task.id for task in tasks), only))
+    return tuple(number for number, task in enumerate(tasks) if task.id in kept)
 
 
 def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Problem, ...]]:
@@ -182,7 +255,7 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     many = {kind for kind, module in FORMATS.items() if module in MANY}
     tasks: list[Work] = []
     faults: list[Problem] = []
-    taken = {MANIFEST.casefold(), HANDOVER.casefold()}
+    taken = {MANIFEST.casefold(), HANDOVER.casefold(), REPORT.casefold()}
     faults += _profile_faults(plan.jobs)
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
@@ -225,31 +298,6 @@ def _strange(kind: str, job: Job) -> Problem:
     return problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(FORMATS), near=near)
 
 
-def _done(
-    maker: Callable[[Any], Item], tasks: Mapping[int, Work], workers: int | None, executor: Executor | None
-) -> Iterator[tuple[int, Item]]:
-    """(number of the task, its item) as they finish."""
-    numbers, workers = list(tasks), workers or workers_here()
-    if len(tasks) == 1 and executor is None:
-        tasks = {
-            number: replace(task, processes=workers) if isinstance(task, Task) else task
-            for number, task in tasks.items()
-        }
-    for place, result in each(maker, list(tasks.values()), workers, executor):
-        number = numbers[place]
-        if isinstance(result, Broken):
-            result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
-        yield number, result
-
-
-def _inspect(folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
-    """The items of single pieces, with what the preflight finds in their files."""
-    from visuals.produce.inspection import inspected
-
-    made = {number: task.job for number, task in enumerate(tasks) if number in items and isinstance(task, Task)}
-    items.update(zip(made, inspected(folder, [(job, items[number]) for number, job in made.items()]), strict=True))
-
-
 def _withdraw(folder: Path, task: Work, item: Item) -> None:
     """Remove what an earlier run left of this piece and this one did not make: files of a piece that can no longer be
     made, the same file under the name of another scale."""
@@ -258,28 +306,13 @@ def _withdraw(folder: Path, task: Work, item: Item) -> None:
     withdraw(folder, names)
 
 
-def _broken_item(task: Work, fault: Problem) -> Item:
-    if isinstance(task, GangTask | ShowTask):
-        return Item(task.id, "", "", problems=(fault,))
-    return item_of(task.job, problems=(fault,))
-
-
-def _breakdown(broken: Broken, task: Work) -> Problem:
-    """A piece whose making broke down, as a problem at the line that asked for it."""
-    if not broken.name:
-        return problem("produce.killed", task.said_at, tries=TRIES)
-    _log.error("%s: %s", task.id, broken.trace)
-    if broken.name == "MemoryError":
-        return problem("produce.out-of-memory", task.said_at)
-    return problem("produce.unexpected", task.said_at, name=broken.name, said=broken.said)
-
-
-def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
+def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> list[dict[str, Any]]:
     """The letter to the print shop and the manifest: of this run's items and, of those not chosen, what an earlier run
-    said."""
+    said; the lines of the manifest."""
     others = {task.id for number, task in enumerate(tasks) if number not in items}
     before = read_items(folder, plan.campaign, others) if others else {}
     told = ((items[n].as_json() if n in items else before.get(task.id)) for n, task in enumerate(tasks))
     lines = [line for line in told if line is not None]
     papers = write_handover(folder, plan, tasks, lines)
     write_manifest(folder, plan.campaign, lines, papers)
+    return lines

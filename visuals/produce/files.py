@@ -19,7 +19,10 @@ from typing import BinaryIO
 
 from visuals.problems import FileError, Problem, Where, problem, reason
 
-__all__ = ["DISK", "atomic", "disk_problem", "fingerprint", "prepare", "stays_below", "sweep", "withdraw"]
+__all__ = [
+    "DISK", "atomic", "changed", "disk_problem", "fingerprint", "prepare", "running", "started", "stays_below", "sweep",
+    "withdraw", "write_once",
+]  # fmt: skip
 
 # The process that writes, a mark of its start (numbers of processes come back, in containers every time), the file.
 _TEMPORARY = re.compile(r"\.visuals-(?P<owner>\d+)-(?P<start>[0-9a-f]{8})-[0-9a-f]{8}\.tmp")
@@ -89,6 +92,15 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def write_once(path: Path, data: bytes) -> None:
+    """A file of `data`; one that says so already is left as it is. Raises FileError."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+    with atomic(path) as file:
+        file.write(data)
+
+
 def _temporary_name() -> str:
     return f".visuals-{os.getpid()}-{_START}-{secrets.token_hex(4)}.tmp"
 
@@ -113,6 +125,11 @@ def fingerprint(file: BinaryIO) -> tuple[str, int]:
     while block := file.read(1 << 20):
         digest.update(block)
     return digest.hexdigest(), file.tell()
+
+
+def changed(file: BinaryIO) -> int:
+    """When the last byte of an open file was written, in nanoseconds; its name does not change it."""
+    return os.fstat(file.fileno()).st_mtime_ns
 
 
 def prepare(folder: Path) -> None:
@@ -146,12 +163,17 @@ def sweep(folders: Iterable[Path]) -> None:
         for entry in entries:
             found = _TEMPORARY.fullmatch(entry.name)
             with contextlib.suppress(OSError):
-                if found and (now - entry.stat().st_mtime > _HOUR or not _writing(int(found["owner"]), found["start"])):
+                if found and (now - entry.stat().st_mtime > _HOUR or not running(int(found["owner"]), found["start"])):
                     os.unlink(entry.path)
 
 
-def _writing(process: int, start: str) -> bool:
-    """May the process that began a temporary file still be at it, on this machine?"""
+def started() -> str:
+    """A mark of this process's start, eight hexadecimal digits."""
+    return _START
+
+
+def running(process: int, start: str) -> bool:
+    """May the process that began a temporary file or a journal still be at it, on this machine?"""
     if process == os.getpid():
         return start == _START
     if sys.platform == "win32":
@@ -174,5 +196,6 @@ def withdraw(folder: Path, paths: Iterable[str]) -> None:
     """Remove files of an earlier run whose piece can no longer be made: an old slogan must not go to the printer."""
     for path in paths:
         with contextlib.suppress(OSError):
-            if stays_below(folder, folder / path):
-                (folder / path).unlink()
+            file = folder / path
+            if os.path.lexists(file) and stays_below(folder, file):
+                file.unlink()

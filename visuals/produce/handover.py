@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visuals.problems import say, speaking
-from visuals.produce.files import atomic, withdraw
+from visuals.produce.files import withdraw, write_once
 from visuals.produce.gang import GangTask
 from visuals.produce.piece import Task
 from visuals.produce.show import ShowTask
@@ -53,8 +53,7 @@ def write_handover(folder: Path, plan: Plan, tasks: Sequence[Work], lines: Seque
         withdraw(folder, (HANDOVER,))
         return []
     data = codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode()
-    with atomic(folder / HANDOVER) as file:
-        file.write(data)
+    write_once(folder / HANDOVER, data)
     return [{"path": HANDOVER, "format": "txt", "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}]
 
 

@@ -6,32 +6,19 @@ Windows machines and LED players. A name is therefore safe everywhere or nowhere
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from visuals.impose.parts import SUFFIXES, Part
 from visuals.problems import SpecError, Where, problem
+from visuals.resolve.file_names import LONGEST_NAME, safe_name
 from visuals.units import SCALES
 
 __all__ = ["LONGEST_NAME", "Target", "safe_name", "safe_path", "targets"]
 
-LONGEST_NAME = 120
-"""Bytes of UTF-8 in one name. eCryptfs and some NAS boxes stop at 143, every common file system at 255."""
-
-# Room for "-12-ban-luu-ti-le-1-10.pdf" behind a stem, so that the whole name keeps within LONGEST_NAME.
-_ENDING = 32
-
 _ARCHIVE = "-ban-luu"
 _PROOF = "-mau-in"
-
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names, with any extension.
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])", re.IGNORECASE)
-
-# What Windows forbids, control characters, and marks that turn or hide text (a file called "gpj.exe" backwards).
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -61,22 +48,6 @@ class Target:
             return self.path
         stem, dot, ending = self.path.rpartition(".")
         return f"{stem}-ti-le-{scale.replace(':', '-')}{dot}{ending}"
-
-
-def safe_name(text: str, longest: int = LONGEST_NAME - _ENDING) -> str:
-    """`text` as one file or folder name: NFC, at most `longest` bytes of UTF-8, no device name, never empty.
-
-    A name that is too long keeps its beginning and ends in eight hexadecimal digits of its SHA-256.
-    """
-    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text))
-    name = " ".join(name.split()).strip(" .-") or "khong-ten"
-    if _RESERVED.fullmatch(name.split(".")[0].rstrip()):
-        name = f"_{name}"
-    whole = name.encode()
-    if len(whole) <= longest:
-        return name
-    kept = whole[: longest - 9].decode(errors="ignore").rstrip(" .-")
-    return f"{kept}-{hashlib.sha256(whole).hexdigest()[:8]}"
 
 
 def safe_path(text: str, said_at: Where | None = None) -> str:

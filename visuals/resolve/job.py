@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Literal
 
 from visuals.problems import Problem, Where
+from visuals.resolve.hanging import Hanging
 from visuals.scene import Show
 from visuals.shelf import Shelf
+from visuals.spec.approval import Approval
 from visuals.spec.board import Controller, Module
 from visuals.spec.layout import Layout
+from visuals.spec.papers import Papers
 from visuals.spec.policies import Policies
 from visuals.spec.product import Product
 from visuals.spec.slide import ChartKind
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "FigureSeries", "Figures", "File", "Frame", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob", "ShowPart",
-    "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
+    "ShowJob", "ShowPart", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -86,11 +89,19 @@ Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words of a slide that lead to an `address`."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
 
     A slide has its own `layout` (else the job's counts) and `notes` for its speaker; `section` names the part of the
-    deck that begins with it.
+    deck that begins with it, `links` are in its words.
     """
 
     values: Values
@@ -99,6 +110,7 @@ class Frame:
     layout: Layout | None = None
     notes: str = ""
     section: str = ""
+    links: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ class Printing:
     soft_proof: bool = False
     marks: bool = True
     date: str = ""
+    shop: str = ""
     contact: str = ""
     roll: float | None = None
     overlap: float = 30.0
@@ -135,8 +148,9 @@ class Printing:
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
-    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted; `show`
-    is how a deck is shown.
+    `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
+    `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
+    `approval` is how the piece was approved, None when it was not; `show` is how a deck is shown.
     """
 
     id: str
@@ -156,6 +170,10 @@ class Job:
     checks: Policies = field(default_factory=dict)
     printing: Printing = Printing()
     copies: int = 1
+    hanging: Hanging = Hanging()
+    unit: str = ""
+    source: str = ""
+    approval: Approval | None = None
     show: Show = Show()
 
 
@@ -198,6 +216,7 @@ class ShowJob:
     keep: tuple[str, ...]
     shelf: Shelf
     simulate: bool = False
+    checks: Policies = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +233,8 @@ class Plan:
     """A campaign, ready to run: `problems` holds its warnings, `folder` is where it lies.
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
-    0 when the campaign names none. `shows` are for its boards.
+    0 when the campaign names none. `shows` are for its boards. `papers` is what its papers need, `approved` the file of
+    what was approved (None: nobody asked for one). `checks` are the policies for remarks on its words.
     """
 
     campaign: str
@@ -228,3 +248,6 @@ class Plan:
     keep: tuple[str, ...] = ()
     shows: tuple[ShowJob, ...] = ()
     accept: tuple[str, ...] = ()
+    papers: Papers = Papers()
+    approved: Path | None = None
+    checks: Policies = field(default_factory=dict)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from visuals.problems import Problem, Where, problem
 from visuals.spec.anniversary import Anniversary
 from visuals.spec.campaign import Row
+from visuals.spec.columns import Heading
 from visuals.spec.reader import TextNode
 from visuals.spec.shapes import near
 
@@ -26,6 +27,8 @@ def names_for(year: int, anniversaries: Mapping[str, Anniversary], rows: Iterabl
         for column, cell in row.entries:
             if isinstance(cell, TextNode):
                 names[f"{list_name}.{column.text}"] = cell.text
+                if isinstance(column, Heading) and column.plain != column.text:
+                    names.setdefault(f"{list_name}.{column.plain}", cell.text)
     return names
 
 

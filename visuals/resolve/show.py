@@ -37,7 +37,7 @@ class Resolver(Protocol):
 
     def rows(self, name: str, where: Where) -> tuple[Row, ...]: ...
 
-    def output(self, path: str, where: Where) -> str: ...
+    def path(self, pattern: str, where: Where, names: Mapping[str, str], said_at: Where) -> str: ...
 
     def filled(self, words: str, where: Where, names: Mapping[str, str]) -> str: ...
 
@@ -79,7 +79,7 @@ def _on_board(each: Show, name: str, product: Product, theme: Theme, resolver: R
         names = {**resolver.names([]), "product": name, "theme": theme.theme}
         if day:
             names["day"] = day.isoformat()
-        to = resolver.output(resolver.filled(each.to, each.place_of("to"), names), each.place_of("to"))
+        to = resolver.path(each.to, each.place_of("to"), names, each.where)
         parts = [_part(part, day, resolver) for part in each.parts]
         yield ShowJob(
             id=to,
@@ -96,6 +96,7 @@ def _on_board(each: Show, name: str, product: Product, theme: Theme, resolver: R
             keep=resolver.campaign.keep,
             shelf=resolver.shelf,
             simulate=each.simulate,
+            checks=resolver.campaign.checks,
         )
 
 

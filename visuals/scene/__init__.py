@@ -24,9 +24,9 @@ from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid", "Group",
-    "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow", "Shape",
-    "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "IDENTITY", "SHADE", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid",
+    "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow",
+    "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -48,11 +48,16 @@ Axes = tuple[tuple[str, float], ...]
 """Where a variable font stands: the tag of each axis and the value on it."""
 
 
+SHADE = "shade"
+"""The axis of a pixel font: which of its pixels a run draws, those that are lit so far (0 to 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
 
-    `axes` is where a variable font stands; () for any other.
+    `axes` is where a variable font stands; () for any other. A pixel font (boards) has units of one pixel and stands on
+    the one axis SHADE.
     """
 
     file: FilePath
@@ -61,6 +66,11 @@ class Font:
     italic: bool
     units_per_em: int
     axes: Axes = ()
+
+    @property
+    def shade(self) -> float | None:
+        """How far the pixels that a run of a pixel font draws are lit (0 to 1); None for a font of outlines."""
+        return next((value for name, value in self.axes if name == SHADE), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,11 @@ class Text:
         return min(run.size for line in self.lines for run in line.runs)
 
     @property
+    def in_pixels(self) -> bool:
+        """True for words set in a pixel font: each line has a run for each shade, the first with the line's words."""
+        return any(run.font.shade is not None for line in self.lines for run in line.runs)
+
+    @property
     def ink(self) -> Box:
         """The box around the ink of all lines."""
         box = self.lines[0].ink
@@ -165,7 +180,8 @@ class Text:
 class Picture:
     """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
 
-    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file.
+    `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file, `slot` the
+    slot of the layout that it came from ("": the layout's own).
     """
 
     file: FilePath
@@ -176,6 +192,7 @@ class Picture:
     alt: str = ""
     asked_at: Where | None = None
     said_at: Where | None = None
+    slot: str = ""
 
     @property
     def named_at(self) -> Where | None:
@@ -206,7 +223,8 @@ class Group:
     """Items drawn under `matrix`, within `clip` (in the coordinates outside the matrix), at `opacity` as a whole.
 
     Groups that share `symbol` show the same items object; writers draw it once and refer to it (flags). `area` is the
-    box on the sheet that the group stands for, with `alt` saying what it shows. `native` is the table or chart that the
+    box on the sheet that the group stands for, with `alt` saying what it shows; `slot` is the slot of the layout that a
+    drawing came from. `native` is the table or chart that the
     items draw: a program with tables and charts of its own gets that in `area`, every other writer draws the items.
     """
 
@@ -219,6 +237,7 @@ class Group:
     alt: str = ""
     asked_at: Where | None = None
     native: Native | None = None
+    slot: str = ""
 
 
 Item = Shape | Text | Picture | Group

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from visuals.problems import Problem
 from visuals.spec.file import read_file
+from visuals.spec.papers import Hang, Papers
+from visuals.spec.plan import BUTS, LIST, PICK, SELECTION, But, Pick, Selection
 from visuals.spec.policies import CHECKS, Policies
 from visuals.spec.printing import Print, check_print
 from visuals.spec.reader import MapNode, Node
@@ -15,10 +17,10 @@ from visuals.spec.shapes import (
     ACCEPTED,
     NAME,
     TEXT,
+    Choice,
     Json,
     Many,
     Named,
-    Raw,
     Record,
     Sub,
     Whole,
@@ -49,6 +51,13 @@ class Make(Record):
     each: tuple[str, ...] = key(Many(NAME, lone=True), "Các danh sách nhân với nhau", default=())
     pages: str = key(NAME, "Danh sách mà mỗi dòng là một trang của cùng một tệp", default="")
     on: tuple[str, ...] = key(Many(NAME, lone=True), "Các sản phẩm")
+    rows: Selection | None = key(
+        SELECTION, "Chỉ làm cho các hàng này, cột: giá trị hoặc [các giá trị]; not: bỏ các hàng kia", default=None,
+        name="where",
+    )  # fmt: skip
+    pick: Mapping[str, Pick] = key(
+        Named(PICK), "Mỗi hàng chọn một hàng của danh sách khác: {khau-hieu: don-vi.choice}", default={}
+    )
     formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pdf, png, svg, pptx, gif …", name="as")
     to: str = key(TEXT, "Tên tệp ra, không đuôi: $product/$units.id-$slogans.id")
     theme: str = key(NAME, "Chủ đề riêng", default="")
@@ -57,8 +66,10 @@ class Make(Record):
     )
     copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
     print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
+    hang: Hang | None = key(Sub(Hang), "Ngày treo, tháo riêng, thắng mục hang chung", default=None)
     utm: Utm | None = key(Sub(Utm), "Tham số utm riêng, thắng mục utm chung", default=None)
     using: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị riêng, thắng các giá trị khác", default={}, name="with")
+    but: tuple[But, ...] = key(BUTS, "Ngoại lệ: những hàng nào thì khác, và khác gì", default=())
 
 
 @record
@@ -86,8 +97,16 @@ class Campaign(Record):
         Many(ACCEPTED), "Câu chữ đã xem là đúng, không nhắc nữa; hoặc mã của một loại nhắc", default=()
     )
     common: Mapping[str, Node] = key(Named(SLOT_VALUE), "Giá trị chung cho mọi sản phẩm", default={})
-    lists: Mapping[str, Node] = key(Named(Raw()), "Danh sách: các dòng, hoặc tên tệp .csv", default={})
+    lists: Mapping[str, Node] = key(Named(LIST), "Danh sách: các dòng, hoặc tên tệp .xlsx, .ods, .csv", default={})
+    names: str = key(
+        Choice(("unicode", "ascii")), "Tên tệp ra; ascii thì không dấu, không dấu cách", default="unicode"
+    )
     print: Print | None = key(Sub(Print), "In ấn: chuẩn tệp, dấu cắt, chia tấm, ghép bài", default=None)
+    hang: Hang | None = key(Sub(Hang), "Ngày treo, ngày tháo, vị trí, người phụ trách", default=None)
+    papers: Papers | None = key(Sub(Papers), "Các tờ giấy đi kèm: cơ quan, người ký, nơi nhận, đơn giá", default=None)
+    approved: str = key(
+        TEXT, "Tệp ghi các bản đã duyệt, do visuals approve viết: bản đã duyệt mà đổi chữ thì không in", default=""
+    )
     utm: Utm | None = key(Sub(Utm), "Thêm tham số utm vào liên kết của mã QR", default=None)
     make: tuple[Make, ...] = key(Many(Sub(Make)), "Làm những gì", default=())
     decks: tuple[DeckMake, ...] = key(Many(Sub(DeckMake)), "Các bài trình chiếu kèm theo", default=())

@@ -44,6 +44,7 @@ class Print(Record):
 
     marks: bool = key(YES_NO, "Dấu cắt, dấu chồng màu, dấu khoen và dòng chân tệp, ở tệp pdf", default=True)
     date: str = key(LINE, "Ngày ghi ở dòng chân tệp, đúng như viết ở đây", default="")
+    shop: str = key(LINE, "Tên xưởng in, ghi ở phiếu đặt in", default="")
     contact: str = key(LINE, "Người liên hệ, điện thoại, ghi ở DOC-TOI-TRUOC.txt", default="")
     roll: Length | None = key(PHYSICAL, "Khổ cuộn của máy in; tấm dài hơn thì thêm tệp chia tấm", default=None)
     overlap: Length = key(PHYSICAL, "Các tấm chồng mép lên nhau", default=Length(30.0, "mm"))

@@ -7,13 +7,12 @@ a password each get their own sentence.
 from __future__ import annotations
 
 import codecs
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from visuals.problems import FileError, Problem, SpecError, Where, problem, reason
+from visuals.spec.decoded import decoded, is_wide
 from visuals.spec.docx import read_docx
 from visuals.spec.package import kind_of, sniffed
 from visuals.spec.passage import Prose
@@ -34,8 +33,6 @@ KINDS = (*_TEXT[:-1], *_OFFICE)
 # Old formats and what to save them as.
 _NEWER = {".doc": ".docx", ".xls": ".xlsx", ".rtf": ".docx", ".odt": ".docx", ".ods": ".xlsx", ".docm": ".docx",
           ".xlsm": ".xlsx", ".dot": ".docx", ".xlsb": ".xlsx"}  # fmt: skip
-
-_SIGN_AT_LETTER = re.compile("[^\\W\\d_][µ¶·¸¹»¼½¾¨©ª¬\u00ad®]|[µ¶·¸¹»¼½¾¨©ª¬\u00ad®][^\\W\\d_]")
 
 
 def read_bytes(file: Path, label: str) -> bytes:
@@ -61,19 +58,15 @@ def prose_of(data: bytes, label: str) -> Prose:
             code = "prose.damaged" if holds in ("", "zip") else "prose.other-kind"
             raise SpecError(problem(code, where, **({"kind": kind or label, "holds": holds} if holds else {})))
         return _OFFICE[kind](data, label)
-    if holds or kind not in _TEXT or (b"\0" in data[:4096] and not _wide(data)):
+    if holds or kind not in _TEXT or (b"\0" in data[:4096] and not is_wide(data)):
         raise SpecError(problem("prose.unknown-kind", where, kinds=", ".join(KINDS)))
     if len(data) > _LARGEST_TEXT:
         raise SpecError(problem("prose.too-large", where))
     return _text(data, label)
 
 
-def _wide(data: bytes) -> bool:
-    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-
-
 def _text(data: bytes, label: str) -> Prose:
-    text, charset = _decoded(data)
+    text, charset = decoded(data)
     # Excel takes a CSV for the code page of Windows unless a mark says that it is UTF-8.
     marked = data.startswith(codecs.BOM_UTF8) or (charset != "UTF-8" and kind_of(label) == ".csv")
     read = plain_text(text, label, marked)
@@ -81,19 +74,3 @@ def _text(data: bytes, label: str) -> Prose:
         return read
     told: Problem = problem("prose.not-utf8", Where(label), charset=charset)
     return replace(read, problems=(told, *read.problems))
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    """(the text, its encoding). Bytes that are no UTF-8 come from Notepad of old: by the code page of Vietnamese
-    Windows where that gives Vietnamese letters, else by Latin-1, in which TCVN3 and VNI were typed."""
-    if _wide(data):
-        return data.decode("utf-16", "replace"), "UTF-16"
-    try:
-        return data.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        text, typed = unicodedata.normalize("NFC", data.decode("cp1258", "replace")), data.decode("latin-1")
-        vietnamese = sum("\u1ea0" <= each <= "\u1ef9" for each in text)
-        loose = sum(map(bool, map(unicodedata.combining, text)))
-        # Signs amid letters are TCVN3 (à is µ, đ is ®), whose other letters would make Vietnamese of a kind as well.
-        wrong = 3 * loose + 5 * len(_SIGN_AT_LETTER.findall(typed))
-        return (text, "Windows-1258") if vietnamese > wrong else (typed, "Windows-1252")

@@ -18,7 +18,7 @@ from typing import Any
 
 from visuals.problems import FileError, Problem, SpecError, Where, problem, reason
 
-__all__ = ["ListNode", "MapNode", "Node", "TextNode", "control_character", "open_text", "read_yaml", "show"]
+__all__ = ["UNSEEN", "ListNode", "MapNode", "Node", "TextNode", "control_character", "open_text", "read_yaml", "show"]
 
 LARGEST_FILE = 2_000_000
 DEEPEST = 40
@@ -29,7 +29,8 @@ _GLUED = re.compile(r"[ \t]*#[^\s#!-]")
 
 # What nobody sees and YAML refuses or takes for the end of a line: control characters, the line separators that office
 # programs put for a soft break, a byte order mark amid the text.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Such characters: nothing that is drawn may hold one."""
 
 # What libyaml and PyYAML say (the beginning of it) → our code. Their words differ a little between the two parsers.
 _PARSER_WORDS = (
@@ -141,7 +142,7 @@ def read_yaml(text: str, label: str, faults: list[Problem]) -> Node | None:
 
 def control_character(text: str, label: str) -> Problem | None:
     """The fault of the first character in `text` that nobody sees; None when there is none. Lines end in "\\n"."""
-    found = _UNSEEN.search(text)
+    found = UNSEEN.search(text)
     if not found:
         return None
     line = text.count("\n", 0, found.start()) + 1
@@ -221,7 +222,7 @@ class _Builder:
             if found := _GLUED.match(rest):
                 place = Where(self.label, event.end_mark.line + 1, event.end_mark.column + found.end() - 1)
                 self.faults.append(problem("spec.glued-hash", place, lost=rest.strip()[:40]))
-        if unseen := _UNSEEN.search(event.value):  # written as an escape in "…"
+        if unseen := UNSEEN.search(event.value):  # written as an escape in "…"
             self.faults.append(problem("spec.control-character", self._where(event), letter=_named(unseen)))
         words = unicodedata.normalize("NFC", event.value)
         if words != event.value:

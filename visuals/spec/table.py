@@ -1,109 +1,208 @@
-"""Tables: the rows of a CSV file as mappings whose cells know their line and column.
+"""Tables: the rows of a list as mappings whose cells know where they stand.
 
-Offices save CSV with commas, semicolons or tabs, with or without a byte order mark; the first line names the columns.
-Cells are cleaned of the blanks around them (no-break spaces too) and composed to NFC, as every input is.
+Lists come from where offices keep them: .xlsx and .xlsm, .csv in the encodings that Windows saves, .ods. The header is
+looked for below titles, columns are known by their names without marks and capitals (see columns.py), and cells are
+cleaned of stray blanks and composed to NFC, as every input is. Hidden rows are read, with a warning; of hidden columns
+nothing is said. Formulas count by the value that was saved with them.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
+import contextlib
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
-from visuals.problems import Problem, SpecError, Where, problem
-from visuals.spec.reader import MapNode, Node, TextNode, control_character, open_text
+from visuals.problems import FileError, Problem, SpecError, Where, problem, reason
+from visuals.spec.columns import Columns, Heading, fold
+from visuals.spec.csv_grid import LARGEST_CSV, csv_text, read_csv
+from visuals.spec.grid import MOST_ROWS, Grid
+from visuals.spec.header import Header, find_header
+from visuals.spec.ods_grid import ods_sheets, read_ods_sheet
+from visuals.spec.package import kind_of, sniffed
+from visuals.spec.parts import LARGEST_FILE, open_package
+from visuals.spec.reader import MapNode, Node, TextNode
+from visuals.spec.sheets import Asked, chosen
+from visuals.spec.xlsx_grid import read_xlsx_sheet, xlsx_sheets
 
-__all__ = ["read_table", "table_rows"]
+__all__ = ["TABLES", "Asked", "read_table", "table_rows"]
 
-MOST_ROWS = 20_000
+TABLES = (".xlsx", ".xlsm", ".csv", ".ods")
+"""The extensions of files that a list is read from."""
 
-# A first line "sep=;" is how Excel is told the separator.
-_SEPARATOR_LINE = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)
+# What cannot be read, and what to save it as.
+_OTHERS = (".xls", ".xlsb", ".doc", ".docx", ".pdf", ".numbers", ".et", ".odt")
+
+_NO_COLUMNS = Columns()
 
 
-def read_table(file: Path, label: str, faults: list[Problem]) -> tuple[MapNode, ...]:
+def read_table(
+    file: Path, label: str, faults: list[Problem], columns: Columns = _NO_COLUMNS, asked: Asked | None = None
+) -> tuple[MapNode, ...]:
     """The rows of `file`; empty cells are left out of their row. Faults name row and column (counted in cells).
 
-    Raises SpecError for a file that is not UTF-8 or too large, FileError when it cannot be read.
+    Raises SpecError for a file that cannot be used at all, FileError when it cannot be read.
     """
-    if file.suffix.lower() != ".csv":
-        raise SpecError(problem("spec.table-kind", Where(label), kind=file.suffix))
-    return table_rows(open_text(file, label), label, faults)
+    with _uncollected():
+        return rows_of(_grid(_bytes(file, label), label, faults, asked or Asked()), columns, faults)
 
 
-def table_rows(text: str, label: str, faults: list[Problem]) -> tuple[MapNode, ...]:
-    """The rows of a CSV file's `text`, as `read_table` gives them."""
-    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))
-    if unseen := control_character(text, label):
-        faults.append(unseen)
-        return ()
-    lines = _cells(text, label, faults)
-    start, header = next(lines, (1, []))
-    if not _usable(header, Where(label, start, 1), faults):
-        return ()
-    rows: list[MapNode] = []
-    for line, cells in lines:
-        where = Where(label, line, 1)
-        if len(cells) > len(header):
-            faults.append(problem("spec.table-row", where, found=len(cells), wanted=len(header)))
-        elif len(rows) == MOST_ROWS:
-            faults.append(problem("spec.too-many", where, most=MOST_ROWS))
-            break
-        else:
-            rows.append(_row(header, cells, where))
-    return tuple(rows)
-
-
-def _cells(text: str, label: str, faults: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """The line that each row begins at and its cells, clean, without empty ones at the end; empty rows are left out."""
-    told = _SEPARATOR_LINE.match(text)
-    separator = told[1] if told else _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    if told:
-        next(reader)
-    start = reader.line_num + 1
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: there are none in cells, and it would look through all of them again and again
+    (a list of 100,000 rows takes twice the time)."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        for written in reader:
-            cells = [_clean(cell) for cell in written]
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells:
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error:  # a quotation mark that swallows what follows
-        faults.append(problem("spec.table-quote", Where(label, start, 1)))
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _usable(header: list[str], where: Where, faults: list[Problem]) -> bool:
-    """Whether the header names every column once."""
-    if not header or not all(header):
-        faults.append(problem("spec.table-no-header", where))
-        return False
-    for column, name in enumerate(header, start=1):
-        if name in header[: column - 1]:
-            facts = {"key": name, "line": where.line}
-            faults.append(problem("spec.twice", Where(where.file, where.line, column), **facts))
+def table_rows(text: str, label: str, faults: list[Problem], columns: Columns = _NO_COLUMNS) -> tuple[MapNode, ...]:
+    """The rows of a CSV file's `text`, as `read_table` gives them."""
+    try:
+        return rows_of(read_csv(text, label, faults), columns, faults)
+    except SpecError as error:
+        faults += error.problems
+        return ()
+
+
+def _bytes(file: Path, label: str) -> bytes:
+    most = LARGEST_CSV if kind_of(label) == ".csv" else LARGEST_FILE
+    try:
+        if file.stat().st_size > most:
+            raise SpecError(problem("spec.table-large", Where(label), most=most // 1_000_000))
+        return file.read_bytes()
+    except OSError as error:
+        raise FileError(problem("spec.cannot-read", Where(label), why=reason(error))) from None
+
+
+def _grid(data: bytes, label: str, faults: list[Problem], asked: Asked) -> Grid:
+    """The cells of the sheet that is asked for. What a file holds is told by its contents before its name."""
+    kind, holds, where = kind_of(label), sniffed(data), Where(label)
+    if holds == "locked":
+        raise SpecError(problem("prose.password", where))
+    if holds in _OTHERS or kind in _OTHERS:
+        raise SpecError(problem("spec.table-kind", where, kind=holds if holds in _OTHERS else kind))
+    if kind not in TABLES:
+        raise SpecError(problem("spec.table-kind", where, kind=kind or label))
+    if kind != ".csv":
+        return _workbook(data, label, kind, asked)
+    if holds:
+        raise SpecError(problem("prose.other-kind", where, kind=kind, holds=holds))
+    text = csv_text(data, label, faults)
+    return Grid(label) if text is None else read_csv(text, label, faults)
+
+
+def _workbook(data: bytes, label: str, kind: str, asked: Asked) -> Grid:
+    package = open_package(data, label)
+    if "xl/workbook.xml" in package.names:
+        return read_xlsx_sheet(package, chosen(xlsx_sheets(package), asked, label))
+    if "content.xml" in package.names:
+        return read_ods_sheet(package, chosen(ods_sheets(package), asked, label))
+    if "encrypted-package" in package.names:  # LibreOffice from 24.8
+        raise SpecError(problem("prose.password", Where(label)))
+    if "xl/workbook.bin" in package.names:
+        raise SpecError(problem("spec.table-kind", Where(label), kind=".xlsb"))
+    raise SpecError(problem("prose.damaged", Where(label), kind=kind))
+
+
+def rows_of(grid: Grid, columns: Columns, faults: list[Problem]) -> tuple[MapNode, ...]:
+    """The rows of the table in `grid`; what is wrong with it is added to `faults`."""
+    told = any(fault.severity == "error" and fault.where and fault.where.file == grid.label for fault in faults)
+    if told and not grid.rows:
+        return ()
+    header = find_header(grid, columns, faults)
+    if header is None:
+        return ()
+    rows = _Rows(grid, header, columns, faults)
+    found = tuple(rows.read())
+    faults += rows.remarks()
+    return found
+
+
+class _Rows:
+    """The rows below a header."""
+
+    def __init__(self, grid: Grid, header: Header, columns: Columns, faults: list[Problem]) -> None:
+        self.grid, self.header, self.columns, self.faults = grid, header, columns, faults
+        self.width = max(header.columns)
+        self.last = header.last
+        self.nameless = False
+
+    def read(self) -> Iterator[MapNode]:
+        """Row by row; the grid gives up each as it is read."""
+        rows = self.grid.rows
+        count = 0
+        for at in range(self.header.after, len(rows)):
+            row, cells = rows[at]
+            if self._ends(row, cells, len(rows) - at):
+                break
+            self.last = row
+            node = self._row(row, cells)
+            rows[at] = (row, [])
+            if node is None:
+                continue
+            if count == MOST_ROWS:
+                self.faults.append(problem("spec.table-long", self.grid.where(row), most=MOST_ROWS))
+                break
+            count += 1
+            yield node
+
+    def _ends(self, row: int, cells: list[tuple[int, str]], left: int) -> bool:
+        """Whether the table has ended above: what follows is a sum, or who signs."""
+        if not self.grid.sheet and not self.columns.ends:
             return False
-    return True
+        first = fold(cells[0][1]).rstrip("0123456789 ") if len(cells[0][1]) < 40 else ""
+        if first not in self.columns.ends:
+            return False
+        self.faults.append(problem("spec.table-ends", self.grid.where(row, cells[0][0]), words=cells[0][1], rows=left))
+        return True
 
+    def _row(self, row: int, cells: list[tuple[int, str]]) -> MapNode | None:
+        named = self.header.columns
+        where = self.grid.where(row)
+        if cells[-1][0] > self.width or (self.grid.sheet and any(column not in named for column, _ in cells)):
+            cells = self._outside(row, cells)
+            if not cells:
+                return None
+        if self.header.again(cells):
+            self.faults.append(problem("spec.table-again", where))
+            return None
+        if len(cells) == 1 and named[cells[0][0]].text == "stt":
+            return None  # rows that are numbered already and not yet filled in
+        label, sheet = self.grid.label, self.grid.sheet
+        entries: tuple[tuple[Heading, Node], ...] = tuple(
+            (named[column], TextNode(Where(label, row, column, sheet), words, False)) for column, words in cells
+        )
+        return MapNode(where, entries)
 
-def _row(header: list[str], cells: list[str], where: Where) -> MapNode:
-    entries: list[tuple[TextNode, Node]] = []
-    for column, (name, words) in enumerate(zip(header, cells, strict=False), start=1):
-        if words:
-            place = Where(where.file, where.line, column)
-            entries.append((TextNode(place, name), TextNode(place, words, bare=False)))
-    return MapNode(where, tuple(entries))
+    def _outside(self, row: int, cells: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The cells below headings; the first one beside them is a fault (in CSV each row is: a comma too many)."""
+        named = self.header.columns
+        if not self.grid.sheet:
+            facts = {"found": cells[-1][0], "wanted": len(named)}
+            self.faults.append(problem("spec.table-row", self.grid.where(row), **facts))
+            return []
+        inside = [each for each in cells if each[0] in named]
+        if not self.nameless:
+            self.nameless = True
+            column, words = next(each for each in cells if each[0] not in named)
+            self.faults.append(problem("spec.table-nameless", self.grid.where(row, column), words=words[:40]))
+        return inside
 
-
-def _separator(text: str) -> str:
-    """The separator that the header line has most of, outside quotation marks; a comma when it has none."""
-    header = re.sub(r'"[^"]*"', "", text.lstrip("\n").split("\n", 1)[0])
-    return max((",", ";", "\t"), key=header.count)
-
-
-def _clean(cell: str) -> str:
-    return cell.replace("\u00a0", " ").strip()
+    def remarks(self) -> Iterator[Problem]:
+        """What is odd about cells between the header and the last row: each kind once."""
+        grid, header = self.grid, self.header
+        yield from grid.faults_of_cells(header.first, self.last, header.columns)
+        hidden = [row for row in grid.hidden if header.last < row <= self.last]
+        if hidden:
+            yield problem("spec.table-hidden", grid.where(hidden[0]), count=len(hidden))
+        low, high = min(header.columns), max(header.columns)
+        for first_row, first, last_row, last in sorted(grid.merges):
+            several = (first_row, first) != (last_row, last)
+            if several and header.last < first_row <= self.last and first <= high and last >= low:
+                yield problem("spec.table-merged", grid.where(first_row, first))
+                return

@@ -42,7 +42,7 @@ _HYPHENS = {"\u2011": "-", "\u2010": "-"}
 
 # Letters and signs that are blank by design: fillers of Hangul, the empty cell of Braille.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_SHAPES_KEPT = 4096
+_SHAPES_KEPT = 512
 _OUTLINES_KEPT = 2048
 
 
@@ -276,6 +276,10 @@ def _beside_weight(axes: Axes) -> list[tuple[str, float]]:
 
 @functools.lru_cache(128)
 def _face(file: Path, axes: Axes) -> Face:
+    if dict(axes).get(scene.SHADE):
+        from visuals.text.pixelface import PixelFace
+
+        return PixelFace(file, axes)
     return Face(file, axes)
 
 

@@ -202,7 +202,7 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
     return max(1, by_area, by_size)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
     room = _Room(width, height, style)
     if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:

@@ -52,14 +52,14 @@ class SetLine:
         return (letters - self.pieces[-1].scale) * self.stretch
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def set_line(text: str, faces: tuple[Face, ...], tracking: float) -> SetLine:
     """`text` shaped whole, with true width and ink. Raises RefusedError ("text.missing-letter")."""
     text = joined(text)
     return _line(text, set_run(text, faces, tracking), tracking, faces[0].cap_height, 1.0)
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def set_mixed(
     parts: tuple[Part, ...], faces: tuple[Face, ...], emphasis: Emphasis, scale: float, tracking: float
 ) -> SetLine:

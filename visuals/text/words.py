@@ -92,7 +92,7 @@ def _bad(cost: float, heavier: float) -> float:
     return max(0.0, cost) * (heavier if _TEARS <= cost < PARTED else 1.0)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def measured(words: str, style: Style, flag: bool = False) -> Words:
     """`words` in `style`, for a `flag` or not (see `breaking`).
 

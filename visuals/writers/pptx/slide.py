@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from visuals.scene import Group, Item, Path, Picture, Shape, Sheet, Text
 from visuals.units import Box
+from visuals.writers.glyphs import pixel_shapes
 from visuals.writers.pptx.flattening import MOST_POINTS, MOST_POINTS_OF_A_THEME, must_be_flat
 from visuals.writers.pptx.geometry import is_rectangle
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, TREE, attribute, decorative, described, transform
@@ -160,7 +161,8 @@ def _background(sheet: Sheet, place: Place, size: tuple[int, int]) -> tuple[str,
 def _drawn(items: Iterable[Item], place: Place, made: _Slide) -> Iterator[Drawn]:
     if not place.has_room:
         return
-    for item in items:
+    for each in items:
+        item = pixel_shapes(each) if isinstance(each, Text) and each.in_pixels else each
         if isinstance(item, Group):
             yield from _group(item, place, made)
             continue
