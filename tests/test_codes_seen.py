@@ -22,11 +22,15 @@ from visuals.writers import write
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "asean-week-2026" / "campaign.yaml"
 
-# The camera's preview: fewer pixels a module than this are read by some telephones only (OpenCV from 2.5 to 3).
-_SCREEN = 3.0
+# Nobody knows how large a screen is: people come so near that a module has these pixels of the camera's preview (at 3
+# OpenCV loses a sharp picture in twelve, from 4 on none).
+_SCREEN = 4.0
 
-# A telephone looks at many frames a second, and no hand is still: it reads if one of five is read.
-_HANDS = (1.0, 1.015, 0.99, 1.03, 0.98)
+# A telephone looks at many frames a second, and no hand is still. zxing and zbar read each frame by itself. OpenCV
+# loses one in twenty whose lens is out of focus by 0.3 modules, near or far alike (measured from 4 to 8 pixels a
+# module; it loses none that is sharp), so it may look three times.
+_HANDS = (1.0, 1.015, 0.99)
+_LOOKS = {"zxing": 1, "zbar": 1, "opencv": 3}
 
 _SCALES = (4.0, 8.0, 16.0)
 
@@ -92,8 +96,10 @@ def test_every_product_is_read_at_its_distance(product: str, name: str) -> None:
         if payload not in read(np.asarray(picture)):
             unread.append(("as it is", of))
         for how, view in VIEWS.items():
-            frames = (photographed(picture, of, pixels * hand, view, seed) for seed, hand in enumerate(_HANDS))
-            if not any(payload in read(frame) for frame in frames):
+            looks = _LOOKS[name] if view.blur else 1
+            frames = [photographed(picture, of, pixels * hand, view, seed) for seed, hand in enumerate(_HANDS)]
+            read_at = [payload in read(frame) for frame in frames]
+            if not all(any(read_at[at : at + looks]) for at in range(len(_HANDS) - looks + 1)):
                 unread.append((how, of))
     assert unread == []
 

@@ -22,6 +22,7 @@ from tests.check.scenes import (
     code,
     fill,
     ground,
+    pixels,
     ramp,
     sheet,
     words,
@@ -450,6 +451,43 @@ def _(_folder: FilePath) -> Pair:
         for name in ("emblem-mono.svg", "emblem.svg")
     )
     return board(dark, mono, colours="red"), board(dark, full, colours="red")
+
+
+PIXEL_FONTS = shipped() / "fonts" / "pixel"
+
+
+def on_board(said: str, font: FilePath) -> Sheet:
+    return board(fill(box(0, 0, 320, 64), BLACK), pixels(said, font, paint=RED), colours="red")
+
+
+@pair("same-letters")
+def _(folder: FilePath) -> Pair:
+    # A font that draws Ẩ as Ấ, as hinted outlines do at some sizes.
+    good = PIXEL_FONTS / "noto-sans-32.bdf"
+    glyphs = good.read_text(encoding="ascii").split("STARTCHAR ")
+    acute, hook = (next(each for each in glyphs if f"ENCODING {ord(letter)}\n" in each) for letter in "ẤẨ")
+    wrong = acute.replace(f"ENCODING {ord('Ấ')}\n", f"ENCODING {ord('Ẩ')}\n")
+    folder.mkdir(exist_ok=True)
+    bad = folder / "noto-sans-32.bdf"
+    bad.write_text("STARTCHAR ".join(glyphs).replace(hook, wrong), encoding="ascii")
+    return on_board("Tuần lễ Ấm no", good), on_board("Tuần lễ Ấm no", bad)
+
+
+@pair("near-letters")
+def _(_folder: FilePath) -> Pair:
+    return on_board("Ạ", PIXEL_FONTS / "noto-sans-32.bdf"), on_board("Ạ", PIXEL_FONTS / "galmuri-16.bdf")
+
+
+@pair("low-capitals")
+def _(_folder: FilePath) -> Pair:
+    return on_board("TUẦN LỄ", PIXEL_FONTS / "noto-sans-32.bdf"), on_board("TUẦN LỄ", PIXEL_FONTS / "galmuri-16.bdf")
+
+
+@pair("outline-letters")
+def _(_folder: FilePath) -> Pair:
+    dark = fill(box(0, 0, 320, 64), BLACK)
+    large, small = (words("ASEAN", box(2, 2, 316, high), paint=RED) for high in (60, 14))
+    return board(dark, large, colours="red"), board(dark, small, colours="red")
 
 
 class _AllWhite(dict[str, Paint]):

@@ -11,6 +11,9 @@ from visuals.problems import Where
 from visuals.scene import Fill, Gradient, Item, Paint, Path, Shape, Sheet, Stop, Text
 from visuals.text.faces import open_face
 from visuals.text.fit import fit
+from visuals.text.pixelfont import read_pixel_font
+from visuals.text.pixelset import place_pixels
+from visuals.text.pixeltext import fill_board
 from visuals.text.setting import place
 from visuals.text.style import Style
 from visuals.units import Box, Insets, Size
@@ -50,6 +53,15 @@ def words(
     lines = place(setting, area, "center", "middle")
     more.setdefault("role", "headline")
     return Text(lines, area, paint, setting.words, "center", asked_at=Where("layout.yaml", line), **more)
+
+
+def pixels(said: str, font: FilePath, area: Box | None = None, paint: Paint = WHITE) -> Text:
+    """Words in a pixel font, in the middle of the area."""
+    area = area or Box(0, 0, 320, 64)
+    setting = fill_board(said, (int(area.width), int(area.height)), (read_pixel_font(font),))
+    assert setting is not None
+    lines = place_pixels(setting, area, "center", "middle", paint)
+    return Text(lines, area, paint, said, "center", asked_at=Where("layout.yaml", 2))
 
 
 def code(area: Box | None = None, payload: str = LINK, **more: Any) -> tuple[Shape, Shape]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from visuals.compose import paints_of
 from visuals.resolve import ShowJob
+from visuals.spec.board import LOW_BOARD
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text.pixelfont import PixelFont, pixel_fonts
 
@@ -22,9 +23,9 @@ _LIT_FROM = 102
 
 _HEADLINE = "headline"
 
-_HIGH, _ENDS, _SIDES = 64, 16, 64
-"""From 64 rows on a sixteenth of them stays dark at each end, and a sixty-fourth of the columns at each side; own
-choice, looked at on the simulator."""
+_ENDS, _SIDES = 16, 64
+"""From LOW_BOARD rows on a sixteenth of them stays dark at each end, and a sixty-fourth of the columns at each side;
+own choice, looked at on the simulator."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +44,7 @@ class Surface:
         """The board of a job."""
         product = job.product
         columns, rows = round(product.trim.width), round(product.trim.height)
-        sides = columns // _SIDES if rows >= _HIGH else 0
+        sides = columns // _SIDES if rows >= LOW_BOARD else 0
         colours: Literal["full", "red", "red-green"] = product.colours  # type: ignore[assignment]  # a Choice of these
         return cls(job, columns, rows, colours, job.module.pitch.amount, max(1, round(product.insets.left), sides))
 
@@ -51,7 +52,7 @@ class Surface:
     def calm_rows(self) -> int:
         """Rows for what stands still. Letters that touch the frame of a high board look cut off; a low one has none to
         spare."""
-        return self.rows - 2 * (self.rows // _ENDS) if self.rows >= _HIGH else self.rows
+        return self.rows - 2 * (self.rows // _ENDS) if self.rows >= LOW_BOARD else self.rows
 
     @property
     def theme(self) -> Theme:

@@ -96,6 +96,8 @@ def _painted(letters: Letters) -> dict[Fill, tuple[Edges, ...]]:
     parts: dict[Fill, tuple[Edges, ...]] = {}
     for line in text.lines:
         for run in line.runs:
+            if run.font.shade not in (None, 1.0):
+                continue  # the edge of pixel letters, as faint as edges are
             part = moved((run.x, line.ink.y, run.x + run.width, line.ink.bottom), letters.matrix)
             fill = run.fill or text.fill
             parts[fill] = (*parts.get(fill, ()), part)

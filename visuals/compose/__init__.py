@@ -31,6 +31,7 @@ from visuals.compose.letters import (
     texts,
     too_long,
 )
+from visuals.compose.links import linked
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -40,7 +41,9 @@ from visuals.resolve import Frame, Job, resolve_deck
 from visuals.scene import Document, Paint, Sheet
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
+from visuals.spec.board import LOW_BOARD
 from visuals.spec.layout import Layout, elements
+from visuals.spec.product import Product
 from visuals.spec.theme import Theme
 from visuals.text.marks import plain
 from visuals.units import Box, Insets, Length
@@ -122,7 +125,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     variant = layout.variant(trim.aspect)
     assert variant is not None, "resolve has checked the aspect"
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
-    content = area.inset(_at_least(safe, ground.length(variant.margin)))
+    content = area.inset(_at_least(safe, _margins(product, ground.length(variant.margin))))
     ground = dataclasses.replace(ground, safe=content)
     if faults := silent_slots(layout, frame.values):
         raise RefusedError(faults)
@@ -133,15 +136,18 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         raise RefusedError(faults)
     # Slides are set alike whatever file they go into: the lines of the PDF are those of the presentation.
     drawn = frame.layout is None and "pptx" not in job.formats
-    letters = Letters(theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
-                      two_weights=frame.layout is not None)  # fmt: skip
+    letters = Letters(
+        theme, trim.short, job.keep, _fonts(job.shelf), paints, limits=limits, drawn=drawn,
+        two_weights=frame.layout is not None,
+        levels=product.colours == "full" if product.board and drawn else None,
+    )  # fmt: skip
     placed = _settled(root, ground, letters, job.product_id)
     inks = Inks(theme, paints, ground, product.unit == "px")
     return Sheet(
         name="-".join(filter(None, (job.id, number))),
         trim=trim,
         unit=product.unit,
-        items=tuple(draw(placed, inks)),
+        items=linked(draw(placed, inks), frame.links),
         bleed=bleed,
         safe=safe,
         dpi=product.dpi,
@@ -155,8 +161,19 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     )
 
 
-def _at_least(insets: Insets, margin: float) -> Insets:
-    return Insets(*(max(side, margin) for side in (insets.top, insets.right, insets.bottom, insets.left)))
+def _margins(product: Product, margin: float) -> Insets:
+    """The layout's margin on each side. On boards it is whole pixels, and low ones have none above and below: letters
+    that touch the frame of a high board look cut off, a low one has no row to spare."""
+    if product.board is None:
+        return Insets.all(margin)
+    whole = float(round(margin))
+    across = 0.0 if product.trim.height < LOW_BOARD else whole
+    return Insets(across, whole, across, whole)
+
+
+def _at_least(insets: Insets, margins: Insets) -> Insets:
+    sides = ("top", "right", "bottom", "left")
+    return Insets(*(max(getattr(insets, side), getattr(margins, side)) for side in sides))
 
 
 def _all(length: Length | None) -> Insets:
@@ -211,7 +228,37 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
     best = arrange(root, ground.safe, ground, letters), letters
     for group, (least, most) in small_groups(found, letters).items():
         best = _grown(root, ground, best, group, least, most)
+    return _held_again(root, ground, best)
+
+
+def _held_again(root: Node, ground: Ground, best: tuple[Placed, Letters]) -> tuple[Placed, Letters]:
+    """The tree with roles below those that sharing a size has made smaller: a line of English under its heading."""
+    placed, letters = best
+    for _ in range(_CHAIN):
+        found = texts(placed)
+        caps = caps_of(found, letters.theme, ground.short)
+        over = {role: caps[role] for text in found if text.setting
+                and (role := _role_of(text)) in caps and text.setting.size > caps[role] * _OVER}  # fmt: skip
+        if not over:
+            break
+        letters = dataclasses.replace(letters, caps={**letters.caps, **over})
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(texts(placed)):
+            break
+        best = placed, letters
     return best
+
+
+def _role_of(text: Placed) -> str:
+    element = text.node.element
+    assert isinstance(element, spec.Lettered)
+    return element.role
+
+
+_CHAIN = 3
+"""Roles that are under one another are at most so deep."""
+
+_OVER = 1.005
 
 
 def _grown(

@@ -17,13 +17,14 @@ from visuals.compose.charts.setting import ChartSetting
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import PointsSetting
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
 __all__ = ["Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
 
-Copy = Setting | PointsSetting | TableSetting | ChartSetting
+Copy = Setting | PixelText | PointsSetting | TableSetting | ChartSetting
 """Words as set: a text, a list, a table or a chart."""
 
 

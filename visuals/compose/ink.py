@@ -33,6 +33,8 @@ from visuals.scene import (
 )
 from visuals.spec import element as spec
 from visuals.text.fit import Setting, place
+from visuals.text.pixelset import place_pixels
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import Fills, PointsSetting, place_points
 from visuals.units import Box, Insets
 
@@ -132,6 +134,8 @@ def _stops(stops: tuple[spec.Stop, ...], opacity: float, inks: Inks) -> tuple[St
 
 def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
     node, setting = placed.node, placed.setting
+    if isinstance(setting, PixelText):
+        return _pixel_text(placed, element, setting, inks)
     assert isinstance(setting, Setting)
     assert node.words is not None
     role = inks.theme.type[element.role]
@@ -154,6 +158,26 @@ def _text(placed: Placed, element: spec.Text, inks: Inks) -> Text:
         leading=setting.leading,
         bullet=element.bullet,
         slot=node.slot,
+        asked_at=element.where,
+        said_at=node.words.where,
+    )
+
+
+def _pixel_text(placed: Placed, element: spec.Text, setting: PixelText, inks: Inks) -> Text:
+    """Words on a board. Contours and shadows are left out: they would fill what few pixels keep letters open."""
+    node, role = placed.node, inks.theme.type[element.role]
+    assert node.words is not None
+    box, align = inks.ground.inner(element, placed.box), cast(Align, element.align)
+    fill = thinned(inks.paints[node.ink or role.ink], element.opacity)
+    return Text(
+        lines=place_pixels(setting, box, align, element.valign, fill),
+        box=box,
+        fill=fill,
+        words=" ".join(setting.lines),
+        align=align,
+        role=element.role,
+        heading=element.heading,
+        leading=setting.pitch / setting.font.height,
         asked_at=element.where,
         said_at=node.words.where,
     )
@@ -198,7 +222,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (at or (element.x / 100, element.y / 100)) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=placed.node.alt or art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where, slot=placed.node.slot,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
@@ -208,7 +232,8 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         crop = crop_about(width / height, box, *(at or (element.x / 100, element.y / 100)))
     else:
         box = _contained(width / height, box, align)
-    return Picture(file, box, crop, _clip(element, box), element.opacity / 100, alt, where, placed.node.named_at)
+    clip, opacity, node = _clip(element, box), element.opacity / 100, placed.node
+    return Picture(file, box, crop, clip, opacity, alt, where, node.named_at, node.slot)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:

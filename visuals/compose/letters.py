@@ -27,8 +27,10 @@ from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text import program
 from visuals.text.faces import Face, FontBook
-from visuals.text.fit import Style, TooLong, fit
+from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.marks import plain
+from visuals.text.pixelset import fit_on_board
+from visuals.text.pixeltext import PixelText
 from visuals.text.points import PointsStyle, fit_points
 from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
@@ -85,7 +87,8 @@ class Letters:
 
     `limits` are caps from outside: lists of several slides that share one size. `drawn` is False for files that keep
     words as words, to be set anew by a program that cannot draw letters narrower than they are (PPTX). `two_weights`:
-    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks).
+    weights between regular and bold are bold, as in programs whose themes have a face and its bold (decks). `levels`
+    says whether the board that the sheet is for dims its pixels; None for what is no board.
     """
 
     theme: Theme
@@ -97,6 +100,7 @@ class Letters:
     limits: Caps = dataclasses.field(default_factory=dict)
     drawn: bool = True
     two_weights: bool = False
+    levels: bool | None = None
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
@@ -205,7 +209,7 @@ class Letters:
             return self._widest_point(node)
         style = dataclasses.replace(self.style(node), lines=1)
         try:
-            return fit(node.words.words, math.inf, height, style).width
+            return self._set(node.words.words, math.inf, height, style).width
         except TooLong:
             return 0.0
 
@@ -237,10 +241,16 @@ class Letters:
                 return fit_table(node.cells, _rounded(width), _rounded(height), self.table_style(node))
             if node.points:
                 return fit_points(node.points, _rounded(width), _rounded(height), self.points_style(node))
-            return fit(node.words.words, _rounded(width), _rounded(height), self.style(node))
+            return self._set(node.words.words, _rounded(width), _rounded(height), self.style(node))
         except RefusedError as error:
             where = node.words.where
             raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
+
+
+    def _set(self, words: str, width: float, height: float, style: Style) -> Setting | PixelText:
+        if self.levels is None:
+            return fit(words, width, height, style)
+        return fit_on_board(words, width, height, style, levels=self.levels)
 
 
 def _rounded(length: float) -> float:

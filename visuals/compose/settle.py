@@ -10,6 +10,7 @@ from __future__ import annotations
 from visuals.compose.boxes import Ground, Measures, Placed, aligned, arrange, share_of
 from visuals.spec import element as spec
 from visuals.text.fit import Setting
+from visuals.text.pixeltext import PixelText
 from visuals.units import Box
 
 __all__ = ["settle"]
@@ -67,15 +68,15 @@ def _closed_up(
 
 def _above(placed: Placed) -> float:
     """How far marks reach above the capitals of the words at the top: they do not count where the eye sees a middle."""
-    if isinstance(placed.setting, Setting):
-        return max(0.0, placed.setting.cap_top * placed.setting.size)
+    if isinstance(placed.setting, Setting | PixelText):
+        return placed.setting.marks_above
     return _above(placed.children[0]) if _stacked(placed) else 0.0
 
 
 def _below(placed: Placed) -> float:
     """How far dots and tails reach below the last baseline of the words at the bottom."""
-    if isinstance(placed.setting, Setting):
-        return placed.setting.height - placed.setting.baselines[-1] * placed.setting.size
+    if isinstance(placed.setting, Setting | PixelText):
+        return placed.setting.marks_below
     return _below(placed.children[-1]) if _stacked(placed) else 0.0
 
 

@@ -30,6 +30,7 @@ from visuals.produce.shift import Shift
 from visuals.produce.show import show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan, ShowJob
@@ -150,6 +151,9 @@ def run(
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task; `book` is the
     name under which the ledger keeps what is made (the campaign's)."""
+    said = _problems(plan)
+    if not force and (errors := [each for each in said if each.severity == "error"]):
+        raise SpecError(errors)
     tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(tasks, only)
     prepare(folder)
@@ -174,7 +178,7 @@ def run(
         pruned = ledger.prune(stale) if prune else ()
     asked: Iterable[Job | ShowJob] = (*plan.jobs, *plan.shows)
     titles = {job.product_id: job.product.title for job in asked}
-    found = _problems(plan) + warnings
+    found = said + warnings
     made = tuple(items[number] for number in sorted(items))
     if report:
         write_report(folder, plan.title, lines, titles, found)
@@ -226,7 +230,7 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
     folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
     from visuals.produce.wording import wording_of
 
-    found = (*plan.problems, *wording_of(plan))
+    found = (*plan.problems, *governed(wording_of(plan), plan.checks))
     fonts = plan.folder / "fonts"
     if not fonts.is_dir():
         return found

@@ -24,9 +24,9 @@ from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
-    "IDENTITY", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid", "Group",
-    "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow", "Shape",
-    "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "IDENTITY", "SHADE", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid",
+    "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow",
+    "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]
@@ -48,11 +48,16 @@ Axes = tuple[tuple[str, float], ...]
 """Where a variable font stands: the tag of each axis and the value on it."""
 
 
+SHADE = "shade"
+"""The axis of a pixel font: which of its pixels a run draws, those that are lit so far (0 to 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """Which font file a run was shaped with, and how other programs call it. Sizes in `units_per_em`.
 
-    `axes` is where a variable font stands; () for any other.
+    `axes` is where a variable font stands; () for any other. A pixel font (boards) has units of one pixel and stands on
+    the one axis SHADE.
     """
 
     file: FilePath
@@ -61,6 +66,11 @@ class Font:
     italic: bool
     units_per_em: int
     axes: Axes = ()
+
+    @property
+    def shade(self) -> float | None:
+        """How far the pixels that a run of a pixel font draws are lit (0 to 1); None for a font of outlines."""
+        return next((value for name, value in self.axes if name == SHADE), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,11 @@ class Text:
         if any(line.runs[0].marker for line in self.lines if line.runs):
             return self.lines[0].runs[0].size
         return min(run.size for line in self.lines for run in line.runs)
+
+    @property
+    def in_pixels(self) -> bool:
+        """True for words set in a pixel font: each line has a run for each shade, the first with the line's words."""
+        return any(run.font.shade is not None for line in self.lines for run in line.runs)
 
     @property
     def ink(self) -> Box:

@@ -29,7 +29,8 @@ from visuals.spec.values import LENGTH
 from visuals.units import Length
 
 __all__ = [
-    "COUNT", "LARGEST_SIDE", "MARK_METRES", "MOST_PIXELS", "Board", "Controller", "Module", "board_faults",
+    "COUNT", "LARGEST_SIDE", "LOW_BOARD", "MARK_METRES", "MOST_PIXELS", "Board", "Controller", "Module",
+    "board_faults",
     "controllers_schema", "modules_schema", "read_controllers", "read_modules",
 ]  # fmt: skip
 
@@ -38,6 +39,9 @@ LARGEST_SIDE = 16_384
 
 MOST_PIXELS = 8_294_400
 """3840 × 2160, what one sending card feeds."""
+
+LOW_BOARD = 64
+"""Rows: a board with fewer has none to spare above and below its letters."""
 
 MARK_METRES = 1.72
 """Metres for each millimetre of pitch at which a stroke of one pixel is still resolved: 2 arcminutes (an eye of 20/40;

@@ -276,6 +276,10 @@ def _beside_weight(axes: Axes) -> list[tuple[str, float]]:
 
 @functools.lru_cache(128)
 def _face(file: Path, axes: Axes) -> Face:
+    if dict(axes).get(scene.SHADE):
+        from visuals.text.pixelface import PixelFace
+
+        return PixelFace(file, axes)
     return Face(file, axes)
 
 

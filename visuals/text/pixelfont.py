@@ -26,6 +26,9 @@ __all__ = ["Glyph", "PixelFont", "pixel_fonts", "read_pixel_font"]
 FULL = 255
 """The level of a fully lit pixel, in fonts of one bit too."""
 
+_CAPITALS = 0.714
+"""Of the em: the capitals of Noto Sans, after which the larger fonts were drawn."""
+
 # Of the hinted outlines those of 18 rows and more: below, a tilde over a circumflex is one blot (looked at, and 70 of
 # 134 letters are within two pixels of another at 16 rows). Galmuri was drawn for its three heights by hand.
 _OF_ONE_BIT = (
@@ -59,6 +62,17 @@ class PixelFont:
     ascent: int
     bits: int
     glyphs: Mapping[str, Glyph]
+    file: Path | None = None
+
+    @property
+    def family(self) -> str:
+        """What the font was drawn after, for people."""
+        return " ".join(part.capitalize() for part in self.name.split("-") if part.isalpha() and part != "grey")
+
+    @property
+    def size(self) -> float:
+        """Pixels: the em of an outline whose capitals are as high, by which sizes of both kinds are compared."""
+        return self.capital / _CAPITALS
 
     @property
     def capital(self) -> int:
@@ -87,6 +101,7 @@ def _shipped(name: str) -> PixelFont:
     return read_pixel_font(shipped() / "fonts" / "pixel" / f"{name}{ending}")
 
 
+@functools.lru_cache(maxsize=64)
 def read_pixel_font(file: Path) -> PixelFont:
     """The font in a BDF file (Adobe's Glyph Bitmap Distribution Format 2.1; a fourth number behind SIZE is the bits of
     a pixel, as FreeType reads it). Raises ValueError for one that is broken."""
@@ -98,7 +113,7 @@ def read_pixel_font(file: Path) -> PixelFont:
     bits = int(size[3]) if len(size) > 3 else 1
     ascent, descent = int(told["FONT_ASCENT"]), int(told["FONT_DESCENT"])
     glyphs = dict(_glyphs(rest.splitlines(), bits))
-    return PixelFont(file.name.partition(".")[0], ascent + descent, ascent, bits, glyphs)
+    return PixelFont(file.name.partition(".")[0], ascent + descent, ascent, bits, glyphs, file)
 
 
 def _glyphs(lines: list[str], bits: int) -> Iterator[tuple[str, Glyph]]:

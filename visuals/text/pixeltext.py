@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from visuals.text.pixelfont import Ink
 
-__all__ = ["SMALLEST_CAPITALS", "PixelText", "fill_board", "set_line"]
+__all__ = ["SMALLEST_CAPITALS", "PixelText", "fill_board", "inked_rows", "pens", "set_line"]
 
 SMALLEST_CAPITALS = {1: 18, 4: 16}
 """Bits of a pixel → rows below which a line in capitals alone is not to be asked for: capitals with two marks are the
@@ -42,11 +42,42 @@ _FAR = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PixelText:
-    """Set lines as one picture of levels 0..255, cut to its ink. `words` as set, "\\n" between lines."""
+    """Set lines as one picture of levels 0..255, cut to its ink. `words` as set, "\\n" between lines.
+
+    `baseline` is the row below the first line's letters, counted from the top of the ink, and `pitch` how many rows the
+    next baseline is lower.
+    """
 
     ink: Ink
     font: PixelFont
     words: str
+    baseline: int
+    pitch: int
+
+    @property
+    def width(self) -> float:
+        """Columns of ink."""
+        return float(self.ink.shape[1])
+
+    @property
+    def height(self) -> float:
+        """Rows of ink."""
+        return float(self.ink.shape[0])
+
+    @property
+    def size(self) -> float:
+        """The em of letters as large in outlines, in pixels."""
+        return self.font.size
+
+    @property
+    def marks_above(self) -> float:
+        """Rows of marks above the capitals of the first line: they do not count where the eye sees a middle."""
+        return float(max(0, self.baseline - self.font.capital))
+
+    @property
+    def marks_below(self) -> float:
+        """Rows of dots and tails below the last baseline."""
+        return self.height - self.baseline - self.pitch * (len(self.lines) - 1)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -64,7 +95,7 @@ def set_line(words: str, font: PixelFont) -> Ink:
 
     if absent := sorted({letter for letter in words if letter not in font.glyphs}):
         raise RefusedError(problem("text.no-pixel-letter", None, letters=" ".join(absent), font=font.name))
-    places = list(_places(words, font))
+    places = list(pens(words, font))
     if not places:
         return numpy.zeros((font.height, 0), numpy.uint8)
     first = min(at + font.glyphs[letter].left for letter, at in places)
@@ -80,7 +111,7 @@ def set_line(words: str, font: PixelFont) -> Ink:
     return line
 
 
-def _places(words: str, font: PixelFont) -> Iterator[tuple[str, int]]:
+def pens(words: str, font: PixelFont) -> Iterator[tuple[str, int]]:
     """Every letter that shows, with its pen."""
     pen, before = 0, ""
     for letter in words:
@@ -181,13 +212,13 @@ def _set(breaks: Breaks, count: int, font: PixelFont, room: tuple[int, int]) -> 
     inks = [set_line(text, font) for text in texts]
     if max(ink.shape[1] for ink in inks) > room[0]:
         return None
-    block = stacked(inks, font)
+    block, baseline, pitch = stacked(inks, font)
     if block.shape[0] > room[1]:
         return None
     penalty = sum(max(0.0, breaks.costs[cut]) for cut in cuts if not breaks.forced[cut])
     penalty += sum(LONELY for text in texts if len(texts) > 1 and is_lonely(text))
     value = font.capital * math.exp(-penalty / _PENALTY_SCALE)
-    return value, PixelText(block, font, "\n".join(texts))
+    return value, PixelText(block, font, "\n".join(texts), baseline, pitch)
 
 
 def _cuts(
@@ -216,12 +247,15 @@ def _texts(breaks: Breaks, cuts: tuple[int, ...]) -> list[str]:
     return [plain(" ".join(breaks.tokens[start:end]).replace("|", "\\|")) for start, end in pairwise(edges)]
 
 
-def stacked(inks: Sequence[Ink], font: PixelFont) -> Ink:
-    """Lines one under the other, centred, at one pitch that keeps the ink of each clear of the next; cut to the ink."""
+def stacked(inks: Sequence[Ink], font: PixelFont) -> tuple[Ink, int, int]:
+    """Lines one under the other, centred, at one pitch that keeps the ink of each clear of the next; cut to the ink.
+
+    Beside the picture: how many rows lie above the first baseline, and the pitch.
+    """
     import numpy
 
     clear = max(1, font.stroke)
-    reach = [_inked_rows(ink) for ink in inks]
+    reach = [inked_rows(ink) for ink in inks]
     pitch = max((above[1] - below[0] + clear for above, below in pairwise(reach)), default=0)
     wide = max(ink.shape[1] for ink in inks)
     block = numpy.zeros((font.height + pitch * (len(inks) - 1), wide), numpy.uint8)
@@ -229,11 +263,12 @@ def stacked(inks: Sequence[Ink], font: PixelFont) -> Ink:
         start, top = (wide - ink.shape[1]) // 2, pitch * number
         part = block[top : top + font.height, start : start + ink.shape[1]]
         numpy.maximum(part, ink, out=part)
-    first, last = _inked_rows(block)
-    return block[first:last]
+    first, last = inked_rows(block)
+    return block[first:last], font.ascent - first, pitch
 
 
-def _inked_rows(ink: Ink) -> tuple[int, int]:
+def inked_rows(ink: Ink) -> tuple[int, int]:
+    """The first row with light in it, and the one after the last; (0, 0) of what is dark."""
     import numpy
 
     rows = numpy.flatnonzero(ink.any(axis=1))

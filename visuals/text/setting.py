@@ -64,6 +64,16 @@ class Setting:
     cap_top: float
     leading: float
 
+    @property
+    def marks_above(self) -> float:
+        """How far marks reach above the capitals of the first line: they do not count where the eye sees a middle."""
+        return max(0.0, self.cap_top * self.size)
+
+    @property
+    def marks_below(self) -> float:
+        """How far dots and tails reach below the last baseline."""
+        return self.height - self.baselines[-1] * self.size
+
 
 def block(lines: tuple[SetLine, ...], style: Style, leading: float = 0.0) -> Block:
     """The lines at one pitch of at least `leading` and the style's that keeps the ink of each clear of the next.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from visuals.scene import Font, Line, Path, Run, Text
+from visuals.scene import Font, Group, Line, Path, Run, Shape, Text
+from visuals.writers.tints import in_one_fill
 
-__all__ = ["glyph_outline", "placed_glyphs", "text_path"]
+__all__ = ["glyph_outline", "pixel_shapes", "placed_glyphs", "text_path"]
 
 EMPTY = Path("", ())
 
@@ -38,6 +39,12 @@ def text_path(text: Text) -> Path:
         for run in line.runs:
             _add_run(run, line, verbs, points)
     return Path("".join(verbs), tuple(points))
+
+
+def pixel_shapes(text: Text) -> Group:
+    """Words in a pixel font as a drawing, a shape a shade, for programs that set words anew: they have no such font."""
+    shapes = (Shape(text_path(shade), shade.fill, asked_at=text.asked_at) for shade in in_one_fill(text))
+    return Group(tuple(shapes), area=text.ink, alt=text.words, asked_at=text.asked_at)
 
 
 def _add_run(run: Run, line: Line, verbs: list[str], points: list[float]) -> None:

@@ -96,13 +96,14 @@ def _shape(shape: Shape) -> Iterator[str]:
 def _text(text: Text) -> Iterator[str]:
     yield "text"
     yield _box(text.box)
-    yield " ".join(dict.fromkeys(_fill(part.fill) for part in in_one_fill(text)))
+    parts = (text,) if text.in_pixels else in_one_fill(text)  # the shades of pixel letters are one colour
+    yield " ".join(dict.fromkeys(_fill(part.fill) for part in parts))
     yield text.role
     yield text.align
     sizes = dict.fromkeys(_short(run.size) for line in text.lines for run in line.runs)
     yield f"size {' '.join(sizes)}"
     faces = dict.fromkeys(f"{run.font.family} {run.font.weight}" for line in text.lines for run in line.runs)
-    yield ", ".join(faces)
+    yield ", ".join(faces) + (" pixels" if text.in_pixels else "")
     yield " ".join(f"width {_short(100 * each)} %" for each in _stretches(text) if each != 1)
     yield f"baselines {_numbers(tuple(line.baseline for line in text.lines))}"
     yield f"«{' / '.join(line.text for line in text.lines)}»"

@@ -35,7 +35,7 @@ def draw_text(content: Content, text: Text) -> None:
         _draw_behind(content, text, text.shadow.paint, (text.shadow.dx, text.shadow.dy), filled=True)
     if text.outline:
         _draw_behind(content, text, text.outline.paint, (0.0, 0.0), filled=False)
-    if content.live:
+    if content.live and not text.in_pixels:
         draw_live(content, text, reach)
         return
     fill = settled(text.fill, content.space)
