@@ -35,6 +35,7 @@ from visuals.spec import (
     policies,
     printing,
     product,
+    ready,
     rules,
     scan,
     shapes,
@@ -42,7 +43,7 @@ from visuals.spec import (
     theme,
     values,
 )
-from visuals.spec.reader import TextNode
+from visuals.spec.reader import ListNode, MapNode, TextNode
 from visuals.spec.theme import USUAL_ART
 from visuals.units import Length
 
@@ -93,6 +94,7 @@ RECORDS: dict[str, type] = {
     "column": columns.Column,
     "member": rules.Member,
     "motif": motifs.Motif,
+    "ready": ready.Ready,
     "front": deck.Front,
     "check": rules.CheckRules,
     "check-contrast": rules.ContrastRules,
@@ -321,6 +323,23 @@ def formats() -> str:
     return table(("Định dạng", "Nhiều trang thì"), rows)
 
 
+def content() -> str:
+    """Every ready list with what its rows say."""
+    rows = []
+    for name, made in Shelf((shipped(),)).content().items():
+        for each, found in made.lists.items():
+            said = [slogan.text for row in found if isinstance(slogan := row.get("slogan"), TextNode)]
+            rows.append((f"`{ready.MARK}{name}/{each}`", "; ".join(said), ", ".join(_layouts_for(found[0]))))
+    return table(("Danh sách", "Nói gì", "Cho mẫu"), rows)
+
+
+def _layouts_for(row: MapNode) -> list[str]:
+    """The layouts that take every list inside the row."""
+    wanted = {name.text for name, cell in row.entries if isinstance(cell, ListNode)}
+    shelf = Shelf((shipped(),))
+    return [f"`{name}`" for name in shelf.layouts() if wanted and wanted <= set(shelf.layout(name).slots)]
+
+
 def modules() -> str:
     """Every module that boards are built of."""
     rows = [
@@ -389,6 +408,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "themes": themes,
     "theme-roles": theme_roles,
     "motifs": motif_list,
+    "content": content,
     "fonts": fonts,
     "known-columns": known_columns,
     "pictures": pictures,

@@ -1,12 +1,24 @@
-"""The pictures of the README, written beside this file by running it: from the example campaign, and of layouts in
-several themes with the words that they bring as samples."""
+"""The pictures of the README, and a page of every layout.
+
+    python examples/gallery/draw.py
+        The README's pictures, beside this file: from the example campaign, and of layouts in several themes.
+    python examples/gallery/draw.py --page index.html
+        Every layout in two themes and the example campaign's pieces, in one web page that needs no other file.
+
+The page is whole, or the command fails and names what is missing.
+"""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from visuals.artwork import Artwork
 from visuals.cli.show import sample_of
+from visuals.cli.showcase import Piece, page, pieces, products_of, themes_of, write_page
 from visuals.compose import compose
 from visuals.resolve import one_job, resolve
 from visuals.shelf import Shelf
@@ -45,10 +57,53 @@ SAMPLES = {
     "mau-toa-dam": ("phong-toa-dam", "phong-6x3", "trang-xanh", 640),
     "mau-chung-nhan": ("giay-chung-nhan", "giay-chung-nhan-a4", "do-vang", 640),
     "mau-tru-cot": ("ba-tru-cot", "pa-no-4x3", "asean", 640),
+    "mau-thong-tin": ("thong-tin", "ap-phich-a2", "do-vang", 480),
+    "mau-cot-moc": ("cot-moc", "ap-phich-a2", "tre-trung", 480),
 }
 
 
-def main() -> None:
+# Themes that the page shows every layout in; boards and slides have their own.
+THEMES = ("asean", "do-vang")
+
+
+def of_layouts() -> Iterator[Piece]:
+    """Every layout that brings a sample, on the product that suits it best, in two themes."""
+    shelf = Shelf.of()
+    for name in shelf.layouts():
+        layout = shelf.layout(name)
+        products = products_of(shelf, layout)[:1]
+        if layout.sample and products:
+            known = themes_of(shelf, products[0])
+            themes = [theme for theme in THEMES if theme in known] or known[:2]
+            yield from pieces(layout, products, themes, sample_of(layout))
+
+
+def of_campaign() -> Iterator[Piece]:
+    """The example campaign's pieces that the README shows, the slides of its deck among them."""
+    jobs = {job.id: job for job in resolve(CAMPAIGN).jobs}
+    for id, number, _ in PICTURES.values():
+        document = compose(jobs[id])
+        one = Artwork(dataclasses.replace(document, sheets=(document.sheets[number],)))
+        yield Piece(id, jobs[id].product_id, jobs[id].theme.theme, one)
+
+
+def draw_page(to: Path) -> int:
+    """Write the page; 0, or 1 when something on it was refused, or a layout that brings a sample is not on it."""
+    shelf = Shelf.of()
+    found = [*of_layouts(), *of_campaign()]
+    faults = [f"{each.layout} {each.product} {each.theme}: {problem.what}"
+              for each in found for problem in each.problems if problem.severity == "error"]  # fmt: skip
+    shown = {each.layout for each in found}
+    faults += [f"{name}: not shown" for name in shelf.layouts() if shelf.layout(name).sample and name not in shown]
+    write_page(to, page("visuals", found, "Mọi mẫu với nội dung mẫu, và chiến dịch Tuần ASEAN của xã Na Dương."))
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"{to}: {len(found)} pictures of {len(shown)} layouts and pieces")
+    return 1 if faults else 0
+
+
+def draw_pictures() -> None:
+    """Write the README's pictures beside this file."""
     jobs = {job.id: job for job in resolve(CAMPAIGN).jobs}
     for name, (job, number, longest) in PICTURES.items():
         document = compose(jobs[job])
@@ -62,5 +117,16 @@ def main() -> None:
             write(document, file, "jpg", Options(longest=longest))
 
 
+def main() -> int:
+    """Draw what the command line asks for; 0, or 1 for a page that is not whole."""
+    parser = argparse.ArgumentParser(description="The README's pictures, or a page of every layout.")
+    parser.add_argument("--page", type=Path, metavar="FILE.html")
+    to = parser.parse_args().page
+    if to:
+        return draw_page(to)
+    draw_pictures()
+    return 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -277,7 +279,7 @@ def test_a_reader_that_goes_away() -> None:
 @pytest.mark.parametrize(
     ("kind", "one"),
     [("layouts", "khau-hieu"), ("products", "bang-ron-6x0.8"), ("themes", "do-vang"), ("fonts", "Be Vietnam Pro"),
-     ("boards", "bang-dien-tu-256x64")],
+     ("boards", "bang-dien-tu-256x64"), ("content", "@asean/cac-nuoc")],
 )  # fmt: skip
 def test_list(kind: str, one: str, capsys: Capture) -> None:
     assert main(["list", kind]) == statuses.DONE
@@ -336,11 +338,11 @@ def test_show_says_that_a_layout_has_no_sample(tmp_path: Path, capsys: Capture) 
 def test_schema(tmp_path: Path, capsys: Capture) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     assert main(["schema", str(tmp_path / "schemas")]) == statuses.DONE
-    names = [f"{name}.schema.json" for name in ("campaign", "deck", "layout", "products", "theme")]
+    names = [f"{name}.schema.json" for name in ("campaign", "deck", "layout", "products", "ready", "theme")]
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == names
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads((tmp_path / "schemas" / name).read_bytes()))
-    assert capsys.readouterr().out.count("đã ghi") == 5
+    assert capsys.readouterr().out.count("đã ghi") == 6
 
 
 def test_new_makes_a_campaign_that_renders(tmp_path: Path, capsys: Capture) -> None:
@@ -365,3 +367,25 @@ def test_new_in_an_empty_folder(tmp_path: Path) -> None:
 def test_version(capsys: Capture) -> None:
     assert main(["--version"]) == statuses.DONE
     assert capsys.readouterr().out == f"visuals {visuals.__version__}\n"
+
+
+def test_show_draws_every_theme_on_one_sheet(tmp_path: Path, capsys: Capture) -> None:
+    from PIL import Image
+
+    sheet = tmp_path / "so.png"
+    assert main(["show", "cot-moc", "-o", str(sheet), "--all", "--on", "ap-phich-a3"]) == statuses.DONE
+    assert "đã ghi" in capsys.readouterr().out
+    with Image.open(sheet) as picture:
+        colours = {picture.convert("RGB").getpixel((60, 80 + row * 296)) for row in range(8)}
+        assert picture.height > 8 * 250
+    assert len(colours) >= 6  # a row a theme, each on its own ground
+
+
+def test_show_makes_a_page_that_needs_no_other_file(tmp_path: Path) -> None:
+    page = tmp_path / "mau.html"
+    assert main(["show", "giay-moi", "-o", str(page), "--theme", "hong-sen"]) == statuses.DONE
+    text = page.read_text(encoding="utf-8")
+    pictures = [base64.b64decode(data) for data in re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text)]
+    assert len(pictures) == text.count("<figure>") >= 2
+    assert all(data.startswith(b"\xff\xd8\xff") for data in pictures)
+    assert not re.search(r'(?:src|href)="(?!data:)', text)

@@ -18,6 +18,7 @@ from visuals.spec.columns import columns_schema
 from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
 from visuals.spec.product import product_schema
+from visuals.spec.ready import ready_schema
 from visuals.spec.theme import theme_schema
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "fact": facts_schema(),
     "layout": layout_schema(),
     "product": product_schema(),
+    "ready": ready_schema(),
     "theme": theme_schema(),
 }
 
@@ -61,7 +63,8 @@ def _kind(file: Path) -> str:
         return file.stem
     if file.name == "facts.yaml":
         return "fact"
-    return {"products": "product", "themes": "theme", "rules": "anniversary"}.get(file.parent.name, "layout")
+    kinds = {"products": "product", "themes": "theme", "rules": "anniversary", "content": "ready"}
+    return kinds.get(file.parent.name, "layout")
 
 
 # The thresholds of checks are data of that room, which reads them by itself.

@@ -251,10 +251,12 @@ def _deck() -> click.Command:
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
     @click.option("--handout", type=click.Choice(("2", "3", "6")), help=say("cli.handout"))
     @click.option("--notes", is_flag=True, help=say("cli.notes"))
-    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool) -> int:
+    @click.option("--no-embed-fonts", is_flag=True, help=say("cli.no-embed-fonts"))
+    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool, no_embed_fonts: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf, handout=int(handout or 0), notes=notes)
+        pages = int(handout or 0)
+        return deck(file, to, pdf=pdf, handout=pages, notes=notes, embed_fonts=not no_embed_fonts)
 
     return deck
 
@@ -277,10 +279,11 @@ def _show() -> click.Command:
     @_to("FILE.png", say("cli.to-picture"), required=False)
     @click.option("--on", metavar="PRODUCT", help=say("cli.on"))
     @click.option("--theme", metavar="THEME", help=say("cli.theme"))
-    def show(layout: str, to: Path | None, on: str | None, theme: str | None) -> int:
+    @click.option("--all", "every", is_flag=True, help=say("cli.show-all"))
+    def show(layout: str, to: Path | None, on: str | None, theme: str | None, every: bool) -> int:
         from visuals.cli.show import show
 
-        return show(layout, to, on=on, theme=theme)
+        return show(layout, to, on=on, theme=theme, every=every)
 
     return show
 

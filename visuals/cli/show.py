@@ -18,8 +18,12 @@ from visuals.spec.reader import ListNode, MapNode, Node, TextNode
 __all__ = ["sample_of", "show"]
 
 
-def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None) -> int:
-    """Print the layout's description, or draw its sample into the file `to`, on the product `on`, in the `theme`."""
+def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None, every: bool = False) -> int:
+    """Print the layout's description, or draw its sample into the file `to`, on the product `on`, in the `theme`.
+
+    With `every`, and in a web page (.html), all themes on the products that the layout is first made for stand on one
+    sheet; `on` and `theme` leave only that one.
+    """
     shelf = Shelf.of(Path.cwd())
     layout = shelf.layout(name)
     fitting = {key: product for key, product in shelf.products().items() if product.trim.aspect in layout.proven}
@@ -29,6 +33,8 @@ def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None
         return DONE
     if not layout.sample:
         raise SpecError(problem("cli.no-sample", layout.where, layout=name))
+    if every or to.suffix.lower() in (".html", ".htm"):
+        return _draw_all(shelf, layout, to, on, theme)
     product = on or next(iter(fitting), "")
     if not product:
         raise SpecError(problem("cli.no-product", layout.where, layout=name))
@@ -67,6 +73,27 @@ def _draw(layout: Layout, product: str, to: Path, theme: str | None) -> int:
     for path in artwork.save(to):
         click.echo(say("cli.wrote", path=path))
     return DONE
+
+
+def _draw_all(shelf: Shelf, layout: Layout, to: Path, on: str | None, theme: str | None) -> int:
+    """Every theme on every product, small: a web page or a picture."""
+    from visuals.cli.showcase import page, pieces, products_of, sheet, themes_of, write_page
+
+    products = [on] if on else products_of(shelf, layout)
+    if not products:
+        raise SpecError(problem("cli.no-product", layout.where, layout=layout.layout))
+    themes = [theme] if theme else themes_of(shelf, products[0])
+    found = list(pieces(layout, products, themes, sample_of(layout)))
+    title = f"{layout.layout}: {layout.title}"
+    if to.suffix.lower() in (".html", ".htm"):
+        write_page(to, page(title, found, layout.about))
+        click.echo(say("cli.wrote", path=to))
+    else:
+        for path in sheet(title, found).save(to):
+            click.echo(say("cli.wrote", path=path))
+    problems = [each for piece in found for each in piece.problems]
+    tell(list(dict.fromkeys(problems)))
+    return CONTENT if any(each.severity == "error" for each in problems) else DONE
 
 
 def sample_of(layout: Layout) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from visuals.compose.letters import (
     texts,
     too_long,
 )
+from visuals.compose.links import linked
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
@@ -146,7 +147,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         name="-".join(filter(None, (job.id, number))),
         trim=trim,
         unit=product.unit,
-        items=tuple(draw(placed, inks)),
+        items=linked(draw(placed, inks), frame.links),
         bleed=bleed,
         safe=safe,
         dpi=product.dpi,
@@ -227,7 +228,37 @@ def _hierarchy(root: Node, ground: Ground, letters: Letters) -> tuple[Placed, Le
     best = arrange(root, ground.safe, ground, letters), letters
     for group, (least, most) in small_groups(found, letters).items():
         best = _grown(root, ground, best, group, least, most)
+    return _held_again(root, ground, best)
+
+
+def _held_again(root: Node, ground: Ground, best: tuple[Placed, Letters]) -> tuple[Placed, Letters]:
+    """The tree with roles below those that sharing a size has made smaller: a line of English under its heading."""
+    placed, letters = best
+    for _ in range(_CHAIN):
+        found = texts(placed)
+        caps = caps_of(found, letters.theme, ground.short)
+        over = {role: caps[role] for text in found if text.setting
+                and (role := _role_of(text)) in caps and text.setting.size > caps[role] * _OVER}  # fmt: skip
+        if not over:
+            break
+        letters = dataclasses.replace(letters, caps={**letters.caps, **over})
+        placed = arrange(root, ground.safe, ground, letters)
+        if not all_set(texts(placed)):
+            break
+        best = placed, letters
     return best
+
+
+def _role_of(text: Placed) -> str:
+    element = text.node.element
+    assert isinstance(element, spec.Lettered)
+    return element.role
+
+
+_CHAIN = 3
+"""Roles that are under one another are at most so deep."""
+
+_OVER = 1.005
 
 
 def _grown(

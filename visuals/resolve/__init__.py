@@ -12,6 +12,7 @@ from visuals.resolve.job import (
     File,
     Frame,
     Hanging,
+    Hyperlink,
     Job,
     Plan,
     Printing,
@@ -26,7 +27,7 @@ from visuals.resolve.job import (
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
-    "ShowPart", "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
+    "ShowJob", "ShowPart", "Value", "Values", "Wording",
     "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

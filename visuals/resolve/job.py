@@ -21,8 +21,8 @@ from visuals.spec.slide import ChartKind
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
-    "ShowPart", "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
+    "ShowJob", "ShowPart", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -89,11 +89,19 @@ Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words of a slide that lead to an `address`."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
 
     A slide has its own `layout` (else the job's counts) and `notes` for its speaker; `section` names the part of the
-    deck that begins with it.
+    deck that begins with it, `links` are in its words.
     """
 
     values: Values
@@ -102,6 +110,7 @@ class Frame:
     layout: Layout | None = None
     notes: str = ""
     section: str = ""
+    links: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +216,7 @@ class ShowJob:
     keep: tuple[str, ...]
     shelf: Shelf
     simulate: bool = False
+    checks: Policies = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +234,7 @@ class Plan:
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
     0 when the campaign names none. `shows` are for its boards. `papers` is what its papers need, `approved` the file of
-    what was approved (None: nobody asked for one).
+    what was approved (None: nobody asked for one). `checks` are the policies for remarks on its words.
     """
 
     campaign: str
@@ -240,3 +250,4 @@ class Plan:
     accept: tuple[str, ...] = ()
     papers: Papers = Papers()
     approved: Path | None = None
+    checks: Policies = field(default_factory=dict)

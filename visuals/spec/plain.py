@@ -20,8 +20,8 @@ from visuals.spec.table import table_rows
 
 __all__ = ["PlainText", "plain_text", "texts_of"]
 
-UNSPOKEN = ("id", "source", "stt", "choice", "copies", "person", "phone", "hang", "take_down")
-"""Columns and keys that no piece shows."""
+UNSPOKEN = ("id", "source", "english", "stt", "choice", "copies", "person", "phone", "hang", "take_down")
+"""Columns and keys that no piece shows, or that are not Vietnamese."""
 
 # What a line of Markdown begins with, and what is markup inside. Lengths are bounded: a bracket that never closes must
 # not be looked for to the end of the file again and again.

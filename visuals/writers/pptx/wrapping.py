@@ -89,7 +89,7 @@ def measured(line: Line) -> Measured:
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """How the lines are kept: `room` is what the text may be wide, `held` how each line that does not begin a paragraph
-    is held (see `paragraphs.paragraphs`)."""
+    is held otherwise than by its first word (see `paragraphs.paragraphs`)."""
 
     room: float
     held: dict[int, int]
@@ -109,12 +109,10 @@ def wrapping(
     held = {at: bound(lines[at].line.text) for at in following}
     open_ = [at for at in following if not _kept(lines, at, held[at], room - indents[at])]
     if not open_:
-        return Wrapping(room, held)
+        return Wrapping(room, {})
     if narrows and (narrow := _narrowed(lines, following, indents, held)):
-        return Wrapping(min(room, narrow), held)
-    for at in open_:
-        held[at] = _held(lines, at, held[at], room - indents[at])
-    return Wrapping(room, held)
+        return Wrapping(min(room, narrow), {})
+    return Wrapping(room, {at: _held(lines, at, held[at], room - indents[at]) for at in open_})
 
 
 def _kept(lines: Sequence[Measured], at: int, blanks: int, room: float) -> bool:
