@@ -290,7 +290,7 @@ class Image(Element):
         Choice(("none", "duotone")), "duotone = ảnh thành hai màu của inks; tranh svg giữ màu của nó", default="none"
     )
     inks: tuple[str, ...] = key(
-        Many(NAME), "Hai vai màu của duotone: chỗ tối, chỗ sáng", default=("ground_deep", "panel")
+        Many(NAME), "Hai vai màu của duotone: chỗ tối, chỗ sáng", default=("panel_accent", "panel")
     )
     clip: str = key(Choice(("none", "round", "circle")), "Cắt khung: none, round (bo góc), circle", default="none")
 
