@@ -9,7 +9,6 @@ from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.resolve.hanging import Hanging
-from visuals.scene import Show
 from visuals.shelf import Shelf
 from visuals.spec.approval import Approval
 from visuals.spec.board import Controller, Module
@@ -22,7 +21,7 @@ from visuals.spec.theme import Theme
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Shown", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -145,12 +144,21 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a deck's front matter says of how it is shown and kept (see `scene.Show`)."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
     `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
-    `approval` is how the piece was approved, None when it was not; `show` is how a deck is shown.
+    `approval` is how the piece was approved, None when it was not; `shown` is how a deck is shown.
     """
 
     id: str
@@ -174,7 +182,7 @@ class Job:
     unit: str = ""
     source: str = ""
     approval: Approval | None = None
-    show: Show = Show()
+    shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
