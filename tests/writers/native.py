@@ -20,7 +20,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
-EVERY = Path(__file__).parent / "every-layout.md"
+EVERY = Path(__file__).parent / "every-layout.txt"
 """A slide of every layout, with what XML must escape, two levels, emphasis, links and notes."""
 
 

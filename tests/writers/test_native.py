@@ -347,8 +347,8 @@ def eot_fields(data: bytes) -> tuple[int, int, int, int, int]:
     return size, inner, version, flags, struct.unpack("<H", data[34:36])[0]
 
 
-def test_fonts_go_along_whole() -> None:
-    made = parts(example())
+def test_fonts_go_along_whole(tmp_path: Path) -> None:
+    made = parts(packed(compose_deck(_file(tmp_path, "---\ntheme: asean\n---\n\n## Một\n\n- hai\n"))))
     main = etree.fromstring(made["ppt/presentation.xml"])
     assert main.get("embedTrueTypeFonts") == "1"
     listed = main.find(f"{P}embeddedFontLst")
