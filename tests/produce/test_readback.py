@@ -16,6 +16,7 @@ from visuals.impose.sheet import marked
 from visuals.impose.slug import Imprint
 from visuals.problems import RefusedError
 from visuals.produce import piece, readback, views
+from visuals.produce.outlined import OUTLINED
 from visuals.produce.spots import spots
 from visuals.resolve import one_job
 from visuals.scene import Document, Group, Paint, Shape, Sheet
