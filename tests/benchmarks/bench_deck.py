@@ -1,9 +1,10 @@
 """Decks as PowerPoint files: `python -m tests.benchmarks.bench_deck [slides]`.
 
 Writing a composed deck against the floor: the same words as strings of XML, zipped with the same template. Slides have
-a title and four points, each in words of its own, and notes. Both are measured in the same run, one after the other, and
-the least of several times counts. Printed: times, sizes, how many times the floor the writer takes, and how it grows with twice as
-many slides; then what the template costs once in a process, and parsing and composing, which the floor has none of.
+a title and four points, each in words of its own, and notes. Both are measured in the same run, one after the other,
+and the least of several times counts. Printed: times, sizes, how many times the floor the writer takes, and how it
+grows with twice as many slides; then what the template costs once in a process, and parsing and composing, which the
+floor has none of.
 """
 
 from __future__ import annotations

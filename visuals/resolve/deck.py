@@ -11,13 +11,12 @@ from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
 from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import Figures, File, Frame, Hyperlink, Job, Said, Scan, Value
+from visuals.resolve.job import Figures, File, Frame, Hyperlink, Job, Said, Scan, Talk, Value
 from visuals.resolve.lending import NOTHING, Lent
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.rows import PARTED, parted
 from visuals.resolve.scan import filled, scan_of
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
-from visuals.scene import Show
 from visuals.shelf import Shelf, inside, is_there
 from visuals.spec import slide as spec
 from visuals.spec.address import normal_url
@@ -113,7 +112,7 @@ class _Resolver(Collector):
             to=stem,
             title=self._title(stem),
             said_at=front.where,
-            show=Show("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
+            talk=Talk("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
         )
 
     def _title(self, stem: str) -> str:

@@ -28,8 +28,8 @@ _SAFE, _HAIR = 0.005, 0.2
 # More blanks than its own first word needs are held in running text at most so many; a title has none.
 _MORE = 2
 
-# Where a line may end: at a blank, and behind a hyphen, a dash or a stroke within a word.
-_ENDS = re.compile(r" |(?<=\w[-–/])(?=[^\W\d])")
+# Where a line may end: at a blank, behind a hyphen or a dash within a word or a date, behind a stroke between letters.
+_ENDS = re.compile(r" |(?<=\w[-–])(?=\w)|(?<=\w/)(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
