@@ -236,3 +236,30 @@ def test_a_zip_holds_every_tick() -> None:
         assert box.namelist() == [f"{number:06}.png" for number in range(1, 101)]
         with Image.open(io.BytesIO(box.read("000100.png"))) as image:
             assert image.size == (320, 48)
+
+
+def test_pages_stand_in_the_middle_by_their_capitals() -> None:
+    """The dot under Ộ and the marks on Ế are no weight: the H, which has none, stands in the middle."""
+    for board in ("bang-do-320x64", "bang-dien-tu-512x128"):
+        for words in ("HỘI NGHỊ TOÀN XÃ", "HẾT LÒNG VÌ DÂN", "HOA LAN HOA HỒNG"):
+            page = made(board, [{"pages": [words]}]).stills[0].max(axis=2) > 127
+            left = numpy.flatnonzero(page.any(axis=0))[0]
+            stem = numpy.flatnonzero(page[:, left : left + 2].any(axis=1))
+            assert abs((stem[0] + stem[-1] + 1) / 2 - len(page) / 2) <= 1
+
+
+def test_a_board_is_seen_as_passers_by_see_it() -> None:
+    import visuals
+    from visuals.boards.simulator import simulated
+
+    job = show_job(RED, [{"pages": ["Tuần ASEAN"]}])
+    page = visuals.compose("bang-dien-tu", on=RED, theme="den-led", slogan="Tuần ASEAN").document.sheets[0]
+    seen = [simulated(job), simulated(make_show(job, 50).clip, job.module.pixels), simulated(page, (32, 16))]
+    assert seen[0] == seen[1] == simulated(job)
+    for data in seen:
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.format == "PNG"
+            cell = image.width // 320
+            assert image.size == (320 * cell, 48 * cell)
+            light = numpy.asarray(image.convert("RGB"), float)[:, :, 0].reshape(48, cell, 320, cell).mean(axis=(1, 3))
+            assert light.max() > 5 * numpy.median(light)

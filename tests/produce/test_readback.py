@@ -16,6 +16,7 @@ from visuals.impose.sheet import marked
 from visuals.impose.slug import Imprint
 from visuals.problems import RefusedError
 from visuals.produce import piece, readback, views
+from visuals.produce.outlined import OUTLINED
 from visuals.produce.spots import spots
 from visuals.resolve import one_job
 from visuals.scene import Document, Group, Paint, Shape, Sheet
@@ -180,7 +181,7 @@ def test_what_cannot_be_read_is_not_handed_out(tmp_path: Path, monkeypatch: pyte
     assert [each.code for each in item.problems if each.severity == "error"] == ["produce.code-unread"]
     assert [file.format for file in item.files] == ["png"]
     assert not list((tmp_path / "out").glob("*.pdf"))
-    assert not list((tmp_path / "out").glob(".visuals*"))
+    assert not list((tmp_path / "out").glob(".visuals-*"))
     report = visuals.render(tmp_path, tmp_path / "out", jobs=1, force=True)
     assert [file.format for file in report.items[0].files] == ["pdf", "png"]
     assert report.failed

@@ -24,6 +24,9 @@ __all__ = ["Lettered", "coloured", "line_of", "page_of"]
 _ROWS_OF_FONTS = 64
 """The highest pixel font; where there is more room and the board has levels, outlines fill it."""
 
+_WORTH = 1.15
+"""As in text/pixelset.py: by how much larger outlines must be."""
+
 _LONGEST_LINE = 60_000
 """Pixels: at walking pace a minute and more for every 3,000."""
 
@@ -31,7 +34,8 @@ _LONGEST_LINE = 60_000
 @dataclass(frozen=True, slots=True, eq=False)
 class Lettered:
     """Set words as `levels` of light (rows × columns, 0..255, cut to the ink), capitals `capital` rows high, their
-    uprights `stroke` pixels wide. `font` is None for outlines. `said` is where the words come from."""
+    uprights `stroke` pixels wide. `font` is None for outlines. `said` is where the words come from. `above` and `below`
+    are rows of marks over the first capitals and under the last baseline: the eye centres words without them."""
 
     levels: NDArray[numpy.uint8]
     words: str
@@ -39,12 +43,17 @@ class Lettered:
     stroke: int
     font: PixelFont | None
     said: Said
+    above: int = 0
+    below: int = 0
 
 
 def page_of(said: Said, surface: Surface, room: tuple[int, int], lines: int = 4) -> Lettered:
     """Words as large as a room of (columns, rows) takes. Raises RefusedError when they do not fit."""
-    found = _outlined(said, surface, room, lines) if _large(surface, room) else None
-    found = found or _pixelled(said, surface, room, lines)
+    found = _pixelled(said, surface, room, lines)
+    if _large(surface, room) and (found is None or found.font is surface.fonts[0]):
+        larger = _outlined(said, surface, room, lines)
+        if larger and (found is None or larger.capital >= _WORTH * found.capital):
+            found = larger
     if found is None:
         facts = {"words": plain(said.words), "columns": room[0], "rows": room[1]}
         raise RefusedError(problem("board.too-long", said.where, **facts))
@@ -90,7 +99,8 @@ def _pixelled(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
         raise RefusedError(replace(each, where=said.where) for each in error.problems) from None
     if found is None:
         return None
-    return Lettered(found.ink, found.words, found.font.capital, found.font.stroke, found.font, said)
+    above, below = round(found.marks_above), round(found.marks_below)
+    return Lettered(found.ink, found.words, found.font.capital, found.font.stroke, found.font, said, above, below)
 
 
 def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -> Lettered | None:
@@ -122,7 +132,8 @@ def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
         return None
     capital = round(setting.size * faces[0].cap_height)
     words = "\n".join(line.text for line in text.lines)
-    return Lettered(levels, words, capital, max(1, round(capital * 0.15)), None, said)
+    above, below = round(setting.marks_above), round(setting.marks_below)
+    return Lettered(levels, words, capital, max(1, round(capital * 0.15)), None, said, above, below)
 
 
 def _cut(levels: NDArray[numpy.uint8]) -> NDArray[numpy.uint8]:

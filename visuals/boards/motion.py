@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from visuals.boards.drawings import code_picture, flag_picture, image_picture
 from visuals.boards.lettering import Lettered, coloured, line_of, page_of
-from visuals.boards.surface import Surface
+from visuals.boards.surface import Colour, Surface
 from visuals.problems import RefusedError, problem
 from visuals.resolve import Said, ShowPart
 from visuals.scene.clip import Hold, Roll, Span, Wipe
@@ -118,7 +118,7 @@ def _page(part: ShowPart, said: Said, surface: Surface, rate: int) -> Scene:
     room = surface.columns - 2 * surface.sides, surface.calm_rows
     text = page_of(said, surface, room)
     picture = surface.dark()
-    _lay(coloured(text, surface.ink(part.ink)), picture, (0, 0, surface.columns, surface.rows))
+    _write(text, surface.ink(part.ink), picture, (0, surface.calm_top, surface.columns, room[1]))
     return _held(picture, part, rate, (text,), surface.job.product.seconds if not part.seconds else 0.0)
 
 
@@ -152,7 +152,7 @@ def _beside(drawing: Pixels, part: ShowPart, surface: Surface, rate: int, least:
     if room[0] < surface.rows // 2:
         raise RefusedError(problem("board.no-room-beside", part.where))
     text = page_of(part.words[0], surface, room)
-    _lay(coloured(text, surface.ink(part.ink)), picture, (left, 0, room[0], surface.rows))
+    _write(text, surface.ink(part.ink), picture, (left, surface.calm_top, *room))
     return _held(picture, part, rate, (text,), least, module=module)
 
 
@@ -161,7 +161,7 @@ def _clock(part: ShowPart, surface: Surface, rate: int) -> Scene:
     field = max(surface.columns // 3, min(surface.columns // 2, surface.rows * 5 // 2))
     room = surface.columns - field - 2 * surface.sides, surface.calm_rows
     text, picture = page_of(part.words[0], surface, room), surface.dark()
-    _lay(coloured(text, surface.ink(part.ink)), picture, (surface.sides, 0, room[0], surface.rows))
+    _write(text, surface.ink(part.ink), picture, (surface.sides, surface.calm_top, *room))
     area = surface.columns - field, 0, field, surface.rows
     return _held(picture, part, rate, (text,), surface.job.product.seconds, area=area)
 
@@ -171,6 +171,15 @@ def _lay(drawing: Pixels, picture: Pixels, box: tuple[int, int, int, int]) -> No
     x, y, columns, rows = box
     top, left = y + (rows - drawing.shape[0]) // 2, x + (columns - drawing.shape[1]) // 2
     picture[top : top + drawing.shape[0], left : left + drawing.shape[1]] = drawing
+
+
+def _write(text: Lettered, ink: Colour, picture: Pixels, box: tuple[int, int, int, int]) -> None:
+    """Put words in the middle of a box of the picture, by capitals and last baseline as long as no mark leaves it."""
+    x, y, columns, rows = box
+    high, wide = text.levels.shape
+    top = y + min(max((rows - high + text.below - text.above) // 2, 0), rows - high)
+    left = x + (columns - wide) // 2
+    picture[top : top + high, left : left + wide] = coloured(text, ink)
 
 
 # -- scenes that roll
@@ -190,7 +199,7 @@ def _two_lines(part: ShowPart, surface: Surface, rate: int, alone: bool) -> Scen
     upper = surface.rows // 2
     top = page_of(part.words[0], surface, (surface.columns - 2 * surface.sides, upper), lines=1)
     ground = surface.dark()
-    _lay(coloured(top, surface.ink(part.ink)), ground, (0, 0, surface.columns, upper))
+    _write(top, surface.ink(part.ink), ground, (0, 0, surface.columns, upper))
     bottom = line_of(part.words[1], surface, surface.rows - upper)
     soft = surface.ink("ink") if "ink" in surface.theme.roles else surface.ink()
     strip = _in_rows(coloured(bottom, soft), surface.rows - upper)

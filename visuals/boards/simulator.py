@@ -6,10 +6,13 @@ for smaller letters. Light is added in linear terms, as it adds up in the eye.
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from visuals.resolve import ShowJob
+from visuals.scene import Sheet
 from visuals.scene.clip import Clip, Hold
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from visuals.scene.clip import Pixels
 
-__all__ = ["cell_for", "seen", "seen_clip"]
+__all__ = ["cell_for", "seen", "seen_clip", "simulated", "telling"]
 
 _DIODE = 0.36
 """Radius of a diode in pitches."""
@@ -90,6 +93,41 @@ def _plate(rows: int, columns: int, module: tuple[int, int], cell: int) -> NDArr
     found[:: module[1] * cell] *= _SEAM
     found[:, :: module[0] * cell] *= _SEAM
     return found
+
+
+def simulated(board: ShowJob | Clip | Sheet, module: tuple[int, int] = (32, 16), most: int = 2_000_000) -> bytes:
+    """A PNG of what a passer-by sees of a show, or of a page that a layout made for a board.
+
+    Of a show that is its first page, or the fullest moment of what only scrolls. `module` is the size of a module in
+    diodes, columns × rows; a show's job brings its own. The picture has about `most` pixels, at least two a side for
+    each diode. Raises RefusedError for a show that cannot be made.
+    """
+    from PIL import Image
+
+    if isinstance(board, Sheet):
+        from visuals.writers.raster import Grid, picture
+
+        page = picture(board, Grid(round(board.trim.width), round(board.trim.height), None))
+    elif isinstance(board, Clip):
+        page = telling(board)
+    else:
+        from visuals.boards import make_show
+
+        page, module = telling(make_show(board, 50).clip), board.module.pixels
+    rows, columns = page.shape[:2]
+    file = io.BytesIO()
+    Image.fromarray(seen(page, module, cell_for(columns, rows, most))).save(file, "PNG")
+    return file.getvalue()
+
+
+def telling(clip: Clip) -> Pixels:
+    """The picture that stands for a show: its first page, or the fullest moment of what only scrolls."""
+    pages = (span.picture for span in clip.spans if isinstance(span, Hold) and span.picture.any())
+    page = next(pages, None)
+    if page is not None:
+        return page
+    frames = (frame for number, (frame, _) in enumerate(clip.frames()) if number % 25 == 0)
+    return max((frame.copy() for frame in frames), key=lambda frame: int(frame.any(axis=2).sum()))
 
 
 def seen_clip(clip: Clip, module: tuple[int, int]) -> Clip:

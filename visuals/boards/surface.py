@@ -55,6 +55,11 @@ class Surface:
         return self.rows - 2 * (self.rows // _ENDS) if self.rows >= LOW_BOARD else self.rows
 
     @property
+    def calm_top(self) -> int:
+        """The first of them."""
+        return (self.rows - self.calm_rows) // 2
+
+    @property
     def theme(self) -> Theme:
         return self.job.theme
 

@@ -27,7 +27,6 @@ from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.boards import Made
-    from visuals.scene.clip import Clip, Pixels
     from visuals.writers import Written
 
 __all__ = ["ShowTask", "judge_show", "make_show_files", "show_tasks"]
@@ -184,24 +183,12 @@ def _unread(made: Made, target: Target, file: BinaryIO) -> Iterator[Problem]:
 
 
 def _simulated(made: Made, job: ShowJob, target: Target, file: BinaryIO) -> Written:
-    from visuals.boards.simulator import cell_for, seen, seen_clip
+    from visuals.boards.simulator import cell_for, seen, seen_clip, telling
     from visuals.writers import write_clip
     from visuals.writers.still import write_still
 
     clip = made.clip
     if target.format == "gif":
         return write_clip(seen_clip(clip, job.module.pixels), file, "gif")
-    picture = seen(_telling(clip), job.module.pixels, cell_for(clip.columns, clip.rows, 2_000_000))
+    picture = seen(telling(clip), job.module.pixels, cell_for(clip.columns, clip.rows, 2_000_000))
     return write_still(picture, file, "png")
-
-
-def _telling(clip: Clip) -> Pixels:
-    """The picture that stands for a show: its first page, or the fullest moment of what only scrolls."""
-    from visuals.scene.clip import Hold
-
-    pages = (span.picture for span in clip.spans if isinstance(span, Hold) and span.picture.any())
-    page = next(pages, None)
-    if page is not None:
-        return page
-    frames = (frame for number, (frame, _) in enumerate(clip.frames()) if number % 25 == 0)
-    return max((frame.copy() for frame in frames), key=lambda frame: int(frame.any(axis=2).sum()))

@@ -30,6 +30,9 @@ _ENDLESS = 1 << 20
 _HAIR = 1e-3
 """Boxes come out of sums: so much less than a whole pixel is one."""
 
+_WORTH = 1.15
+"""By how much larger than the highest pixel font outlines must be to be worth another form of letters."""
+
 _ALIGNED = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -61,7 +64,7 @@ def fit_on_board(words: str, width: float, height: float, style: Style, *, level
         return fit(words, width, height, style)
     highest = allowed[0]
     if found is None or (found.font is highest and style.largest > highest.size):
-        larger = _outlined(words, width, height, style, highest)
+        larger = _outlined(words, width, height, style, highest.capital * _WORTH if found else highest.capital + 1)
         if larger is not None:
             return larger
     if found is None:
@@ -79,9 +82,9 @@ def _filled(words: str, columns: int, rows: int, wish: _Wish) -> PixelText | Non
     return fill_board(words, room, wish.fonts, lines=wish.lines, capitals=wish.capitals, keep=wish.keep)
 
 
-def _outlined(words: str, width: float, height: float, style: Style, highest: PixelFont) -> Setting | None:
-    """The words in outlines with higher capitals than any pixel font has; None where there is no room for that."""
-    least = (highest.capital + 1) / style.faces[0].cap_height
+def _outlined(words: str, width: float, height: float, style: Style, capital: float) -> Setting | None:
+    """The words in outlines, capitals at least so many rows high; None where there is no room for that."""
+    least = capital / style.faces[0].cap_height
     if least > style.largest:
         return None
     try:
