@@ -26,9 +26,9 @@ EXAMPLE = Path(__file__).parent.parent / "examples" / "asean-week-2026" / "campa
 # OpenCV loses a sharp picture in twelve, from 4 on none).
 _SCREEN = 4.0
 
-# A telephone looks at many frames a second, and no hand is still. zxing and zbar read each frame by itself. OpenCV loses
-# one in twenty whose lens is out of focus by 0.3 modules, near or far alike (measured from 4 to 8 pixels a module; it
-# loses none that is sharp), so it may look three times.
+# A telephone looks at many frames a second, and no hand is still. zxing and zbar read each frame by itself. OpenCV
+# loses one in twenty whose lens is out of focus by 0.3 modules, near or far alike (measured from 4 to 8 pixels a
+# module; it loses none that is sharp), so it may look three times.
 _HANDS = (1.0, 1.015, 0.99)
 _LOOKS = {"zxing": 1, "zbar": 1, "opencv": 3}
 

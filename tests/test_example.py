@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
@@ -116,11 +117,9 @@ def test_every_code_reads(made: tuple[Path, dict[str, Any]]) -> None:
 
 def test_the_code_of_a_unit_is_its_own(made: tuple[Path, dict[str, Any]]) -> None:
     """Row and file belong together: the link of each unit stands on its own banners."""
-    import csv
-
     zxing = pytest.importorskip("zxingcpp")
-    with open(EXAMPLE / "don-vi.csv", encoding="utf-8-sig", newline="") as table:
-        links = {row["id"]: row["link"] for row in csv.DictReader(table)}
+    sheet = openpyxl.load_workbook(EXAMPLE / "don-vi.xlsx")["Đơn vị"]
+    links = {row[1]: row[4] for row in sheet.iter_rows(min_row=6, values_only=True)}
     checked = 0
     for path, _, item in _files(made, "pdf"):
         unit = item["list ids"].get("don-vi")

@@ -54,6 +54,7 @@ class Artwork:
         user_unit: bool = False,
         marks: bool = True,
         soft_proof: bool = False,
+        embed_fonts: bool = True,
     ) -> tuple[Path, ...]:
         """The files written; the format is told by the extension of `path` (.pdf, .png, .tif, .svg, .pptx, …).
 
@@ -62,7 +63,8 @@ class Artwork:
         raster's long side. A PDF of print sheets has crop marks, a slug and paper around the bleed, unless `marks` is
         off; `standard` ("x4", "x1a", "plain") is what it keeps to, `profile` the ICC file of the shop's press, and
         `user_unit` writes the true size of what is drawn 1:10. `soft_proof` shows a print sheet as the press of
-        `profile` will print it, in .png and .jpg. Each file is written whole or not at all.
+        `profile` will print it, in .png and .jpg. `embed_fonts` stores a deck's fonts in its .pptx.
+        Each file is written whole or not at all.
 
         Raises SpecError for a format that we do not write or a profile that is not one of a CMYK press, RefusedError
         when a check finds an error or a QR code cannot be read out of the finished file (`force` passes both over), or
@@ -77,7 +79,7 @@ class Artwork:
         if errors and not force:
             raise RefusedError(errors)
         own = None if profile is None else Path(profile)
-        options = Options(live_text, dpi, longest, standard, own, user_unit, workers_here(), soft_proof)
+        options = Options(live_text, dpi, longest, standard, own, user_unit, workers_here(), soft_proof, embed_fonts)
         if kind == "pdf" and not soft_proof:
             return self._save_pdf(path, options, marks, force)
         pieces = {path: self.document} if FORMATS.get(kind) in MANY else self._apart(path)

@@ -120,7 +120,8 @@ class Problem:
         return f"{place}{self.what}{hint}"
 
     def as_json(self) -> dict[str, str]:
-        """The five fields of a problem in `manifest.json`; `where` is "file:line:column" or ""."""
+        """The five fields of a problem in `manifest.json`; `where` is "file:line:column", in a
+        workbook its sheet and cell in words, or ""."""
         return {
             "severity": self.severity,
             "code": self.code,

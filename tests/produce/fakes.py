@@ -17,7 +17,9 @@ from visuals.produce.ledger import LEDGER
 from visuals.produce.manifest import Item
 from visuals.produce.piece import Craft, Task, make_with
 from visuals.resolve import Plan, Printing
+from visuals.resolve.hanging import Hanging
 from visuals.scene import Document, Sheet
+from visuals.shelf import Shelf
 from visuals.units import Size
 
 
@@ -34,6 +36,7 @@ class FakeProduct:
     finish: None = None
     bleed: None = None
     title: str = "Băng rôn"
+    family: str = "bang-ron"
     trim: Size = Size(600, 80)
 
 
@@ -67,8 +70,10 @@ class FakeJob:
     theme: FakeTheme = FakeTheme()
     copies: int = 1
     path: str = ""
-    shelf: None = None
+    shelf: Shelf | None = None
     checks: Mapping[str, str] = field(default_factory=dict, compare=False)
+    approval: None = None
+    hanging: Hanging = Hanging()
 
     @property
     def to(self) -> str:
@@ -105,7 +110,7 @@ def compose(job: FakeJob) -> Document:
     return Document(sheets, job.id)
 
 
-def check(sheet: Sheet, _shelf: None) -> tuple[Problem, ...]:
+def check(sheet: Sheet, _shelf: Shelf | None) -> tuple[Problem, ...]:
     mood = sheet.name.split("|")[1]
     if mood == "wrong":
         return (Problem(Where("campaign.yaml", 3, 1), "chữ chạm mép", code="check.safe"),)

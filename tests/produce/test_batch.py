@@ -20,6 +20,7 @@ from visuals.produce import files
 from visuals.produce.batch import run
 from visuals.produce.manifest import Item
 from visuals.resolve import Printing
+from visuals.shelf import Shelf
 
 needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 
@@ -96,7 +97,7 @@ def test_a_user_unit_leaves_the_name_alone(tmp_path: Path) -> None:
 def test_the_archive_s_copy_keeps_its_text_and_has_the_same_standard(tmp_path: Path) -> None:
     for_shop = Printing(standard="x1a", archive=True)
     slides = FakeJob("trang", formats=("pdf",), printing=for_shop)
-    banner = FakeJob("bang", product=FakeProduct("mm"), printing=for_shop)
+    banner = FakeJob("bang", product=FakeProduct("mm"), printing=for_shop, shelf=Shelf.of())
     run(plan(banner, slides), tmp_path, workers=1, maker=maker)
     found = files_in(tmp_path)
     assert sorted(found) == [

@@ -10,12 +10,12 @@ import pytest
 
 import visuals
 from tests.produce.fakes import FakeJob, maker, plan
-from visuals.problems import Problem, Severity, codes, is_firm
+from visuals.problems import Problem, Severity, SpecError, codes, is_firm
 from visuals.produce.batch import judged, render, run
 from visuals.spec.campaign import campaign_schema
 from visuals.spec.policies import governed
 
-MESSAGES = Path(visuals.__file__).parent / "messages" / "check.toml"
+MESSAGES = Path(visuals.__file__).parent / "messages"
 
 CAMPAIGN = """\
 campaign: thu
@@ -87,9 +87,62 @@ def test_a_campaign_from_its_file_to_its_files(tmp_path: Path) -> None:
 
 def test_what_nobody_can_use_is_firm() -> None:
     """By data: messages/check.toml."""
-    marked = {f"check.{name}" for name, text in tomllib.loads(MESSAGES.read_text("utf-8")).items() if text.get("firm")}
+    marked = {
+        f"{room}.{name}"
+        for room in ("board", "check")
+        for name, text in tomllib.loads((MESSAGES / f"{room}.toml").read_text("utf-8")).items()
+        if text.get("firm")
+    }
     assert marked == {code for code in codes() if is_firm(code)}
-    assert {"check.code-wrong", "check.picture-unreadable"} <= marked
+    assert {"check.code-wrong", "check.picture-unreadable", "check.same-letters", "board.flashes"} <= marked
+
+
+SHOW = """\
+campaign: thu
+title: Thử
+theme: den-led
+shows:
+  - on: bang-do-192x16
+    as: gif
+    to: mot
+    parts: [{scroll: LẠI ẪY}]
+checks: {CHECKS}
+"""
+
+
+def test_shows_are_judged_by_the_policies(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    for policy, severities in (("warn", ["warning"]), ("ignore", []), ("fail", ["error"])):
+        file.write_text(SHOW.replace("{CHECKS}", f"{{board.near-letters: {policy}}}"), encoding="utf-8")
+        (item,) = render(file, tmp_path / "out", jobs=1).items
+        assert [each.severity for each in item.problems if each.code == "board.near-letters"] == severities
+        assert bool(item.files) == (policy != "fail")
+        assert judged(file, 1).items[0].problems == item.problems
+
+
+def test_remarks_on_words_are_judged_by_the_policies(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    said = CAMPAIGN.replace("Chào mừng", "Chào  mừng kỹ niệm")
+    for policy, severities in (("warn", ["warning"]), ("ignore", [])):
+        file.write_text(said.replace("{CHECKS}", f"{{text.near-miss: {policy}}}"), encoding="utf-8")
+        report = render(file, tmp_path / "out", jobs=1)
+        assert [each.severity for each in report.problems if each.code == "text.near-miss"] == severities
+    file.write_text(said.replace("{CHECKS}", "{text.near-miss: fail}"), encoding="utf-8")
+    assert [each.severity for each in judged(file, 1).problems if each.code == "text.near-miss"] == ["error"]
+    with pytest.raises(SpecError) as caught:
+        render(file, tmp_path / "none", jobs=1)
+    assert {each.code for each in caught.value.problems} == {"text.near-miss"}
+    assert not (tmp_path / "none").exists()
+    assert render(file, tmp_path / "out", jobs=1, force=True).items[0].files
+
+
+def test_letters_that_cannot_be_drawn_have_no_policy(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    for name in ("text.missing-letter", "board.nothing"):
+        file.write_text(SHOW.replace("{CHECKS}", f"{{{name}: ignore}}"), encoding="utf-8")
+        with pytest.raises(SpecError) as caught:
+            judged(file, 1)
+        assert [each.code for each in caught.value.problems] == ["spec.unknown-check"]
 
 
 def test_the_editor_knows_the_checks() -> None:

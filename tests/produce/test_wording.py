@@ -221,7 +221,7 @@ def test_the_example_is_clean() -> None:
     assert deck_wording(EXAMPLE / "hop-thon.md") == ()
 
 
-@pytest.mark.parametrize("file", ["campaign.yaml", "khau-hieu.csv", "don-vi.csv", "hop-thon.md"])
+@pytest.mark.parametrize("file", ["campaign.yaml", "khau-hieu.csv", "don-vi.xlsx", "hop-thon.md"])
 def test_the_examples_files_are_clean(file: str) -> None:
     prose = prose_of((EXAMPLE / file).read_bytes(), file)
     keep = prose_of((EXAMPLE / "campaign.yaml").read_bytes(), "campaign.yaml").keep + prose.keep

@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from visuals.resolve import Said, resolve
@@ -47,12 +48,16 @@ def test_every_slogan_names_its_source_and_can_be_hung() -> None:
 
 
 def test_every_unit_of_the_plan_has_its_row() -> None:
-    units = _rows("don-vi.csv")
+    sheet = openpyxl.load_workbook(EXAMPLE / "don-vi.xlsx")["Đơn vị"]
+    units = list(sheet.iter_rows(min_row=6, values_only=True))
     assert len(units) == 9
-    for row in units:
-        assert "xã Na Dương" in row["host"]
-        assert re.fullmatch(r"https://naduong\.langson\.example/[a-z/-]+", row["link"])
-        assert row["call"]
+    for _, _, _, host, link, call, *_ in units:
+        assert "xã Na Dương" in host
+        assert re.fullmatch(r"https://naduong\.langson\.example/[a-z/-]+", link)
+        assert call
+    plan = resolve(EXAMPLE / "campaign.yaml")
+    shown = [job.frames[0].values["host"] for job in plan.jobs if job.to.startswith("bang-ron-don-vi/")]
+    assert [each.words for each in shown if isinstance(each, Said)] == [unit[3] for unit in units] * 2
 
 
 def test_pictures_are_small_enough_to_share() -> None:

@@ -87,6 +87,11 @@ def test_encodings_of_csv(encoding: str, tmp_path: Path) -> None:
     )
 
 
+def test_a_csv_header_of_plain_names_is_the_header(tmp_path: Path) -> None:
+    rows, faults = rows_in(tmp_path, "loai\nTên\nHình\n".encode(), "x.csv")
+    assert (rows, faults) == ([{"loai": "Tên"}, {"loai": "Hình"}], [])
+
+
 def test_titles_above_a_csv_header(tmp_path: Path) -> None:
     rows, faults = rows_in(tmp_path, f"DANH SÁCH ĐƠN VỊ;;\n;;\n{TEXT}Tổng cộng;2\n".encode(), "x.csv")
     assert rows == ROWS

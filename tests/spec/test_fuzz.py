@@ -129,7 +129,7 @@ SOURCES: list[tuple[Path, Callable[[Path], object]]] = [
         for file in sorted(LAYOUTS.rglob("*.yaml"))
         if file.parent.name not in ("products", "themes", "rules")
     ),
-    *((EXAMPLE / name, _as_example) for name in ("campaign.yaml", "campaign.yaml", "don-vi.csv", "khau-hieu.csv")),
+    *((EXAMPLE / name, _as_example) for name in ("campaign.yaml", "campaign.yaml", "khau-hieu.csv")),
 ]
 
 

@@ -98,6 +98,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], tuple[str, str] | None]] = {
                          "<manifest><file-entry><encryption-data/></file-entry></manifest>"}),
         ("x.ods", "prose.password"),
     ),
+    "locked ods of today": ("x.ods", lambda: package({"encrypted-package": b"\x00"}), ("x.ods", "prose.password")),
     "old Excel": ("x.xls", lambda: ole("Workbook"), ("x.xls", "spec.table-kind")),
     "old Excel renamed": ("x.xlsx", lambda: ole("Workbook"), ("x.xlsx", "spec.table-kind")),
     "binary Excel": ("x.xlsb", lambda: package({"xl/workbook.bin": b"x"}), ("x.xlsb", "spec.table-kind")),
@@ -134,6 +135,13 @@ BAD: dict[str, tuple[str, Callable[[], bytes], tuple[str, str] | None]] = {
     "too far below": (
         "x.xlsx", lambda: sheet_of("<row/>" * 300_000 + "<row><c><v>1</v></c></row>"),
         ("x.xlsx, trang «x», hàng 2", "spec.table-far"),
+    ),
+    "every cell full": (
+        "x.ods",
+        lambda: ods('<table:table table:name="x">' + f"<table:table-row>{cell('Mã')}{cell('Tên')}</table:table-row>"
+                    '<table:table-row table:number-rows-repeated="20000">'
+                    + cell("x", table__number_columns_repeated="199") + "</table:table-row></table:table>"),
+        ("x.ods, trang «x», hàng 7539", "spec.table-full"),
     ),
     "repeated rows": (
         "x.ods",

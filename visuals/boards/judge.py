@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from visuals.boards.flash import flashes
 from visuals.boards.lettering import Lettered
 from visuals.boards.motion import Scene, dwell
 from visuals.problems import Problem, decimal, problem
@@ -17,7 +17,7 @@ from visuals.text.pixeltext import SMALLEST_CAPITALS
 if TYPE_CHECKING:
     from visuals.scene.clip import Pixels
 
-__all__ = ["flashes", "judge"]
+__all__ = ["judge"]
 
 _FASTEST, _TOO_FAST = 8.0, 10.0
 """Letters a second that a scroll is still read at, and that nobody reads."""
@@ -30,9 +30,6 @@ _SMALL_FLAGS = 24
 
 _MOST_FLASHES = 3
 """A second: WCAG 2.2, success criterion 2.3.1."""
-
-_FLASH_AREA, _FLASH_STEP, _FLASH_DARK = 0.25, 0.1, 0.8
-"""Share of the picture that must change at once, relative luminance by which, and below which the darker one lies."""
 
 _READ, _FARTHEST = 0.36, 0.6
 """Metres for each millimetre of a capital: 28 mm and 17 mm for 10 m (an inch for 30 and for 50 feet)."""
@@ -127,45 +124,6 @@ def thin_and_coloured(picture: Pixels) -> bool:
     dark = numpy.pad(~lit, 1, constant_values=True)
     thin = (dark[1:-1, :-2] & dark[1:-1, 2:]) | (dark[:-2, 1:-1] & dark[2:, 1:-1])
     return int((vivid & thin).sum()) * 10 > int(vivid.sum()) > 0
-
-
-def flashes(clip: Clip) -> int:
-    """The most flashes in any second, as WCAG 2.3.1 counts them: pairs of opposite changes of at least 10 % of relative
-    luminance, the darker below 0.80, over at least a quarter of the picture.
-
-    Looked at where pages change. Scrolls and wipes light and darken few pixels at a time and count as none (measured).
-    """
-    import numpy
-
-    at, changes, before = 0, [], None
-    for span in (*clip.spans, *clip.spans[:2]):
-        if isinstance(span, Hold):
-            light = _luminance(span.picture)
-            if before is not None:
-                step = light - before
-                strong = (numpy.abs(step) >= _FLASH_STEP) & (numpy.minimum(light, before) < _FLASH_DARK)
-                for sign in (1, -1):
-                    if (strong & (numpy.sign(step) == sign)).mean() >= _FLASH_AREA:
-                        changes.append((at, sign))
-            before = light
-        else:
-            before = None
-        at += span.length
-    seconds = ([each for each in changes if 0 <= each[0] - first < clip.rate] for first, _ in changes)
-    return max(map(_pairs, seconds), default=0)
-
-
-def _pairs(changes: list[tuple[int, int]]) -> int:
-    turns = sum(1 for earlier, later in itertools.pairwise(changes) if earlier[1] != later[1])
-    return (turns + 1) // 2
-
-
-def _luminance(picture: Pixels) -> Pixels:
-    import numpy
-
-    linear = (picture / 255.0) ** 2.2
-    found: Pixels = linear @ numpy.array([0.2126, 0.7152, 0.0722])
-    return found
 
 
 def _distances(job: ShowJob, texts: Sequence[Lettered]) -> Problem:

@@ -7,7 +7,7 @@ syllable and a second for a number on a page, never less than two (NCHRP Report 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from visuals.boards.drawings import code_picture, flag_picture, image_picture
@@ -16,11 +16,12 @@ from visuals.boards.surface import Surface
 from visuals.problems import RefusedError, problem
 from visuals.resolve import Said, ShowPart
 from visuals.scene.clip import Hold, Roll, Span, Wipe
+from visuals.spec.address import normal_url
 
 if TYPE_CHECKING:
     from visuals.scene.clip import Pixels
 
-__all__ = ["Scene", "dwell", "joined", "scenes_of"]
+__all__ = ["Scene", "dwell", "joined", "least_seconds", "scenes_of"]
 
 _SYLLABLE, _NUMBER, _LEAST = 0.5, 1.0, 2.0
 """Seconds to read each, and the least for a page."""
@@ -49,7 +50,7 @@ class Scene:
     """A page that stands or a strip that rolls, what it begins and ends with, and how it comes in.
 
     `texts` are what is read on it; `speed` letters a second of a scroll, 0 of a page; `area` is the box (x, y, columns,
-    rows) that the controller draws into; `module` the pixels of a code's module.
+    rows) that the controller draws into; `module` the pixels of a code's module, `payload` what it says.
     """
 
     span: Hold | Roll
@@ -62,6 +63,7 @@ class Scene:
     speed: float = 0.0
     area: tuple[int, int, int, int] | None = None
     module: int = 0
+    payload: str = ""
 
 
 def dwell(words: str) -> float:
@@ -70,6 +72,14 @@ def dwell(words: str) -> float:
     numbers = sum(any(letter.isdigit() for letter in token) for token in tokens)
     syllables = sum(any(letter.isalpha() for letter in token) for token in tokens)
     return max(_LEAST, _NUMBER * numbers + _SYLLABLE * syllables)
+
+
+def least_seconds(part: ShowPart) -> float:
+    """What the part takes at least, told from its words alone; the board's own times and the way from page to page come
+    on top. A scroll comes to within a tenth of its speed."""
+    if part.kind in ("scroll", "top"):
+        return 0.9 * len(" ".join(part.words[-1].words.split())) / part.speed
+    return sum(part.seconds or dwell(said.words) for said in part.words) or part.seconds
 
 
 def scenes_of(part: ShowPart, surface: Surface, rate: int, alone: bool) -> list[Scene]:
@@ -124,11 +134,12 @@ def _image(part: ShowPart, surface: Surface, rate: int) -> Scene:
 def _code(part: ShowPart, surface: Surface, rate: int) -> Scene:
     assert part.link is not None
     code, module = code_picture(part.link, surface)
+    payload = normal_url(part.link.words, part.link.where)
     if part.words:
-        return _beside(code, part, surface, rate, _CODE_SECONDS, module)
+        return replace(_beside(code, part, surface, rate, _CODE_SECONDS, module), payload=payload)
     picture = surface.dark()
     _lay(code, picture, (0, 0, surface.columns, surface.rows))
-    return _held(picture, part, rate, (), _CODE_SECONDS, module=module)
+    return _held(picture, part, rate, (), _CODE_SECONDS, module=module, payload=payload)
 
 
 def _beside(drawing: Pixels, part: ShowPart, surface: Surface, rate: int, least: float, module: int = 0) -> Scene:
@@ -252,9 +263,7 @@ def _pace(
 
 
 def _with(scene: Scene, texts: tuple[Lettered, ...], stills: tuple[Pixels, ...]) -> Scene:
-    import dataclasses
-
-    return dataclasses.replace(scene, texts=texts, stills=stills)
+    return replace(scene, texts=texts, stills=stills)
 
 
 # -- scenes one after another

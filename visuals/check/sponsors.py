@@ -50,7 +50,8 @@ def maker_named(seen: Seen) -> Iterator[Problem]:
 
 def _sponsors(seen: Seen, rules: SponsorRules) -> Iterator[Mark]:
     for mark in seen.marks:
-        if mark.item.slot.partition(".")[0] in rules.slots or any(matches(name, rules.files) for name in _names(mark)):
+        told = not set(rules.slots).isdisjoint(mark.item.slot.split("."))
+        if told or any(matches(name, rules.files) for name in _names(mark)):
             yield mark
 
 
@@ -109,7 +110,7 @@ def _unnamed(seen: Seen, rules: SponsorRules, imprint: ImprintRules) -> Iterator
     for letters in seen.letters:
         text = letters.text
         said = text.words.casefold()
-        if text.slot.partition(".")[0] in imprint.slots or text.role in imprint.roles:
+        if not set(imprint.slots).isdisjoint(text.slot.split(".")) or text.role in imprint.roles:
             return
         if any(words.casefold() in said for words in imprint.words):
             return

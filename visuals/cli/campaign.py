@@ -44,7 +44,7 @@ def render(
     with lines() if as_json else bar() as progress:
         report = render(
             campaign, to, only=only, jobs=jobs, dask=dask, insecure_cluster=insecure_cluster, force=force, usb=usb,
-            preflight=preflight, fresh=fresh, prune=prune, progress=progress,
+            preflight=preflight, fresh=fresh, prune=prune, report=True, progress=progress,
         )  # fmt: skip
     _tell_all(report, err=True)
     for sentence in summary(report):

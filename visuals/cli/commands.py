@@ -251,10 +251,12 @@ def _deck() -> click.Command:
     @click.option("--pdf", is_flag=True, help=say("cli.pdf"))
     @click.option("--handout", type=click.Choice(("2", "3", "6")), help=say("cli.handout"))
     @click.option("--notes", is_flag=True, help=say("cli.notes"))
-    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool) -> int:
+    @click.option("--no-embed-fonts", is_flag=True, help=say("cli.no-embed-fonts"))
+    def deck(file: Path, to: Path, pdf: bool, handout: str | None, notes: bool, no_embed_fonts: bool) -> int:
         from visuals.cli.deck import deck
 
-        return deck(file, to, pdf=pdf, handout=int(handout or 0), notes=notes)
+        pages = int(handout or 0)
+        return deck(file, to, pdf=pdf, handout=pages, notes=notes, embed_fonts=not no_embed_fonts)
 
     return deck
 

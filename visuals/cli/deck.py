@@ -17,7 +17,9 @@ HANDOUT, NOTES = "phat-tay", "ghi-chu"
 """What is put behind the name of the deck for its handout and its notes."""
 
 
-def deck(file: Path, to: Path, *, pdf: bool = False, handout: int = 0, notes: bool = False) -> int:
+def deck(
+    file: Path, to: Path, *, pdf: bool = False, handout: int = 0, notes: bool = False, embed_fonts: bool = True
+) -> int:
     """Write the deck, beside it what else is asked for as PDF, and return the exit status."""
     from visuals.artwork import deck
     from visuals.produce.wording import deck_wording
@@ -33,7 +35,7 @@ def deck(file: Path, to: Path, *, pdf: bool = False, handout: int = 0, notes: bo
     if notes:
         wanted[_beside(to, NOTES)] = artwork.notes_pages()
     for path, what in wanted.items():
-        for made in what.save(path, live_text=True):
+        for made in what.save(path, live_text=True, embed_fonts=embed_fonts):
             click.echo(say("cli.wrote", path=made))
     return result
 

@@ -93,6 +93,8 @@ def _fill(sheet: Any, columns: Sequence[_Column], rows: Sequence[Sequence[str | 
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0  # as many pages as there are, each as wide as the table
 
 
 _FORMATS = {"text": "@", "date": "dd/mm/yyyy"}
@@ -110,6 +112,9 @@ def _head(cell: Any, column: _Column) -> None:
 
 
 def _put(cell: Any, column: _Column, value: str | int | datetime.date) -> None:
+    from openpyxl.styles import Font
+
+    cell.font = Font(name="Times New Roman")
     if isinstance(value, str) and value:
         put_text(cell, value)
     elif not isinstance(value, str):

@@ -31,13 +31,14 @@ from visuals.compose.letters import (
     texts,
     too_long,
 )
+from visuals.compose.links import linked
 from visuals.compose.recent import Recent
 from visuals.compose.settle import settle
 from visuals.compose.slides import draw_slides
 from visuals.compose.wording import silent_slots, unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, Where, problem
 from visuals.resolve import Frame, Job, resolve_deck
-from visuals.scene import Document, Paint, Sheet
+from visuals.scene import Document, Paint, Sheet, Show
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
 from visuals.spec.board import LOW_BOARD
@@ -88,7 +89,8 @@ def compose_slides(deck: Job) -> Document:
     theme = deck.theme
     inks = tuple((role, paint) for role, paint in paints_of(theme).items() if role in theme.roles)
     forms = Forms(dataclasses.replace(deck, frames=(), rows=(), keep=()), _form)
-    return Document(sheets, " ".join(plain(deck.title).split()), inks=inks, forms=forms, show=deck.show)
+    show = Show(deck.talk.transition, deck.talk.embeds, deck.talk.codes)
+    return Document(sheets, " ".join(plain(deck.title).split()), inks=inks, forms=forms, show=show)
 
 
 def _form(deck: Job, frame: Frame) -> Sheet:
@@ -146,7 +148,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         name="-".join(filter(None, (job.id, number))),
         trim=trim,
         unit=product.unit,
-        items=tuple(draw(placed, inks)),
+        items=linked(draw(placed, inks), frame.links),
         bleed=bleed,
         safe=safe,
         dpi=product.dpi,

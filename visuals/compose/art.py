@@ -7,7 +7,7 @@ import hashlib
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -183,6 +183,7 @@ def place_art(
     whole_pixels: bool = False,
     alt: str = "",
     asked_at: Where | None = None,
+    slot: str = "",
 ) -> Group:
     """The art in `box` (sheet units), as one group whose `area` is what it covers.
 
@@ -196,12 +197,13 @@ def place_art(
     The same art in the same place is the same group: what stands alike on every piece of a campaign is known again by
     whoever draws or judges it.
     """
-    asked = (box, fit, align, cell, opacity, flip, turn, over, whole_pixels, alt, asked_at)
+    asked = (box, fit, align, cell, opacity, flip, turn, over, whole_pixels, alt, asked_at, slot)
     known = _placings.get((id(art), asked))
     if known is None or known[0] is not art:
         if len(_placings) >= _MOST_PLACINGS:
             _placings.clear()
         group = _laid(art, box, fit, align, cell, opacity, flip, turn, over, whole_pixels, alt, asked_at)
+        group = replace(group, slot=slot) if slot else group
         _placings[id(art), asked] = known = art, group
     return known[1]
 

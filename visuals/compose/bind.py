@@ -28,8 +28,8 @@ class Node:
     A list has its `points` and a table its `cells` and the `aligns` of its columns, both with the first of their words
     as `words`; a chart has its `figures`; a picture has `alt`, what it shows, its `focus`, and `named_at`, where its
     file was named; a code has its payload as `words`, its logo's `file`, and `scan` where the campaign says how it is
-    drawn. `slot` is where its words come from: "title", "left", or of a repeated row "rows.2.name" ("": words of the
-    layout itself).
+    drawn. `slot` is where its words or its picture come from: "title", "left", or of a repeated row "rows.2.name" ("":
+    the layout itself).
     """
 
     element: spec.Element
@@ -103,7 +103,8 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            return Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
+            told = Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
+            return replace(told, slot=_slot(image, inner))
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
@@ -145,7 +146,8 @@ def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
     """The table's cells as words, every row as long as the longest."""
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
     count = max((int(name[1:]) for row in rows for name in row if name[1:].isdecimal()), default=0)
-    said = next((cell for row in rows for cell in row.values() if isinstance(cell, Said)), None)
+    # What is wrong with a table is told at its first row: where it was divided, that is the row which is too long.
+    said = next((cell for row in (*rows[1:], *rows[:1]) for cell in row.values() if isinstance(cell, Said)), None)
     if not count or said is None:
         return None
     cells = tuple(tuple(_cell(row, f"c{number}") for number in range(1, count + 1)) for row in rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 from visuals.compose.prompts import prompts
@@ -31,7 +32,7 @@ _RIVALS = ((), ("link", "call"), ("link", "call", "note", "text"))
 
 _KEPT = 8
 
-_made: dict[tuple[int, ...], tuple[object, tuple[Form, ...]]] = {}
+_made: dict[tuple[object, ...], tuple[object, tuple[Form, ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,20 @@ class Forms(Sequence[Form]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Form]: ...
     def __getitem__(self, index: int | slice) -> Form | Sequence[Form]:
-        return self._forms()[index]
+        return self._forms[index]
+
+    def __iter__(self) -> Iterator[Form]:
+        return iter(self._forms)
 
     def __len__(self) -> int:
-        return len(self._forms())
+        return len(self._forms)
 
+    @cached_property
     def _forms(self) -> tuple[Form, ...]:
         layouts = tuple(self._layouts())
         depends_on = (self.job.theme, self.job.product, *layouts)
-        key = tuple(map(id, depends_on))
+        # The shelf has the fonts and the artwork.
+        key = (self.job.shelf, *map(id, depends_on))
         if key not in _made:
             if len(_made) >= _KEPT:
                 _made.pop(next(iter(_made)))

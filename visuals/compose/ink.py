@@ -222,7 +222,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         focus = (at or (element.x / 100, element.y / 100)) if element.crop else align
         group = place_art(
             art, box, fit, align=focus, opacity=element.opacity / 100, whole_pixels=inks.whole_pixels,
-            alt=placed.node.alt or art.title or alt, asked_at=where,
+            alt=placed.node.alt or art.title or alt, asked_at=where, slot=placed.node.slot,
         )  # fmt: skip
         frame = _clip(element, group.area or box)
         return dataclasses.replace(group, clip=frame) if frame else group
@@ -233,8 +233,8 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     else:
         box = _contained(width / height, box, align)
     tones = (inks.paints[element.inks[0]], inks.paints[element.inks[1]]) if element.treat == "duotone" else None
-    clip, opacity = _clip(element, box), element.opacity / 100
-    return Picture(file, box, crop, clip, opacity, alt, where, placed.node.named_at, tones=tones)
+    clip, opacity, node = _clip(element, box), element.opacity / 100, placed.node
+    return Picture(file, box, crop, clip, opacity, alt, where, node.named_at, node.slot, tones=tones)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:

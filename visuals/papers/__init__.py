@@ -57,7 +57,7 @@ def proof(
     """
     from visuals.papers.pages import A3, A4
     from visuals.papers.pieces import is_shown, pieces_of
-    from visuals.papers.proof import proof_of
+    from visuals.papers.proofs import proof_of
 
     path = _path(to, ("pdf",))
     plan = _plan(campaign)
@@ -71,7 +71,7 @@ def proof(
 def order(campaign: str | Path, to: str | Path, *, only: str | None = None, jobs: int | None = None) -> Paper:
     """The print orders of a campaign, a form a shop, as .xlsx or .pdf. Raises as `proof`."""
     from visuals.papers.form_pages import form_document
-    from visuals.papers.order import orders_of
+    from visuals.papers.orders import orders_of
     from visuals.papers.pieces import is_ordered, pieces_of
     from visuals.papers.workbook import workbook
 
@@ -90,7 +90,7 @@ def placement(campaign: str | Path, to: str | Path, *, only: str | None = None) 
     """The placement list of a campaign as .xlsx or .pdf, its days as .ics. Raises as `proof`."""
     from visuals.papers.calendar import calendar_of
     from visuals.papers.form_pages import form_document
-    from visuals.papers.placement import hung_jobs, placement_of
+    from visuals.papers.placements import hung_jobs, placement_of
     from visuals.papers.workbook import workbook
 
     path = _path(to, ("xlsx", "pdf", "ics"))
@@ -110,7 +110,7 @@ def placement(campaign: str | Path, to: str | Path, *, only: str | None = None) 
 
 def report(campaign: str | Path, to: str | Path, *, only: str | None = None) -> Paper:
     """The report of a campaign's results as .docx. Raises as `proof`."""
-    from visuals.papers.report import report_of, reported_jobs
+    from visuals.papers.reports import report_of, reported_jobs
 
     path = _path(to, ("docx",))
     plan = _plan(campaign)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from visuals.impose.words import SHOP
-from visuals.papers.placement import by_unit, main_words
+from visuals.papers.placements import by_unit, main_words
 from visuals.problems import say, speaking
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ beside the formulas, so that a telephone shows sums that only a spreadsheet woul
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import textwrap
@@ -107,41 +108,38 @@ class _Sheet:
     def _across(
         self, row: int, words: str, size: float, bold: bool, start: int, end: int, align: str = "center"
     ) -> None:
-        from openpyxl.styles import Alignment, Font
 
         cell = self.sheet.cell(row, start)
         put_text(cell, words)
-        cell.font = Font(_FONT, size, bold=bold)
-        cell.alignment = Alignment(align, "center", wrap_text=True)
+        cell.font = _font(size, bold)
+        cell.alignment = _aligned(align)
         if end > start:
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=end)
 
     def _titles(self, row: int) -> None:
-        from openpyxl.styles import Alignment, Font, PatternFill
         from openpyxl.utils import get_column_letter
 
         for at, field in enumerate(self.form.fields, start=1):
             cell = self.sheet.cell(row, at)
             put_text(cell, field.title)
-            cell.font = Font(_FONT, 11, bold=True)
-            cell.fill = PatternFill("solid", _HEAD)
-            cell.alignment = Alignment("center", "center", wrap_text=True)
+            cell.font = _font(11, True)
+            cell.fill = _fill(_HEAD)
+            cell.alignment = _aligned("center")
             cell.border = _border()
             high = max(_lines(each.title, each.width - 1) for each in self.form.fields)
             self.sheet.row_dimensions[row].height = 15.0 * high + 6.0
             self.sheet.column_dimensions[get_column_letter(at)].width = field.width
 
     def _line(self, row: int, line: Line) -> None:
-        from openpyxl.styles import Font, PatternFill
 
         for at, field in enumerate(self.form.fields, start=1):
             cell = self.sheet.cell(row, at)
             cell.border = _border()
             entry = line.entries[at - 1] if at <= len(line.entries) else None
-            self._put(cell, entry, field)
-            cell.font = Font(_FONT, 11, bold=line.style != "row")
+            self._put(cell, entry, field, left=line.style == "group")
+            cell.font = _font(11, line.style != "row")
             if line.style != "row":
-                cell.fill = PatternFill("solid", _TOTAL)
+                cell.fill = _fill(_TOTAL)
         spans = spans_of(line, self.columns)
         for start, count in spans:
             if count > 1:
@@ -158,10 +156,9 @@ class _Sheet:
                 most = max(most, _lines(words, width))
         return 15.0 * most + 3.0
 
-    def _put(self, cell: Any, entry: object, field: Field) -> None:
-        from openpyxl.styles import Alignment
+    def _put(self, cell: Any, entry: object, field: Field, left: bool) -> None:
 
-        centred = field.centred or field.kind == "day"
+        centred = not left and (field.centred or field.kind == "day")
         side = "center" if centred else "left" if field.kind == "text" or isinstance(entry, str) else "right"
         if isinstance(entry, str):
             put_text(cell, entry)
@@ -174,7 +171,7 @@ class _Sheet:
             cell.value = entry
         if entry is None or not isinstance(entry, str):
             cell.number_format = _FORMATS.get(field.kind, "General")
-        cell.alignment = Alignment(side, "center", wrap_text=True)
+        cell.alignment = _aligned(side)
 
     def _foot(self, row: int) -> None:
         form = self.form
@@ -217,11 +214,36 @@ def _lines(words: str, width: float) -> int:
     return sum(max(1, len(textwrap.wrap(part, max(3, int(width * 0.98))))) for part in parts)
 
 
+# One object for all cells of a look: making them anew was most of the time of a long list.
+
+
+@functools.cache
 def _border() -> Any:
     from openpyxl.styles import Border, Side
 
     side = Side("thin", "808080")
     return Border(side, side, side, side)
+
+
+@functools.cache
+def _font(size: float, bold: bool) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(_FONT, size, bold=bold)
+
+
+@functools.cache
+def _fill(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", colour)
+
+
+@functools.cache
+def _aligned(side: str) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(side, "center", wrap_text=True)
 
 
 # -- values beside the formulas

@@ -6,6 +6,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visuals.problems import Problem, SpecError, VisualsError, language, problem
+from visuals.problems import Problem, SpecError, VisualsError, Where, language, problem
 from visuals.produce.cluster import require_safe
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
@@ -24,10 +25,12 @@ from visuals.produce.ledger import LEDGER, Ledger
 from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
 from visuals.produce.names import Target, safe_path, targets
 from visuals.produce.piece import Task
+from visuals.produce.report import REPORT, write_report
 from visuals.produce.shift import Shift
 from visuals.produce.show import show_tasks
 from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan, ShowJob
@@ -76,6 +79,7 @@ def render(
     preflight: bool = False,
     fresh: bool = False,
     prune: bool = False,
+    report: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
@@ -90,7 +94,8 @@ def render(
     memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
     Pieces whose inputs are unchanged and whose files lie there unharmed are not drawn again, unless `fresh` asks for it
     (`produce.ledger`). `prune` removes files of earlier runs that the campaign no longer wants, if they are still as
-    they were written. `progress(item, done, total)` is called in this process as items finish.
+    they were written. `report` writes report.html, a page to look through all of it. `progress(item, done, total)` is
+    called in this process as items finish.
 
     One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
     (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
@@ -98,9 +103,10 @@ def render(
     if dask is not None and not insecure_cluster:
         require_safe(dask)
     plan = on_stick(plan_of(campaign)) if usb else plan_of(campaign)
+    book = f"{plan.campaign} usb" if usb else plan.campaign
     return run(
         plan, Path(to), only=only, workers=jobs, executor=executor, dask=dask, force=force, preflight=preflight,
-        fresh=fresh, prune=prune, progress=progress, book=f"{plan.campaign} usb" if usb else plan.campaign,
+        fresh=fresh, prune=prune, report=report, progress=progress, book=book,
     )  # fmt: skip
 
 
@@ -138,12 +144,16 @@ def run(
     preflight: bool = False,
     fresh: bool = False,
     prune: bool = False,
+    report: bool = False,
     progress: Progress | None = None,
     maker: Callable[[Any], Item] = make_any,
     book: str = "",
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task; `book` is the
     name under which the ledger keeps what is made (the campaign's)."""
+    said = _problems(plan)
+    if not force and (errors := [each for each in said if each.severity == "error"]):
+        raise SpecError(errors)
     tasks, warnings = _work(plan, folder.absolute(), force)  # workers of an executor may stand in another folder
     chosen = _chosen(tasks, only)
     prepare(folder)
@@ -160,15 +170,18 @@ def run(
                 shift.note(number, item)
                 _withdraw(folder, tasks[number], item)
                 _tell(progress, item, len(items), len(chosen))
+        items |= dict(_robbed(folder, items))
         if preflight:
             shift.inspect(folder, items, kept)
-        _record(plan, folder, tasks, items)
+        lines = _record(plan, folder, tasks, items)
         stale = ledger.stale({path for task in tasks for target in task.targets for path in target.paths})
         pruned = ledger.prune(stale) if prune else ()
-    found = _problems(plan) + warnings
-    made = tuple(items[number] for number in sorted(items))
     asked: Iterable[Job | ShowJob] = (*plan.jobs, *plan.shows)
     titles = {job.product_id: job.product.title for job in asked}
+    found = said + warnings
+    made = tuple(items[number] for number in sorted(items))
+    if report:
+        write_report(folder, plan.title, lines, titles, found)
     return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned, titles)
 
 
@@ -217,7 +230,7 @@ def _problems(plan: Plan) -> tuple[Problem, ...]:
     folder that cannot be used (a face that is left out unheard is replaced by another weight of its family)."""
     from visuals.produce.wording import wording_of
 
-    found = (*plan.problems, *wording_of(plan))
+    found = (*plan.problems, *governed(wording_of(plan), plan.checks))
     fonts = plan.folder / "fonts"
     if not fonts.is_dir():
         return found
@@ -244,7 +257,7 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     many = {kind for kind, module in FORMATS.items() if module in MANY}
     tasks: list[Work] = []
     faults: list[Problem] = []
-    taken = {MANIFEST.casefold(), HANDOVER.casefold()}
+    taken = {MANIFEST.casefold(), HANDOVER.casefold(), REPORT.casefold()}
     faults += _profile_faults(plan.jobs)
     for job in plan.jobs:
         faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
@@ -295,12 +308,23 @@ def _withdraw(folder: Path, task: Work, item: Item) -> None:
     withdraw(folder, names)
 
 
-def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> None:
+def _robbed(folder: Path, items: Mapping[int, Item]) -> Iterator[tuple[int, Item]]:
+    """The items whose files somebody took away while others were made; the manifest tells of what is there."""
+    for number, item in items.items():
+        gone = [file for file in item.files if not os.path.lexists(folder / file.path)]
+        if gone:
+            faults = tuple(problem("produce.vanished", Where(str(folder / file.path))) for file in gone)
+            files = tuple(file for file in item.files if file not in gone)
+            yield number, replace(item, files=files, problems=(*item.problems, *faults))
+
+
+def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> list[dict[str, Any]]:
     """The letter to the print shop and the manifest: of this run's items and, of those not chosen, what an earlier run
-    said."""
+    said; the lines of the manifest."""
     others = {task.id for number, task in enumerate(tasks) if number not in items}
     before = read_items(folder, plan.campaign, others) if others else {}
     told = ((items[n].as_json() if n in items else before.get(task.id)) for n, task in enumerate(tasks))
     lines = [line for line in told if line is not None]
     papers = write_handover(folder, plan, tasks, lines)
     write_manifest(folder, plan.campaign, lines, papers)
+    return lines

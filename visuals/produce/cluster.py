@@ -109,9 +109,7 @@ def _require_same(client: Any) -> None:
 
 
 def _versions() -> dict[str, str]:
-    from visuals import __version__
-
-    return {"visuals": f"{__version__} ({code_digest()[:12]})", **package_versions()}
+    return {"visuals": code_digest()[:12], **package_versions()}
 
 
 def _results(client: Any, packer: Packer, count: int) -> Iterator[tuple[int, Made | Broken]]:

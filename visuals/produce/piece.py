@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -54,7 +54,8 @@ class Read(Protocol):
 @dataclass(frozen=True, slots=True)
 class Craft:
     """The rooms that a piece passes through. `prepare` makes print files of a drawing; without it they are the drawing
-    itself. `read` reads the codes of a finished file, `reaches` tells of those of a sheet; without them nobody does."""
+    itself. `read` reads the codes of a finished file, `reaches` tells of those of a sheet, `beyond` finds what the
+    drawing does not show; without them nobody does."""
 
     compose: Callable[[Job], Document]
     check: Callable[[Sheet, Shelf], tuple[Problem, ...]]
@@ -62,6 +63,7 @@ class Craft:
     prepare: Prepare | None = None
     read: Read | None = None
     reaches: Callable[[Sheet, Shelf], tuple[Reach, ...]] | None = None
+    beyond: Callable[[Job, Document], Iterable[Problem]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,13 @@ def craft() -> Craft:
     from visuals.produce.readback import unread
     from visuals.writers import write
 
-    return Craft(compose, check, write, prepared, unread, reaches)
+    return Craft(compose, check, write, prepared, unread, reaches, _beyond)
+
+
+def _beyond(job: Job, document: Document) -> Iterator[Problem]:
+    """Where and how long the piece hangs, and whether it is still as it was approved."""
+    yield from placing(job)
+    yield from changes(job, document)
 
 
 def make(task: Task) -> Item:
@@ -149,8 +157,8 @@ def judged(craft: Craft, job: Job) -> tuple[Document | None, tuple[Problem, ...]
     try:
         document = craft.compose(job)
         found = (fault for sheet in document.sheets for fault in craft.check(sheet, job.shelf))
-        told = governed((*found, *placing(job)), job.checks)
-        return document, (*told, *changes(job, document))
+        beyond = craft.beyond(job, document) if craft.beyond else ()
+        return document, tuple(governed((*found, *beyond), job.checks))
     except VisualsError as error:
         return None, error.problems
     except OSError as error:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from visuals.problems import Problem, decimal, problem
+from visuals.produce.outlined import OUTLINED, says
 from visuals.produce.spots import Spot, spots
 from visuals.produce.views import READ, View, views
 from visuals.scene import Document
@@ -21,7 +22,9 @@ from visuals.units import Box
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["unread"]
+    from visuals.boards import Shown
+
+__all__ = ["unread", "unread_in_show"]
 
 _QUIET = 4
 _FINE = 6.0
@@ -37,14 +40,23 @@ _TIMES = 3
 def unread(document: Document, file: BinaryIO, format: str) -> tuple[Problem, ...]:
     """What cannot be read of the codes on a finished file; () when all say what they should.
 
-    `document` is what was written, `file` open for reading. Formats without pixels and without a renderer (SVG, PPTX)
-    have nothing to be read; that their outlines are the symbol is a matter of the checks.
+    `document` is what was written, `file` open for reading. Of drawings (SVG, PPTX) the outlines are read, not pixels;
+    what lies on them is a matter of the checks.
     """
-    if format not in READ or not any(spots(sheet, sheet.page_box) for sheet in document.sheets):
+    shown = [spot for sheet in document.sheets for spot in spots(sheet, sheet.page_box)]
+    if format in OUTLINED and shown:
+        payloads = {spot.payload: spot.where for spot in shown}
+        unsaid = (payload for payload in payloads if not says(file, format, payload))
+        return tuple(problem("produce.code-unread", payloads[each], payload=_short(each)) for each in unsaid)
+    if format not in READ or not shown:
         return ()
     with views(document, file, format) as seen:
         found = (_faults(spot, look, area) for sheet, area, look in seen for spot in spots(sheet, area))
         return tuple(dict.fromkeys(fault for faults in found for fault in faults))
+
+
+_LIT, _STRAY = 64, 0.01
+"""Of 255, from where a diode counts as lit; and the share of them that lossy films may light or leave out."""
 
 
 def _faults(spot: Spot, look: View, area: Box) -> Iterator[Problem]:
@@ -58,6 +70,35 @@ def _faults(spot: Spot, look: View, area: Box) -> Iterator[Problem]:
         yield problem("produce.code-coarse", spot.where, found=decimal(pixels), least=least)
     else:
         yield problem("produce.code-unread", spot.where, payload=_short(spot.payload))
+
+
+def unread_in_show(codes: Iterable[Shown], picture: Callable[[Shown], Image]) -> Iterator[Problem]:
+    """What cannot be read of the codes of a show; `picture` gives the frame of a code out of the finished file.
+
+    A camera sees red diodes as bright as any: the brightest channel counts. Without zxing-cpp the frame is compared
+    with what it was made of.
+    """
+    read = _reader()
+    for code in codes:
+        found = picture(code)
+        if not (_lit_says(read, found, code.payload) if read else _alike(found, code)):
+            yield problem("produce.code-unread", code.where, payload=_short(code.payload))
+
+
+def _lit_says(read: Callable[[Any], list[str]], picture: Image, payload: str) -> bool:
+    import numpy as np
+    from PIL import Image
+
+    light = Image.fromarray(np.asarray(picture.convert("RGB")).max(axis=2))
+    return payload in read(light.resize((light.width * _TIMES, light.height * _TIMES), Image.Resampling.NEAREST))
+
+
+def _alike(picture: Image, code: Shown) -> bool:
+    import numpy as np
+
+    frame = np.asarray(picture.convert("RGB")).max(axis=2)
+    meant = code.picture.max(axis=2)
+    return frame.shape == meant.shape and float(((frame > _LIT) != (meant > _LIT)).mean()) < _STRAY
 
 
 def _common(box: Box, by: float, area: Box) -> Box:

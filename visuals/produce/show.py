@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from visuals.problems import FileError, Problem, SpecError, VisualsError, Where, language, problem, reason, speaking
+from visuals.problems import (
+    FileError,
+    Problem,
+    RefusedError,
+    SpecError,
+    VisualsError,
+    Where,
+    language,
+    problem,
+    reason,
+    speaking,
+)
 from visuals.produce.files import atomic, changed, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, safe_path, targets
 from visuals.resolve import ShowJob
+from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.boards import Made
@@ -58,8 +70,10 @@ class ShowTask:
         return self.files + self.simulations
 
 
-def show_tasks(jobs: Iterable[ShowJob], folder: Path, force: bool, taken: set[str]) -> list[ShowTask]:
+def show_tasks(jobs: Sequence[ShowJob], folder: Path, force: bool, taken: set[str]) -> list[ShowTask]:
     """A task for each show; names of files are added to `taken`. Raises SpecError for names that lead out."""
+    if not jobs:
+        return []
     from visuals.boards import still_count
 
     tasks: list[ShowTask] = []
@@ -116,7 +130,7 @@ def _made(task: ShowTask, rate: int) -> tuple[Made | None, tuple[Problem, ...]]:
     except OSError as error:
         where = Where(str(error.filename)) if error.filename else task.said_at
         return None, (problem("produce.unreadable", where, reason=reason(error)),)
-    return made, made.problems
+    return made, tuple(governed(made.problems, task.job.checks))
 
 
 def _written(task: ShowTask, shows: dict[int, Made]) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:
@@ -137,6 +151,8 @@ def _file(task: ShowTask, target: Target, made: Made, part: str) -> MadeFile:
         raise FileError(problem("produce.link-outside", Where(str(path))))
     with atomic(path) as file:
         told = _simulated(made, task.job, target, file) if part == _SIMULATION else _drawn(made, target, file)
+        if part != _SIMULATION and not task.force and (faults := tuple(_unread(made, target, file))):
+            raise RefusedError(faults)
         sha256, length = fingerprint(file)
         last = changed(file)
     size = told.width, told.height, told.unit, told.dpi, told.scale
@@ -150,6 +166,21 @@ def _drawn(made: Made, target: Target, file: BinaryIO) -> Written:
     if target.format in _MOVING:
         return write_clip(made.clip, file, target.format)
     return write_still(made.stills[target.sheet or 0], file, target.format)
+
+
+def _unread(made: Made, target: Target, file: BinaryIO) -> Iterator[Problem]:
+    """The codes that cannot be read out of the finished file: of a film at the time when they show."""
+    from PIL import Image
+
+    from visuals.produce.films import frame_at
+    from visuals.produce.readback import unread_in_show
+
+    if target.format in _MOVING:
+        rate = made.clip.rate
+        return unread_in_show(made.codes, lambda code: frame_at(file, target.format, code.tick / rate, rate))
+    codes = (code for code in made.codes if code.still == (target.sheet or 0))
+    file.seek(0)
+    return unread_in_show(codes, lambda _: Image.open(file))
 
 
 def _simulated(made: Made, job: ShowJob, target: Target, file: BinaryIO) -> Written:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from visuals.produce.films import FILMS, frame_at
 from visuals.scene import Document, Sheet
 from visuals.units import Box
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["READ", "View", "views"]
 
-READ = frozenset({"pdf", "png", "bmp", "jpg", "jpeg", "tif", "tiff", "gif"})
+READ = frozenset({"pdf", "png", "bmp", "jpg", "jpeg", "tif", "tiff", "gif", "avi", "mp4", "zip"})
 """Formats that can be seen; the others are drawings that another program makes visible."""
 
 View = Callable[[Box, float], "Image"]
@@ -45,8 +46,27 @@ def views(document: Document, file: BinaryIO, format: str) -> Iterator[Iterator[
             yield pages
     elif format in ("tif", "tiff"):
         yield iter([_tiff(document.sheets[0], file)])
+    elif format in FILMS and format != "gif":
+        yield _of_film(document, file, format)
     else:
         yield _frames(document, file)
+
+
+def _of_film(document: Document, file: BinaryIO, format: str) -> Iterator[tuple[Sheet, Box, View]]:
+    """Each sheet in the middle of its time; a frame is unpacked when it is looked at."""
+    from visuals.writers.frames import FILM_RATE, ticks_of
+
+    passed = 0
+    for number, sheet in enumerate(document.sheets, start=1):
+        ticks = ticks_of(sheet, number, FILM_RATE, 1, 1 << 30)
+        yield sheet, sheet.shown_box, _in_film(file, format, (passed + ticks / 2) / FILM_RATE, sheet.shown_box)
+        passed += ticks
+
+
+def _in_film(file: BinaryIO, format: str, seconds: float, area: Box) -> View:
+    from visuals.writers.frames import FILM_RATE
+
+    return lambda box, wanted: _still(frame_at(file, format, seconds, FILM_RATE), area)(box, wanted)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from visuals.spec.passage import Passage, Prose, Source
 from visuals.spec.plain import Cell
 from visuals.spec.prose import prose_of, read_bytes
 from visuals.spec.reader import open_text
+from visuals.spec.table import TABLES
 from visuals.text.accepted import phrases, unaccepted
 from visuals.text.examine import examine, readable
 from visuals.text.finding import Finding
@@ -181,7 +182,7 @@ def _passages(plan: Plan) -> Iterator[Passage]:
     sources: dict[str, Source | None] = {}
     for each in plan.wordings:
         file = each.where.file
-        if file.lower().endswith(".csv"):
+        if file.lower().endswith(TABLES):
             yield Cell(each.words, each.where, authored=True, quoted=each.quoted)
             continue
         if file not in sources:

@@ -12,6 +12,7 @@ from visuals.resolve.job import (
     File,
     Frame,
     Hanging,
+    Hyperlink,
     Job,
     Plan,
     Printing,
@@ -19,6 +20,7 @@ from visuals.resolve.job import (
     Scan,
     ShowJob,
     ShowPart,
+    Talk,
     Value,
     Values,
     Wording,
@@ -26,7 +28,7 @@ from visuals.resolve.job import (
 from visuals.resolve.script import one_job
 
 __all__ = [
-    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
-    "ShowPart", "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
     "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

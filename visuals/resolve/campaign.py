@@ -73,6 +73,7 @@ def resolve(campaign_file: Path) -> Plan:
         campaign.accept,
         papers_of(campaign),
         resolver.approvals.file,
+        campaign.checks,
     )
 
 
@@ -259,10 +260,11 @@ class _Resolver(Collector):
         )
 
     def _printing(self, make: Make) -> Printing:
-        """The same object for every piece of a make."""
-        if id(make) not in self.printings:
-            self.printings[id(make)] = printing_of(self.campaign, make, self._own_file)
-        return self.printings[id(make)]
+        """The same object for every piece that is printed alike."""
+        key = id(make.print)  # the campaign holds it; exceptions to a make come and go
+        if key not in self.printings:
+            self.printings[key] = printing_of(self.campaign, make, self._own_file)
+        return self.printings[key]
 
     def _copies(self, make: Make, rows: Rows) -> int:
         """How many pieces are wanted: what the last row says that has a column for it, else the make."""

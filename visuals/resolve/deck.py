@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -10,14 +11,15 @@ from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
 from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import Figures, File, Frame, Job, Said, Scan, Value
+from visuals.resolve.job import Figures, File, Frame, Hyperlink, Job, Said, Scan, Talk, Value
 from visuals.resolve.lending import NOTHING, Lent
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.rows import PARTED, parted
 from visuals.resolve.scan import filled, scan_of
 from visuals.resolve.slide import FAMILY, PREFIX, agenda, contents, kicker, layout_name, points_of, suiting
-from visuals.scene import Show
 from visuals.shelf import Shelf, inside, is_there
+from visuals.spec import slide as spec
+from visuals.spec.address import normal_url
 from visuals.spec.deck import Deck, read_deck
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
@@ -110,7 +112,7 @@ class _Resolver(Collector):
             to=stem,
             title=self._title(stem),
             said_at=front.where,
-            show=Show("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
+            talk=Talk("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
         )
 
     def _title(self, stem: str) -> str:
@@ -135,12 +137,13 @@ class _Resolver(Collector):
             return None
         before = len(self.faults)
         values = {**self._values(slide, layout), **{slot: v for slot, v in self.common.items() if slot in layout.slots}}
+        links = tuple(filter(None, map(self._hyperlink, slide.links)))
         notes = self._fill(TextNode(slide.where, slide.notes, bare=False)).words
         self._report_missing(layout, values, slide)
         if len(self.faults) > before:
             return None
         section = self._fill(slide.title).words if slide.level == 1 and slide.title else ""
-        return Frame(values, slide.where, name, layout, notes, section)
+        return Frame(values, slide.where, name, layout, notes, section, links)
 
     def _layout(self, slide: Slide) -> Layout | None:
         asked = slide.layout
@@ -174,8 +177,8 @@ class _Resolver(Collector):
             pieces["picture"] = File(found, where, stands.alt, stands.focus) if found else Said("", where)
         values: dict[str, Value] = {}
         for slot in PARTED.keys() & layout.slots.keys():
-            if rows := parted(slot, slide, self.faults):
-                pieces[slot] = rows
+            if slide.points or slide.table:
+                pieces[slot] = parted(slot, slide, self.faults)
             pieces = {piece: value for piece, value in pieces.items() if piece not in ("points", "table")}
         for piece, value in self._divided(pieces, layout).items():
             slot = piece if piece in layout.slots else _STAND_IN.get(piece, "")
@@ -224,6 +227,13 @@ class _Resolver(Collector):
             flags = front.flags
             if files := self.guard(lambda: self.shelf.pictures(flags.text, flags.where)):
                 yield "flags", tuple(File(file, flags.where) for file in files)
+
+    def _hyperlink(self, link: spec.Hyperlink) -> Hyperlink | None:
+        address = self._fill(link.address)
+        if not re.match(r"(?:mailto|tel):.", address.words):
+            found = self.guard(lambda: normal_url(address.words, address.where))
+            return Hyperlink(self._fill(link.words).words, found) if found else None
+        return Hyperlink(self._fill(link.words).words, address.words)
 
     def _scanned(self, node: MapNode) -> Scan | None:
         """What a code says that is no address: a network, a card, a number."""

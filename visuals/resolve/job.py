@@ -9,7 +9,6 @@ from typing import Literal
 
 from visuals.problems import Problem, Where
 from visuals.resolve.hanging import Hanging
-from visuals.scene import Show
 from visuals.shelf import Shelf
 from visuals.spec.approval import Approval
 from visuals.spec.board import Controller, Module
@@ -21,8 +20,8 @@ from visuals.spec.slide import ChartKind
 from visuals.spec.theme import Theme
 
 __all__ = [
-    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Job", "Plan", "Printing", "Said", "Scan", "ShowJob",
-    "ShowPart", "Value", "Values", "Wording",
+    "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -89,11 +88,19 @@ Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words of a slide that lead to an `address`."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What one sheet says: the values of its slots, and the row (or the make) that asked for it.
 
     A slide has its own `layout` (else the job's counts) and `notes` for its speaker; `section` names the part of the
-    deck that begins with it.
+    deck that begins with it, `links` are in its words.
     """
 
     values: Values
@@ -102,6 +109,17 @@ class Frame:
     layout: Layout | None = None
     notes: str = ""
     section: str = ""
+    links: tuple[Hyperlink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How a deck is shown: the `transition` from one slide to the next ("": none), whether its fonts go along in the
+    file, and whether its QR codes are pictures or shapes there."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +159,7 @@ class Job:
 
     `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
-    `approval` is how the piece was approved, None when it was not; `show` is how a deck is shown.
+    `approval` is how the piece was approved, None when it was not; `talk` is how a deck is shown.
     """
 
     id: str
@@ -165,7 +183,7 @@ class Job:
     unit: str = ""
     source: str = ""
     approval: Approval | None = None
-    show: Show = Show()
+    talk: Talk = Talk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +225,7 @@ class ShowJob:
     keep: tuple[str, ...]
     shelf: Shelf
     simulate: bool = False
+    checks: Policies = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +243,7 @@ class Plan:
 
     `wordings` are all its texts, each once however many pieces show it, and `decks` the files of its decks; `year` is
     0 when the campaign names none. `shows` are for its boards. `papers` is what its papers need, `approved` the file of
-    what was approved (None: nobody asked for one).
+    what was approved (None: nobody asked for one). `checks` are the policies for remarks on its words.
     """
 
     campaign: str
@@ -240,3 +259,4 @@ class Plan:
     accept: tuple[str, ...] = ()
     papers: Papers = Papers()
     approved: Path | None = None
+    checks: Policies = field(default_factory=dict)

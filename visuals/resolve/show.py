@@ -96,6 +96,7 @@ def _on_board(each: Show, name: str, product: Product, theme: Theme, resolver: R
             keep=resolver.campaign.keep,
             shelf=resolver.shelf,
             simulate=each.simulate,
+            checks=resolver.campaign.checks,
         )
 
 

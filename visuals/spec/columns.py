@@ -18,10 +18,12 @@ from visuals.spec.file import read_file
 from visuals.spec.reader import TextNode
 from visuals.spec.shapes import TEXT, YES_NO, Json, Many, Named, Record, Sub, key, record, schema
 
-__all__ = ["Column", "ColumnFile", "Columns", "Heading", "columns_schema", "fold", "plain_name", "read_columns"]
+__all__ = [
+    "WRITTEN", "Column", "ColumnFile", "Columns", "Heading", "columns_schema", "fold", "plain_name", "read_columns",
+]  # fmt: skip
 
-# A name that campaigns may write after the dot of $list.column as it stands.
-_WRITTEN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?")
+WRITTEN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?")
+"""A name that campaigns may write after the dot of $list.column as it stands."""
 
 _REMARK = re.compile(r"\([^()]*\)")
 
@@ -69,7 +71,7 @@ class Columns:
     def heading(self, words: str) -> tuple[str, str]:
         """(name, plain name) of the column headed `words`; ("", "") when nothing of it can be a name."""
         plain = plain_name(words)
-        return self.named(words) or (words if _WRITTEN.fullmatch(words) else plain), plain
+        return self.named(words) or (words if WRITTEN.fullmatch(words) else plain), plain
 
 
 @dataclass(frozen=True, slots=True)

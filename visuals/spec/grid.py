@@ -13,12 +13,17 @@ from dataclasses import dataclass, field
 from visuals.problems import Problem, SpecError, Where, column_letters, problem
 from visuals.spec.reader import UNSEEN
 
-__all__ = ["MOST_COLUMNS", "MOST_EMPTY", "MOST_ROWS", "Grid", "Merge", "clean_cell", "number_words"]
+__all__ = [
+    "MOST_CELLS", "MOST_COLUMNS", "MOST_EMPTY", "MOST_ROWS", "Grid", "Merge", "clean_cell", "number_words", "unseen_in",
+]  # fmt: skip
 
 MOST_ROWS = 100_000
 """Rows of one list. The country has 3,321 communes; its schools are some 40,000."""
 
 MOST_COLUMNS = 200
+
+MOST_CELLS = 1_500_000
+"""Cells of one list that hold something: 100,000 rows of fifteen columns."""
 
 MOST_EMPTY = 10_000
 """Empty rows after which nothing more is looked for: Excel saves a whole column that was once coloured."""
@@ -35,7 +40,8 @@ Merge = tuple[int, int, int, int]
 @dataclass(slots=True)
 class Grid:
     """Cells of one sheet. `rows` are (number, ((column, words), …)) without empty cells and rows; `merges` are merged
-    cells, `hidden` the numbers of hidden rows; `odd` is code of a fault → the cells that have it, with its words."""
+    cells, `hidden` the numbers of hidden rows; `odd` is code of a fault → the cells that have it, with its words;
+    `cells` counts those that hold something."""
 
     label: str
     sheet: str = ""
@@ -43,6 +49,7 @@ class Grid:
     merges: list[Merge] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     odd: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    cells: int = 0
 
     def where(self, row: int = 0, column: int = 0) -> Where:
         """The place of a cell, a row or the sheet; of a row in CSV its first cell."""
@@ -57,13 +64,16 @@ class Grid:
             cells.append((row, column, words))
 
     def add(self, row: int, cells: list[tuple[int, str]]) -> None:
-        """One more row that is not empty. Raises SpecError beyond MOST_ROWS and MOST_COLUMNS."""
+        """One more row that is not empty. Raises SpecError beyond MOST_ROWS, MOST_COLUMNS and MOST_CELLS."""
         if cells[-1][0] > MOST_COLUMNS:
             where = self.where(row, cells[-1][0])
             raise SpecError(problem("spec.table-wide", where, most=MOST_COLUMNS, last=column_letters(MOST_COLUMNS)))
         # A header, and some titles above it, are no rows of the list.
         if len(self.rows) >= MOST_ROWS + 50:
             raise SpecError(problem("spec.table-long", self.where(row), most=MOST_ROWS))
+        self.cells += len(cells)
+        if self.cells > MOST_CELLS:
+            raise SpecError(problem("spec.table-full", self.where(row), most=MOST_CELLS))
         self.rows.append((row, cells))
 
     def faults_of_cells(self, first: int, last: int, columns: Iterable[int]) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visuals.problems import Problem, problem
-from visuals.spec.columns import Columns, Heading, fold
+from visuals.spec.columns import WRITTEN, Columns, Heading, fold
 from visuals.spec.grid import Grid
 
 __all__ = ["Header", "find_header"]
@@ -62,7 +62,10 @@ def find_header(grid: Grid, columns: Columns, faults: list[Problem]) -> Header |
 
 
 def _known_row(grid: Grid, columns: Columns) -> int | None:
-    """The first row of which two headings are known, or all there are."""
+    """The first row of which two headings are known, or all there are. A CSV file of names as campaigns write them
+    begins with its header."""
+    if grid.rows and not grid.sheet and all(WRITTEN.fullmatch(words) for _, words in grid.rows[0][1]):
+        return 0
     known = [sum(bool(columns.named(words)) for _, words in cells) for _, cells in grid.rows[:_FIRST_ROWS]]
     for at, count in enumerate(known):
         if count >= 2 or count == len(grid.rows[at][1]):

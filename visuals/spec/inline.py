@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from visuals.problems import Problem, Where, problem
 from visuals.spec.reader import TextNode
-from visuals.spec.slide import Photo
+from visuals.spec.slide import Hyperlink, Photo
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -33,10 +33,11 @@ _MEANT = {"|": "\\|", "~": "\\~", "*": "\\*", "$": "$$"}
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A paragraph's words ("" when it has none) and the pictures in it."""
+    """A paragraph's words ("" when it has none), and the pictures and links in it."""
 
     words: str
     photos: tuple[Photo, ...]
+    links: tuple[Hyperlink, ...] = ()
 
 
 def text_at(words: str, where: Where) -> TextNode | None:
@@ -50,7 +51,18 @@ def read_inline(node: SyntaxTreeNode, where: Where, faults: list[Problem], *, bo
     words = "".join(_words(node, where, photos, faults, bold=bold))
     if "![" in words and "](" in words:
         faults.append(problem("deck.picture-blank", where))
-    return Inline(words.strip(" "), tuple(photos))
+    return Inline(words.strip(" "), tuple(photos), tuple(_links(node, where, faults)))
+
+
+def _links(node: SyntaxTreeNode, where: Where, faults: list[Problem]) -> Iterator[Hyperlink]:
+    """Every link with words, wherever it stands in the paragraph."""
+    for child in node.walk():
+        if child.type == "link" and (said := text_at("".join(_words(child, where, [], [], bold=False)), where)):
+            address = str(child.attrs.get("href", "")).strip()
+            if address:
+                yield Hyperlink(said, TextNode(where, address, bare=False))
+            else:
+                faults.append(problem("deck.link-nowhere", where, words=said.text))
 
 
 def _words(

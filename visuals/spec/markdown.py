@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from visuals.problems import Problem, Where, problem
 from visuals.spec.blocks import BLOCKS, paired
-from visuals.spec.inline import read_inline, text_at
+from visuals.spec.inline import Inline, read_inline, text_at
 from visuals.spec.reader import MapNode, TextNode, read_yaml
 from visuals.spec.scan import KINDS
 from visuals.spec.shapes import near
-from visuals.spec.slide import CHARTS, Chart, Column, Link, Photo, Point, Slide, Table
+from visuals.spec.slide import CHARTS, Chart, Column, Hyperlink, Link, Photo, Point, Slide, Table
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -69,6 +69,7 @@ class _Reader:
     def __init__(self, label: str, faults: list[Problem], lines: list[str]) -> None:
         self.label, self.faults, self.lines = label, faults, lines
         self.made: list[Slide] = []
+        self.links: list[Hyperlink] = []
         self.begun = False
         self.blocks: dict[str, Callable[[SyntaxTreeNode], None]] = {
             "heading": self._heading,
@@ -123,7 +124,8 @@ class _Reader:
     def _add(self, node: SyntaxTreeNode, **changes: Any) -> None:
         if not self.made:
             self._begin(self._where(node))
-        self.made[-1] = replace(self.slide, **changes)
+        self.made[-1] = replace(self.slide, **changes, links=(*self.slide.links, *self.links))
+        self.links.clear()
         self.begun = False
 
     def _once(self, node: SyntaxTreeNode, **piece: Any) -> None:
@@ -163,16 +165,21 @@ class _Reader:
 
     # -- pieces of a slide
 
+    def _inline(self, node: SyntaxTreeNode, where: Where, *, bold: bool = True) -> Inline:
+        read = read_inline(node, where, self.faults, bold=bold)
+        self.links += read.links
+        return read
+
     def _words(self, node: SyntaxTreeNode, *, bold: bool = True) -> str:
         """The words of a block that holds one inline node and no picture."""
-        read = [read_inline(child, self._where(node), self.faults, bold=bold) for child in node.children]
+        read = [self._inline(child, self._where(node), bold=bold) for child in node.children]
         if any(each.photos for each in read):
             self._fault("deck.picture-here", node)
         return " ".join(each.words for each in read)
 
     def _paragraph(self, node: SyntaxTreeNode) -> None:
         where = self._where(node)
-        read = read_inline(node.children[0], where, self.faults)
+        read = self._inline(node.children[0], where)
         for photo in read.photos:
             self._photo(photo, node)
         words = text_at(read.words, where)
@@ -311,7 +318,7 @@ class _Reader:
             self._add(node, layout=TextNode(self._where(node), "timeline"))
 
     def _words_in(self, cell: SyntaxTreeNode, line: SyntaxTreeNode) -> str:
-        return " ".join(read_inline(child, self._where(line), self.faults).words for child in cell.children)
+        return " ".join(self._inline(child, self._where(line)).words for child in cell.children)
 
     # -- what is not to be seen
 

@@ -28,7 +28,7 @@ class _ListKind:
         return node
 
     def schema(self) -> Json:
-        rows: Json = {"type": "array", "items": {"type": "object"}}
+        rows: Json = {"type": "array", "items": {"type": ["object", "string"]}}
         return {"anyOf": [{"type": "string"}, rows, schema(ListFile)]}
 
 

@@ -1,17 +1,18 @@
-"""Policies: how seriously a campaign takes each check of a piece and of its PDF file, and each rule on hanging."""
+"""Policies: how seriously a campaign takes each check of a piece, of its PDF file and of a show for boards, each rule
+on hanging, and each remark on words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from visuals.problems import Problem, Severity, codes, is_firm, problem, unfilled
+from visuals.problems import Problem, Severity, codes, is_firm, problem, remark_codes, unfilled
 from visuals.spec.reader import MapNode, Node, show
 from visuals.spec.shapes import Choice, Json, near
 
 __all__ = ["CHECKS", "Policies", "governed"]
 
-_ROOMS = ("check.", "preflight.", "rule.")
+_ROOMS = ("board.", "check.", "preflight.", "rule.")
 _WORDS_ONLY = ("preflight.thing-", "preflight.verdict-", "rule.limit-")
 """Sentences that are no findings."""
 
@@ -61,7 +62,9 @@ CHECKS = _Checks()
 
 
 def _known() -> tuple[str, ...]:
-    return tuple(code for code in codes() if code.startswith(_ROOMS) and not code.startswith(_WORDS_ONLY))
+    remarks = remark_codes("text")  # its errors are letters that nothing can be drawn for
+    judged = (code for code in codes() if code.startswith(_ROOMS) and not code.startswith(_WORDS_ONLY))
+    return tuple(sorted((*judged, *remarks)))
 
 
 def governed(problems: Iterable[Problem], policies: Policies) -> Iterator[Problem]:

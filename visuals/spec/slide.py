@@ -8,7 +8,7 @@ from typing import Literal
 from visuals.problems import Where
 from visuals.spec.reader import MapNode, TextNode
 
-__all__ = ["CHARTS", "Chart", "ChartKind", "Column", "Link", "Photo", "Point", "Slide", "Table"]
+__all__ = ["CHARTS", "Chart", "ChartKind", "Column", "Hyperlink", "Link", "Photo", "Point", "Slide", "Table"]
 
 ChartKind = Literal["column", "bar", "line", "pie"]
 
@@ -81,11 +81,19 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words of a slide that lead to an `address`; both at the place of their paragraph."""
+
+    words: TextNode
+    address: TextNode
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `level` is that of its heading, 0 without one; `layout` the name that the heading asks for.
 
     `text` are the paragraphs before the first list, picture, quote, table or code, `note` those after it; `notes` is
-    what the speaker sees.
+    what the speaker sees. `links` are in the words of all its pieces.
     """
 
     where: Where
@@ -102,6 +110,7 @@ class Slide:
     chart: Chart | None = None
     link: Link | None = None
     note: tuple[TextNode, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
     notes: str = ""
 
     @property

@@ -102,6 +102,8 @@ def _workbook(data: bytes, label: str, kind: str, asked: Asked) -> Grid:
         return read_xlsx_sheet(package, chosen(xlsx_sheets(package), asked, label))
     if "content.xml" in package.names:
         return read_ods_sheet(package, chosen(ods_sheets(package), asked, label))
+    if "encrypted-package" in package.names:  # LibreOffice from 24.8
+        raise SpecError(problem("prose.password", Where(label)))
     if "xl/workbook.bin" in package.names:
         raise SpecError(problem("spec.table-kind", Where(label), kind=".xlsb"))
     raise SpecError(problem("prose.damaged", Where(label), kind=kind))

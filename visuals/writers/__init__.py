@@ -62,7 +62,8 @@ class Options:
     `standard` is what a PDF of print sheets keeps to; one with pixel sheets is always plain. `profile` is the ICC
     profile of the shop's press, FOGRA39 (coated offset) unless given: named as the output intent, and what pictures are
     separated by. `user_unit` writes the true size of a page that is drawn smaller than 1:1, for readers that know that
-    key. `processes` may work on one large raster at a time. `soft_proof` shows print sheets as they will look when
+    key. `processes` may work on one large raster at a time. `embed_fonts`: a deck's fonts
+    go along in a .pptx, as far as their licences allow it. `soft_proof` shows print sheets as they will look when
     printed, in PNG and JPEG: from their inks, by `profile`.
     """
 
@@ -74,6 +75,7 @@ class Options:
     user_unit: bool = False
     processes: int = 1
     soft_proof: bool = False
+    embed_fonts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Document
 from visuals.scene.clip import Clip
 from visuals.writers import Options, Written
-from visuals.writers.frames import clip_of
+from visuals.writers.frames import FILM_RATE, clip_of
 from visuals.writers.raster import Grid, require, written
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ LONGEST_SIDE = 65_500
 
 MOST_BYTES = (1 << 31) - (1 << 20)
 """Old players read lengths as signed; beyond, AVI needs OpenDML, which cards do not know."""
-
-_RATE = 25
 _QUALITY = 95
 _MOST_WORKERS = 4
 _HEADERS = 2048
@@ -46,7 +44,7 @@ _KEY_FRAME = 0x10
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
     """All sheets as frames. Raises RefusedError when they differ in size."""
-    return write_clip(clip_of(document, options, _RATE), file)
+    return write_clip(clip_of(document, options, FILM_RATE), file)
 
 
 def write_clip(clip: Clip, file: BinaryIO) -> Written:

@@ -8,7 +8,10 @@ from visuals.scene.clip import Clip, Hold
 from visuals.writers import Options
 from visuals.writers.raster import Grid, grid_of, picture
 
-__all__ = ["clip_of", "ticks_of"]
+__all__ = ["FILM_RATE", "clip_of", "ticks_of"]
+
+FILM_RATE = 25
+"""Frames a second of sheets as a film (AVI, MP4, ZIP)."""
 
 _DEFAULT_SECONDS = 3.0
 

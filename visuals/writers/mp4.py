@@ -17,21 +17,19 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Document
 from visuals.scene.clip import Clip
 from visuals.writers import Options, Written
-from visuals.writers.frames import clip_of
+from visuals.writers.frames import FILM_RATE, clip_of
 from visuals.writers.raster import Grid, require, written
 
 __all__ = ["coder", "command", "write", "write_clip"]
 
 MOST_PIXELS = 9_000_000
 LONGEST_SIDE = 16_384
-
-_RATE = 25
 _THREADS = 4
 
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
     """All sheets as frames. Raises RefusedError when they differ in size, for odd sizes, and without a coder."""
-    return write_clip(clip_of(document, options, _RATE), file)
+    return write_clip(clip_of(document, options, FILM_RATE), file)
 
 
 def write_clip(clip: Clip, file: BinaryIO) -> Written:

@@ -10,22 +10,20 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Document
 from visuals.scene.clip import Clip
 from visuals.writers import Options, Written
-from visuals.writers.frames import clip_of
+from visuals.writers.frames import FILM_RATE, clip_of
 from visuals.writers.raster import Grid, written
 from visuals.writers.still import write_still
 
 __all__ = ["write", "write_clip"]
 
 MOST_FRAMES = 60_000
-
-_RATE = 25
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP can tell: the same frames give the same bytes."""
 
 
 def write(document: Document, file: BinaryIO, options: Options) -> Written:
     """All sheets as frames, 25 a second. Raises RefusedError when they differ in size."""
-    return write_clip(clip_of(document, options, _RATE), file)
+    return write_clip(clip_of(document, options, FILM_RATE), file)
 
 
 def write_clip(clip: Clip, file: BinaryIO) -> Written:

@@ -47,7 +47,7 @@ def _mark(mark: Mark, corner: tuple[float, float], paints: Sequence[Paint], elem
     if mark.width:
         return Shape(path, None, Stroke(paint, mark.width, round=mark.paint >= 0), asked_at=element.where)
     edge = None
-    if "C" in path.verbs and path.verbs.startswith("ML"):
+    if path.verbs.startswith("MLC") and path.verbs.count("L") == 1:
         # Slices stand a hair apart: neighbours in like paints are told apart.
         edge = Stroke(inks.paints["panel"], 0.002 * inks.ground.short)
     return Shape(path, paint, edge, asked_at=element.where)

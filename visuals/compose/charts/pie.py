@@ -43,11 +43,12 @@ def _list(plan: Plan, room: Box, whole: float, marks: list[Mark], labels: list[L
     numbers = ["" if value is None else _number(plan, value, whole) for value in figures.series[0].values]
     wide = max(plan.wide(number, strong=True) for number in numbers if number)
     beside = (_SWATCH + _BESIDE) * size
-    names = [plan.words(name.words, room.width - beside - wide - size) for name in figures.categories]
+    most = room.width - beside - wide - size
+    names = [plan.words(name.words, most) for name in figures.categories]
     highs = [plan.tall(words) + _BETWEEN * size for words in names]
     if sum(highs) > room.height:
         return False
-    names_wide = max(words.width for words in names) * 1.01
+    names_wide = min(most, max(words.width for words in names) * 1.01)
     top = room.y + (room.height - sum(highs)) / 2
     for at, (words, number, high) in enumerate(zip(names, numbers, highs, strict=True)):
         middle = top + high / 2

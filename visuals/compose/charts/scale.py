@@ -14,6 +14,9 @@ _LINES = 4
 # Lines whose numbers lie nearer together than this share of the largest begin above zero, or nobody would see a change.
 _NEAR = 0.4
 
+# Numbers so near to each other are one: floats have no room between them.
+_NOTHING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -34,7 +37,7 @@ def scale_of(numbers: Iterable[float], *, from_zero: bool = True, grid: bool = F
     low, high = min(0.0, *told), max(0.0, *told)
     if not from_zero and low == 0 and 0 < max(told) - min(told) < _NEAR * max(told):
         low = min(told) - (max(told) - min(told)) / 2
-    if low == high:
+    if high - low < _NOTHING:
         high = low + 1.0
     step = _step((high - low) / _LINES)
     if grid:

@@ -19,6 +19,7 @@ from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf.canvas import PageBoxes, PdfFile
 from visuals.writers.pdf.content import Content, Symbols
 from visuals.writers.pdf.items import draw_items
+from visuals.writers.pdf.links import links_of
 from visuals.writers.pdf.live_font import LiveFonts
 from visuals.writers.pdf.opaque import made_opaque
 from visuals.writers.pdf.see_through import what_shows_through
@@ -87,7 +88,9 @@ def _add_page(pdf: PdfFile, sheet: Sheet, job: _Job) -> None:
     if content.translucent and not job.standard.see_through:
         raise RefusedError(what_shows_through(sheet))
     trim, bleed = (_on_page(box, media, unit) for box in (sheet.trim_box, sheet.bleed_box))
-    pdf.add_page(PageBoxes(media.width * unit, media.height * unit, trim, bleed, job.user_unit), content)
+    # A press has no use for links, and PDF/X none on the trim (ISO 15930-7, 6.15).
+    links = tuple((_on_page(box, media, unit), to) for box, to in links_of(sheet)) if sheet.unit == "px" else ()
+    pdf.add_page(PageBoxes(media.width * unit, media.height * unit, trim, bleed, job.user_unit, links), content)
 
 
 def _on_page(box: Box, media: Box, unit: float) -> Box:

@@ -39,13 +39,14 @@ _UNTITLED = "visuals"
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
     """The size of a page in points, its trim and bleed boxes in PDF coordinates (origin at the bottom left), and how
-    many points one of its units is (UserUnit)."""
+    many points one of its units is (UserUnit). `links` are areas that lead to an address."""
 
     width: float
     height: float
     trim: Box | None = None
     bleed: Box | None = None
     user_unit: int = 1
+    links: tuple[tuple[Box, str], ...] = ()
 
 
 @functools.cache
@@ -114,6 +115,8 @@ class PdfFile:
         entries["Resources"] = self._objects.resources(content.resources.items())
         if content.translucent or self._standard.grouped:
             entries["Group"] = blending(content.space)
+        if boxes.links:
+            entries["Annots"] = f"[{' '.join(self._objects.add(_link(*each)) for each in boxes.links)}]"
         self._pages.append(self._objects.add(entries))
 
     def save(self) -> None:
@@ -172,6 +175,12 @@ def _parts(document: Any, version: tuple[int, int], root: str, info: str) -> Ite
     entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
     end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")
     yield b"".join((b"xref\n0 %d\n" % len(table), *table, end))
+
+
+def _link(area: Box, address: str) -> dict[str, str]:
+    """An area that leads to an address, without a frame, printed as it looks (ISO 32000-1, 12.5.6.5 and 12.6.4.7)."""
+    action = dictionary({"S": "/URI", "URI": _text(address)})
+    return {"Type": "/Annot", "Subtype": "/Link", "Rect": _array(area), "Border": "[0 0 0]", "F": "4", "A": action}
 
 
 def _array(box: Box) -> str:

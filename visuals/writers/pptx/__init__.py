@@ -7,6 +7,7 @@ slide cannot be so large.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from visuals.scene import Document
@@ -29,7 +30,12 @@ def write(document: Document, file: BinaryIO, options: Options) -> Written:
     form = format_of(first)
     places = [place_of(sheet, first, form) for sheet in document.sheets]
     media = Media(options.dpi or DOTS_PER_INCH)
+    known: dict[str, bool] = {}
     for sheet, place in zip(document.sheets, places, strict=True):
-        media.plan(picture_uses(sheet.items, place))
-    file.write(presentation(document, form, places, media))
+        media.plan(picture_uses(sheet.items, place, known))
+    if document.inks:
+        # Looked at once: each look asks whether a layout has changed.
+        document = replace(document, forms=tuple(document.forms))
+    embeds = options.embed_fonts and document.show.embeds
+    file.write(presentation(document, form, places, media, embeds=embeds))
     return Written("pptx", first.trim.width, first.trim.height, first.unit, None, f"1:{form.scale}")

@@ -76,6 +76,7 @@ class Body:
     bottom: float
     seat: float
     spare: float
+    made: tuple[Paragraph, ...]
 
     @property
     def longest(self) -> float:
@@ -97,6 +98,8 @@ class Body:
 
     def paragraphs(self, held: Mapping[int, int]) -> tuple[Paragraph, ...]:
         """The words to write. A title is one paragraph, where its author began a line it has a soft break."""
+        if not held and not (self.text.heading and "\n" in self.text.words):
+            return self.made
         words = " ".join(self.text.words.split("\n")) if self.text.heading else self.text.words
         return paragraphs(replace(self.text, flows=True, words=words), _BELOW, math.inf, held)
 
@@ -114,7 +117,7 @@ def body_of(text: Text, writing: Writing) -> Body:
     shown = [line for line in text.lines if line.runs]
     lines = tuple(measured(line) for line in bare_lines(text))
     groups = tuple(tuple(group) for group in line_groups(text, [each.line for each in lines]))
-    made = paragraphs(replace(text, flows=True), _BELOW, math.inf)
+    made = paragraphs(text if text.flows else replace(text, flows=True), _BELOW, math.inf)
     left, right = _edges(text, shown, lines)
     levels = _levels(text, made, groups, lines, left, writing)
     first = levels[_level(made[0], left)]
@@ -127,7 +130,7 @@ def body_of(text: Text, writing: Writing) -> Body:
     starts = {at: paragraph.left - left for paragraph, group in zip(made, groups, strict=True) for at in group}
     indents = tuple(max(0.0, starts[at]) if text.align == "left" else 0.0 for at in range(len(lines)))
     return Body(text, lines, groups, indents, levels, left, right, lines[0].line.baseline - seat,
-                last.baseline + _below(first.pitch) * _em(last), seat, spare)  # fmt: skip
+                last.baseline + _below(first.pitch) * _em(last), seat, spare, made)  # fmt: skip
 
 
 def _below(pitch: int) -> float:

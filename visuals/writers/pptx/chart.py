@@ -32,8 +32,10 @@ _CATEGORIES, _VALUES = 111111111, 222222222
 
 # Percent of a bar's width between two categories; a little between bars of one category would look torn.
 _GAP, _OVERLAP = 60, 0
-# A line's width and the side of its marks (points), a slice's edge.
-_LINE, _MARK, _EDGE = 28575, 8, 19050
+# The side of a line's marks (points), a slice's edge (EMU).
+_MARK, _EDGE = 8, 19050
+_USUAL_LINE = 5.0
+"""A line's width, in sheet units, where the scene draws none."""
 
 _USUAL_SIZE = 48.0
 """Of letters, in sheet units, where the scene draws none."""
@@ -44,12 +46,13 @@ _WORDS = {"column": "cột", "bar": "thanh", "line": "đường", "pie": "tròn"
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a chart was drawn: `size` of its letters (hundredths of a point) and their `colour`, that of the `axis` and
-    of lines of the `grid` ("": none, and the values stand at their marks)."""
+    of lines of the `grid` ("": none, and the values stand at their marks); `line` is how thick its own are (EMU)."""
 
     size: int
     colour: str
     axis: str
     grid: str
+    line: int = 28575
 
 
 @dataclass(slots=True)
@@ -85,7 +88,9 @@ def look_of_chart(group: Group, writing: Writing) -> Look:
     axis = colour(paints[-1], 1.0, writing.scheme) if paints else '<a:schemeClr val="tx1"/>'
     grid = colour(paints[0], 1.0, writing.scheme) if len(paints) > 1 else ""
     ink = fill if isinstance(fill, Paint) else None
-    return Look(size, colour(ink, 1.0, writing.scheme) if ink else '<a:schemeClr val="tx1"/>', axis, grid)
+    drawn = (item.stroke.width for item in group.items if isinstance(item, Shape) and item.stroke and item.stroke.round)
+    letters = colour(ink, 1.0, writing.scheme) if ink else '<a:schemeClr val="tx1"/>'
+    return Look(size, letters, axis, grid, writing.emu(next(drawn, _USUAL_LINE)))
 
 
 def chart_alt(chart: Chart) -> str:
@@ -188,8 +193,9 @@ def _series(chart: Chart, number: int, look: Look, writing: Writing) -> str:
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!${name}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{words(each.name)}</c:v></c:pt></c:strCache></c:strRef>'
         "</c:tx>"
-        f"{_painted(chart, each, writing)}{inverted}{_slices(chart, writing)}{_labels(chart, look)}<c:cat><c:strRef>"
-        f'<c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(chart.categories)}"/>{cells}</c:strCache>'
+        f"{_painted(chart, each, look, writing)}{inverted}{_slices(chart, writing)}{_labels(chart, each, look)}<c:cat>"
+        f'<c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f>'
+        f'<c:strCache><c:ptCount val="{len(chart.categories)}"/>{cells}</c:strCache>'
         f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${name}$2:${name}${last}</c:f><c:numCache><c:formatCode>"
         f'{words(chart.number)}</c:formatCode><c:ptCount val="{len(chart.categories)}"/>{_numbers(each)}</c:numCache>'
         f"</c:numRef></c:val>{shown}</c:ser>"
@@ -206,12 +212,13 @@ def _solid(fill: Fill, writing: Writing) -> str:
     return f"<a:solidFill>{colour(paint, 1.0, writing.scheme)}</a:solidFill>"
 
 
-def _painted(chart: Chart, series: Series, writing: Writing) -> str:
+def _painted(chart: Chart, series: Series, look: Look, writing: Writing) -> str:
     paint = _solid(series.fill, writing)
     if chart.kind == "line":
         return (
-            f'<c:spPr><a:ln w="{_LINE}" cap="rnd">{paint}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="circle"/>'
-            f'<c:size val="{_MARK}"/><c:spPr>{paint}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>'
+            f'<c:spPr><a:ln w="{look.line}" cap="rnd">{paint}<a:round/></a:ln></c:spPr><c:marker>'
+            f'<c:symbol val="circle"/><c:size val="{_MARK}"/><c:spPr>{paint}<a:ln><a:noFill/></a:ln></c:spPr>'
+            "</c:marker>"
         )
     return "" if chart.kind == "pie" else f"<c:spPr>{paint}</c:spPr>"
 
@@ -227,11 +234,17 @@ def _slices(chart: Chart, writing: Writing) -> str:
     )
 
 
-def _labels(chart: Chart, look: Look) -> str:
+def _sum(series: Series) -> float:
+    return sum(value for value in series.values if value is not None)
+
+
+def _labels(chart: Chart, series: Series, look: Look) -> str:
     """The values at their marks, or none where an axis says them."""
     if look.grid and chart.kind != "pie":
         return ""
-    where = {"column": "outEnd", "bar": "outEnd", "line": "t", "pie": "outEnd"}[chart.kind]
+    # Of several lines those that run lower have their values below them, so that they do not meet.
+    lower = chart.kind == "line" and _sum(series) < max(map(_sum, chart.series))
+    where = "b" if lower else "t" if chart.kind == "line" else "outEnd"
     shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
     flags = "".join(f'<c:show{name} val="{value}"/>' for name, value in shown.items())
     return (

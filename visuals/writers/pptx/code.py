@@ -19,9 +19,11 @@ _PIXELS = 8
 
 def plates(items: Iterable[Item]) -> dict[int, Shape]:
     """id of a code's symbol → the plate that it stands on, for codes of these two alone (without a logo)."""
+    items = tuple(items)
+    places = {item.asked_at for item in items if isinstance(item, Shape) and item.payload and item.asked_at}
     by_place: dict[object, list[Item]] = {}
-    for item in items:
-        if item.asked_at is not None:
+    for item in items if places else ():
+        if item.asked_at in places:
             by_place.setdefault(item.asked_at, []).append(item)
     found: dict[int, Shape] = {}
     for same in by_place.values():

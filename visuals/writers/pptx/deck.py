@@ -27,7 +27,7 @@ from visuals.writers.pptx.typeface import typeface
 from visuals.writers.pptx.words import field as field_xml
 from visuals.writers.pptx.words import prompt
 
-__all__ = ["Deck", "deck_of", "layout_parts", "master_part"]
+__all__ = ["Deck", "deck_of", "layout_parts", "master_artwork", "master_part"]
 
 _PROMPTS = {
     "pic": "Bấm biểu tượng để chèn ảnh",
@@ -70,6 +70,10 @@ class Deck:
         """What puts the sheet's words into placeholders."""
         codes = plates(sheet.items) if self.pictures else {}
         return Native(self.writing, self.plans.get(sheet.layout), place, charts=self.charts, codes=codes)
+
+    def themed(self, place: Place) -> Place:
+        """The place with the file's theme."""
+        return replace(place, scheme=self.writing.scheme)
 
     def number(self, sheet: Sheet, titled: bool) -> int:
         """Which of the layouts the sheet has, counted from 1: the last two are for sheets that none of them set."""
@@ -148,25 +152,36 @@ def layout_parts(deck: Deck, media: Media) -> Iterator[tuple[str, Relations]]:
     yield _page("Trống", "blank", "", ""), Relations()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Artwork drawn once: of which items, what it is, and the pictures in it (ending and bytes) in the order of their
+    relationships."""
+
+    items: tuple[Item, ...]
+    drawn: Artwork
+    pictures: tuple[tuple[str, bytes], ...]
+
+
 # Artwork drawn last, by the items that it was drawn of: the decks of all villages have the same.
-_kept: dict[tuple[object, ...], tuple[tuple[Item, ...], Artwork]] = {}
+_kept: dict[tuple[object, ...], _Kept] = {}
 _MOST_KEPT = 64
 
 
 def _drawn(deck: Deck, items: tuple[Item, ...], sheet: Sheet, relations: Relations, media: Media) -> Artwork:
-    """Artwork of a sheet, for the master or a layout."""
+    """Artwork of a sheet, for the master or a layout, which refers to nothing yet."""
     size = (deck.look.width, deck.look.height)
     key = (*map(id, items), *size, deck.base.matrix, *deck.writing.scheme.places.items(), media.dots)
-    if key in _kept:
-        return _kept[key][1]
-    words = Native(deck.writing, None, deck.base, static=True)
-    drawn = artwork(replace(sheet, items=items), deck.base, size, relations, media, words)
-    if not relations:
-        # Pictures have their names from the file that they are in.
+    if key not in _kept:
+        words = Native(deck.writing, None, deck.base, static=True)
+        own, parts = Relations(), Media(media.dots)
+        drawn = artwork(replace(sheet, items=items), deck.base, size, own, parts, words)
+        pictures = tuple(parts.part(name) for name in own.targets())
         if len(_kept) >= _MOST_KEPT:
             _kept.pop(next(iter(_kept)))
-        _kept[key] = items, drawn
-    return drawn
+        _kept[key] = _Kept(items, drawn, pictures)
+    for ending, data in _kept[key].pictures:
+        relations.add("image", media.kept(ending, data))
+    return _kept[key].drawn
 
 
 def _layout(deck: Deck, plan: Plan, relations: Relations, media: Media) -> str:
@@ -244,13 +259,16 @@ def _prompts(holder: Holder) -> Iterator[tuple[str, int]]:
 # -- master
 
 
-def master_part(deck: Deck, layouts: tuple[str, ...], relations: Relations, media: Media) -> str:
-    """slideMaster1.xml, with the artwork that most slides share; `layouts` are the relationship ids of its layouts."""
+def master_artwork(deck: Deck, relations: Relations, media: Media) -> Artwork:
+    """What most slides share."""
+    standard = deck.standard
+    return _drawn(deck, standard.artwork, standard.form.full, relations, media) if standard else _PAPER
+
+
+def master_part(deck: Deck, layouts: tuple[str, ...], drawn: Artwork) -> str:
+    """slideMaster1.xml with its artwork; `layouts` are the relationship ids of its layouts."""
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="{name}"/>' for at, name in enumerate(layouts))
     chosen = _standing(deck)
-    drawn = _PAPER
-    if deck.standard:
-        drawn = _drawn(deck, deck.standard.artwork, deck.standard.form.full, relations, media)
     shapes = "".join(_master_holder(deck, holder, drawn.last + 1 + at) for at, holder in enumerate(chosen))
     title = next(each.levels[1] for each in chosen if each.kind == "title")
     body = next(each.levels for each in chosen if each.kind == "body")

@@ -28,7 +28,7 @@ __all__ = ["MOST_POINTS", "MOST_POINTS_OF_A_THEME", "flattened", "must_be_flat"]
 
 # Points on outlines, and what a shape costs beside its points. Flags have up to 2,300, a bronze drum 18,000.
 MOST_POINTS = 6000
-MOST_POINTS_OF_A_THEME = 40_000
+MOST_POINTS_OF_A_THEME = 20_000
 """On a layout a drawing is stored once for all slides, and only shapes follow the theme's colours."""
 _POINTS_OF_A_SHAPE = 12
 

@@ -66,11 +66,13 @@ def _face(text: Text | None) -> str:
 def look_of(document: Document, form: Format) -> Look:
     """The faces of the first heading and of the first other text, the first six colours, and the title.
 
-    A document without a title takes what its first heading says.
+    A document without a title takes what its first heading says. One with inks has a theme of its own: its colours are
+    not looked for.
     """
     heading = next((text for text in _texts(document) if text.heading), None)
     plain = next((text for text in _texts(document) if not text.heading), heading)
-    colours = dict.fromkeys(colour for sheet in document.sheets for colour in _paints(sheet.items))
+    sheets = () if document.inks else document.sheets
+    colours = dict.fromkeys(colour for sheet in sheets for colour in _paints(sheet.items))
     return Look(
         form.width,
         form.height,

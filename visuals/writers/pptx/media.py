@@ -75,6 +75,10 @@ class Media:
         key = hashlib.sha256(data).hexdigest()
         return self._stored.setdefault(key, (f"ppt/media/image{len(self._stored) + 1}.{ending}", data))[0]
 
+    def part(self, name: str) -> tuple[str, bytes]:
+        """The ending and the bytes of a part that was asked for."""
+        return next((name.rpartition(".")[2], data) for known, data in self._stored.values() if known == name)
+
     def store(self, package: Package) -> None:
         """Put what was asked for into the package."""
         for name, data in self._stored.values():

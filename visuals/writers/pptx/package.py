@@ -6,7 +6,6 @@ The same parts give the same bytes: nothing here looks at a clock, and the order
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from dataclasses import dataclass, field
 
@@ -25,6 +24,15 @@ _PACKED = (".jpg", ".png", ".xlsx")
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
+def _from(folder: str, target: str) -> str:
+    """The way from a folder of the package to a part: posixpath's own asks where the process is."""
+    here, there = folder.split("/") if folder else [], target.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:])
+
+
 @dataclass(slots=True)
 class Relations:
     """What one part refers to, in order: `add` gives the id ("rId1") and the same id for the same target."""
@@ -39,11 +47,15 @@ class Relations:
         """The id that `target` has, "" when it has none."""
         return self._known.get((kind, target, False), "")
 
+    def targets(self) -> tuple[str, ...]:
+        """What is referred to, in the order of the ids."""
+        return tuple(target for _, target, _ in self._known)
+
     def written(self, folder: str) -> str:
         """The relationships as the .rels part of a part that lies in `folder`."""
         rows = []
         for (kind, target, outside), name in self._known.items():
-            there = target if outside else posixpath.relpath(target, folder or ".")
+            there = target if outside else _from(folder, target)
             mode = ' TargetMode="External"' if outside else ""
             address = _KINDS.get(kind, _OFFICE + kind)
             rows.append(f'<Relationship Id="{name}" Type="{address}" Target="{attribute(there)}"{mode}/>')

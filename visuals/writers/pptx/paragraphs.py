@@ -81,6 +81,9 @@ def line_groups(text: Text, lines: list[Line]) -> list[list[int]]:
 
 def _gaps(lines: list[Line], words: str) -> list[str]:
     """The white space that the words have before each line; a single space where lines and words disagree."""
+    rows = words.split("\n")
+    if len(rows) == len(lines) and all(row == line.text for row, line in zip(rows, lines, strict=True)):
+        return ["", *["\n"] * (len(lines) - 1)]
     gaps: list[str] = []
     at = 0
     for line in lines:

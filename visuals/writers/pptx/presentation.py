@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.scene import Document, Sheet
-from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_part
+from visuals.writers.pptx.deck import Deck, deck_of, layout_parts, master_artwork, master_part
+from visuals.writers.pptx.embed import embedded_list
 from visuals.writers.pptx.format import Format
 from visuals.writers.pptx.look import Look, look_of
 from visuals.writers.pptx.markup import HEAD, NAMESPACES, words
@@ -14,6 +15,7 @@ from visuals.writers.pptx.media import Media
 from visuals.writers.pptx.notes import NOTES_SIZE, notes_master, notes_page
 from visuals.writers.pptx.package import Package, Relations
 from visuals.writers.pptx.place import Place
+from visuals.writers.pptx.sections import FIRST_SLIDE, sections
 from visuals.writers.pptx.slide import has_heading, slide
 from visuals.writers.pptx.table import table_style
 from visuals.writers.pptx.template import (
@@ -42,8 +44,13 @@ def _layout_part(at: int) -> str:
     return f"ppt/slideLayouts/slideLayout{at + 1}.xml"
 
 
-def presentation(document: Document, form: Format, places: Sequence[Place], media: Media) -> bytes:
-    """The whole file; `places` has one place a sheet. Raises RefusedError when a picture cannot be used."""
+def presentation(
+    document: Document, form: Format, places: Sequence[Place], media: Media, *, embeds: bool = True
+) -> bytes:
+    """The whole file; `places` has one place a sheet. A deck's fonts go along where it `embeds` them.
+
+    Raises RefusedError when a picture cannot be used.
+    """
     package, root, main = Package(), Relations(), Relations()
     look = look_of(document, form)
     deck = deck_of(document, form, look)
@@ -52,11 +59,13 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
         look = replace(look, heading=deck.writing.faces.major, body=deck.writing.faces.minor)
     colours = theme(look, deck.writing.scheme.colours if deck else None)
     if deck:
+        beside = Relations()
+        drawn = master_artwork(deck, beside, media)
         made = list(layout_parts(deck, media))
-        _add_layouts(made, lambda names, beside: master_part(deck, names, beside, media), colours, package, main)
+        _add_layouts(made, lambda names: master_part(deck, names, drawn), colours, package, main, beside)
     else:
         bare = [(layout(kind, look), Relations()) for kind in LAYOUTS]
-        _add_layouts(bare, lambda names, _: master(look, names), colours, package, main)
+        _add_layouts(bare, lambda names: master(look, names), colours, package, main, Relations())
     if deck or any(sheet.notes.strip() for sheet in document.sheets):
         _add_notes_master(look, colours, package, main)
     slides = [
@@ -68,7 +77,9 @@ def presentation(document: Document, form: Format, places: Sequence[Place], medi
     for name, (kind, xml) in view_parts(loops, table_style() if deck else "").items():
         package.add_xml(name, kind, xml)
         main.add(name.removeprefix("ppt/").removesuffix(".xml"), name)
-    package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main), main)
+    fonts = embedded_list(document, deck.writing.faces, package, main) if deck and embeds else ""
+    parts = sections(document.sheets, look.name) if deck else ""
+    package.add_xml(_MAIN, _KIND + "presentation.main+xml", _main_part(slides, look, main, fonts, parts), main)
     media.store(package)
     if deck:
         deck.charts.store(package)
@@ -97,16 +108,16 @@ def _add_properties(look: Look, slides: int, package: Package, root: Relations) 
 
 def _add_layouts(
     layouts: Sequence[tuple[str, Relations]],
-    master: Callable[[tuple[str, ...], Relations], str],
+    master: Callable[[tuple[str, ...]], str],
     colours: str,
     package: Package,
     main: Relations,
+    beside: Relations,
 ) -> None:
-    """The layouts, the master that lists them, and the theme (`colours`) of both."""
-    beside = Relations()
+    """The layouts, the master that lists them, and the theme (`colours`) of both; `beside` is what it refers to."""
     names = tuple(beside.add("slideLayout", _layout_part(at)) for at in range(len(layouts)))
     beside.add("theme", _THEME)
-    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names, beside), beside)
+    package.add_xml(_MASTER, _KIND + "slideMaster+xml", master(names), beside)
     for at, (xml, relations) in enumerate(layouts):
         relations.add("slideMaster", _MASTER)
         package.add_xml(_layout_part(at), _KIND + "slideLayout+xml", xml, relations)
@@ -146,7 +157,7 @@ def _add_slide(
     relations.add("slideLayout", show.layout(sheet))
     native = None
     if show.deck:
-        place = replace(place, scheme=show.deck.writing.scheme)
+        place = show.deck.themed(place)
         native = show.deck.native(sheet, place)
     size = (look.width, look.height)
     xml = slide(sheet, place, size, relations, media, look.language, native, show.transition)
@@ -161,15 +172,16 @@ def _add_slide(
     return main.add("slide", name)
 
 
-def _main_part(slides: list[str], look: Look, main: Relations) -> str:
+def _main_part(slides: list[str], look: Look, main: Relations, fonts: str, parts: str) -> str:
     """presentation.xml: all that it names has its relationship by now."""
     notes = main.known("notesMaster", _NOTES_MASTER)
     noted = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>' if notes else ""
-    listed = "".join(f'<p:sldId id="{256 + at}" r:id="{name}"/>' for at, name in enumerate(slides))
+    embeds = ' embedTrueTypeFonts="1"' if fonts else ""
+    listed = "".join(f'<p:sldId id="{FIRST_SLIDE + at}" r:id="{name}"/>' for at, name in enumerate(slides))
     return (
-        f'{HEAD}<p:presentation {NAMESPACES} autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
+        f'{HEAD}<p:presentation {NAMESPACES}{embeds} autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
         f'id="2147483648" r:id="{main.known("slideMaster", _MASTER)}"/></p:sldMasterIdLst>{noted}<p:sldIdLst>{listed}'
         f'</p:sldIdLst><p:sldSz cx="{look.width}" cy="{look.height}"/><p:notesSz cx="{NOTES_SIZE[0]}" '
-        f'cy="{NOTES_SIZE[1]}"/><p:defaultTextStyle>{level_styles(1800, look.language)}</p:defaultTextStyle>'
-        "</p:presentation>"
+        f'cy="{NOTES_SIZE[1]}"/>{fonts}<p:defaultTextStyle>{level_styles(1800, look.language)}</p:defaultTextStyle>'
+        f"{parts}</p:presentation>"
     )

@@ -52,24 +52,37 @@ class _Slide:
 
 def has_heading(items: Iterable[Item]) -> bool:
     """True when one of the items, or of what is in them, is a heading with letters in it."""
-    return any(
-        (isinstance(item, Text) and item.heading and _set(item))
-        or (isinstance(item, Group) and has_heading(item.items))
-        for item in items
-    )
+    items = tuple(items)
+    if any(isinstance(item, Text) and item.heading and _set(item) for item in items):
+        return True
+    return any(isinstance(item, Group) and not item.symbol and has_heading(item.items) for item in items)
 
 
 def _set(text: Text) -> bool:
     return any(line.runs for line in text.lines)
 
 
-def picture_uses(items: Iterable[Item], place: Place) -> Iterator[tuple[Picture, Place]]:
-    """Every picture with its place, groups opened."""
+def picture_uses(
+    items: Iterable[Item], place: Place, known: dict[str, bool] | None = None
+) -> Iterator[tuple[Picture, Place]]:
+    """Every picture with its place, groups opened. `known` is which symbols have pictures in them."""
+    known = {} if known is None else known
     for item in items:
         if isinstance(item, Picture):
             yield item, place
-        elif isinstance(item, Group):
-            yield from picture_uses(item.items, place.within(item))
+        elif isinstance(item, Group) and _pictured(item, known):
+            yield from picture_uses(item.items, place.within(item), known)
+
+
+def _pictured(group: Group, known: dict[str, bool]) -> bool:
+    """True when there is a picture in the group; groups that share a symbol are looked into once."""
+    if group.symbol in known:
+        return known[group.symbol]
+    found = any(isinstance(item, Picture) or (isinstance(item, Group) and _pictured(item, known))
+                for item in group.items)  # fmt: skip
+    if group.symbol:
+        known[group.symbol] = found
+    return found
 
 
 @dataclass(frozen=True, slots=True)

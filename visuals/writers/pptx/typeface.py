@@ -7,8 +7,8 @@ a typeface of its own name ("Be Vietnam Pro ExtraBold"), never "Be Vietnam Pro" 
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from visuals.problems import VisualsError
@@ -39,9 +39,23 @@ class Typeface:
     descent: float = 1 / 6
 
 
-@functools.lru_cache(maxsize=256)
 def typeface(font: Font) -> Typeface:
     """The typeface of a font, from its file; from what the scene says of it where the file says nothing."""
+    # By identity: thousands of runs share a few fonts, and a path is slow to hash.
+    known = _KNOWN.get(id(font))
+    if known is None or known[0] is not font:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(font)] = font, _typeface(font)
+    return known[1]
+
+
+_KNOWN: dict[int, tuple[Font, Typeface]] = {}
+_MOST_KNOWN = 1024
+
+
+@functools.lru_cache(maxsize=256)
+def _typeface(font: Font) -> Typeface:
     from visuals.text.faces import face_of
 
     usual = Typeface(font.family, font.weight >= _BOLD, font.italic)
@@ -59,11 +73,11 @@ def typeface(font: Font) -> Typeface:
 
 
 @functools.lru_cache(maxsize=64)
-def _shaper(file: Path, axes: Axes) -> Any:
+def _shaper(file: str, axes: Axes) -> Any:
     import uharfbuzz
 
     try:
-        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file)))
     except (OSError, uharfbuzz.HarfBuzzError):
         return None
     if axes:
@@ -71,12 +85,16 @@ def _shaper(file: Path, axes: Axes) -> Any:
     return shaper
 
 
-@functools.lru_cache(maxsize=4096)
 def _advance(font: Font, text: str, kerned: bool) -> float | None:
     """How far the pen goes over a text, in font units; None when the font cannot be read."""
+    return _measured(os.fspath(font.file), font.axes, text, kerned)
+
+
+@functools.lru_cache(maxsize=4096)
+def _measured(file: str, axes: Axes, text: str, kerned: bool) -> float | None:
     import uharfbuzz
 
-    shaper = _shaper(font.file, font.axes)
+    shaper = _shaper(file, axes)
     if shaper is None:
         return None
     buffer = uharfbuzz.Buffer()

@@ -67,8 +67,9 @@ def _styles(number: str) -> str:
     return (
         f'{HEAD}<styleSheet {_MAIN}><numFmts count="1"><numFmt numFmtId="{_OWN_FORMAT}" '
         f'formatCode="{attribute(number)}"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Arial"/></font>'
-        f'</fonts><fills count="2">{patterns}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/>'
-        f'</border></borders><cellStyleXfs count="1"><xf numFmtId="0" {plain}/></cellStyleXfs><cellXfs count="2">'
-        f'<xf numFmtId="0" {plain} xfId="0"/><xf numFmtId="{_OWN_FORMAT}" {plain} xfId="0" applyNumberFormat="1"/>'
-        "</cellXfs></styleSheet>"
+        f'</fonts><fills count="2">{patterns}</fills><borders count="1"><border><left/><right/><top/><bottom/>'
+        f'<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" {plain}/></cellStyleXfs><cellXfs '
+        f'count="2"><xf numFmtId="0" {plain} xfId="0"/><xf numFmtId="{_OWN_FORMAT}" {plain} xfId="0" '
+        'applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+        "</cellStyles></styleSheet>"
     )

@@ -28,8 +28,8 @@ _SAFE, _HAIR = 0.005, 0.2
 # More blanks than its own first word needs are held in running text at most so many; a title has none.
 _MORE = 2
 
-# Where a line may end: at a blank, and behind a hyphen, a dash or a stroke within a word.
-_ENDS = re.compile(r" |(?<=\w[-–/])(?=[^\W\d])")
+# Where a line may end: at a blank, behind a hyphen or a dash within a word or a date, behind a stroke between letters.
+_ENDS = re.compile(r" |(?<=\w[-–])(?=\w)|(?<=\w/)(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def measured(line: Line) -> Measured:
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """How the lines are kept: `room` is what the text may be wide, `held` how each line that does not begin a paragraph
-    is held (see `paragraphs.paragraphs`)."""
+    is held otherwise than by its first word (see `paragraphs.paragraphs`)."""
 
     room: float
     held: dict[int, int]
@@ -109,12 +109,10 @@ def wrapping(
     held = {at: bound(lines[at].line.text) for at in following}
     open_ = [at for at in following if not _kept(lines, at, held[at], room - indents[at])]
     if not open_:
-        return Wrapping(room, held)
+        return Wrapping(room, {})
     if narrows and (narrow := _narrowed(lines, following, indents, held)):
-        return Wrapping(min(room, narrow), held)
-    for at in open_:
-        held[at] = _held(lines, at, held[at], room - indents[at])
-    return Wrapping(room, held)
+        return Wrapping(min(room, narrow), {})
+    return Wrapping(room, {at: _held(lines, at, held[at], room - indents[at]) for at in open_})
 
 
 def _kept(lines: Sequence[Measured], at: int, blanks: int, room: float) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from visuals.impose.words import SHOP
 from visuals.papers.form import shown
 from visuals.papers.pieces import is_hung, is_shown, metres, size_words
-from visuals.papers.placement import by_unit, main_words
+from visuals.papers.placements import by_unit, main_words
 from visuals.papers.setting import GREY, LIGHT, one_line
 from visuals.papers.word import Body, package
 from visuals.problems import say, speaking

@@ -153,9 +153,9 @@ def _summary(plan: Plan, shops: dict[str, list[Piece]]) -> Form:
     lines, whole = [], [0.0, 0.0, 0.0]
     for number, (shop, pieces) in enumerate(shops.items(), start=1):
         made = _sum("", plan, pieces, "")
-        values = [float(found.value or 0) for at in (8, 9, 11) if isinstance(found := made.entries[at], Formula)]
-        whole = [one + other for one, other in zip(whole, values, strict=True)]
-        lines.append(Line((number, shop or say("papers.no-shop"), int(values[0]), values[1], values[2])))
+        copies, area, money = (found.value for at in (8, 9, 11) if isinstance(found := made.entries[at], Formula))
+        whole = [one + float(other or 0) for one, other in zip(whole, (copies, area, money), strict=True)]
+        lines.append(Line((number, shop or say("papers.no-shop"), copies, area, money)))
     columns = zip("CDE", whole, strict=True)
     sums = [Formula(f"SUM({column}{{first}}:{column}{{last}})", value) for column, value in columns]
     papers = plan.papers
