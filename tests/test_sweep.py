@@ -15,7 +15,7 @@ from tests import samples
 from visuals.compose import compose
 from visuals.resolve import Said, Value
 from visuals.scene import Shape, Sheet, Text, walk
-from visuals.shelf import Shelf
+from visuals.shelf import Shelf, shipped
 from visuals.spec.layout import Layout
 
 SHELF = Shelf.of()
@@ -82,3 +82,10 @@ def _check_sizes(texts: list[Text]) -> None:
     for text in texts:
         if headlines and text.role in ("second", "host"):
             assert text.size <= max(headlines) * 1.0001, f"{text.asked_at}: larger than the headline"
+
+
+def test_every_layout_that_hangs_was_judged() -> None:
+    """layouts/JUDGED.md has a line for each, but for slides and boards."""
+    judged = (shipped() / "layouts" / "JUDGED.md").read_text(encoding="utf-8")
+    hanging = [name for name, file in SHELF.layouts().items() if file.parent.name not in ("deck", "board")]
+    assert [name for name in hanging if f"\n| `{name}` |" not in judged] == []
