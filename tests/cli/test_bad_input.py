@@ -23,6 +23,7 @@ from visuals.cli import main
 from visuals.pictures import LARGEST_FILE
 from visuals.produce import files
 from visuals.produce.ledger import LEDGER
+from visuals.produce.report import REPORT
 
 ROOT = Path(visuals.__file__).parent.parent
 
@@ -46,8 +47,9 @@ def rendered(folder: Path, text: str, capsys: Capture) -> tuple[int, str, list[s
 
 
 def left_in(folder: Path) -> list[str]:
-    """The names of all that is below `folder`, but for the ledger."""
-    return sorted(path.name for path in folder.rglob("*") if LEDGER not in path.relative_to(folder).parts)
+    """The names of all that is below `folder`, but for the ledger and the page about the rest."""
+    found = (path for path in folder.rglob("*") if LEDGER not in path.relative_to(folder).parts)
+    return sorted(path.name for path in found if path.name != REPORT)
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

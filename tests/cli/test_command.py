@@ -71,7 +71,9 @@ def test_render(campaign: Path, capsys: Capture) -> None:
     said = capsys.readouterr()
     assert said.out == f"Xong 2/2 sản phẩm, 2 tệp, trong {out}.\n"
     assert said.err == ""
-    assert sorted(path.name for path in out.iterdir()) == [".visuals", "hai.png", "manifest.json", "mot.png"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        ".visuals", "hai.png", "manifest.json", "mot.png", "report.html",
+    ]  # fmt: skip
 
 
 def test_render_as_json(campaign: Path, capsys: Capture) -> None:

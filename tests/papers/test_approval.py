@@ -179,3 +179,15 @@ def test_the_proof_says_that_it_was_approved(tmp_path: Path) -> None:
     made = papers.proof(file, tmp_path / "x.pdf", only="bang-ron/a", jobs=1)
     with pypdfium2.PdfDocument(made.path) as document:
         assert "Lê Văn Mẫu, ngày 20/7/2026" in document[0].get_textpage().get_text_range()
+
+
+def test_a_piece_that_lies_there_is_judged_anew(tmp_path: Path) -> None:
+    """What an earlier run made unapproved is not taken over once the record says otherwise."""
+    file, out = campaign(tmp_path), tmp_path / "out"
+    assert not visuals.render(file, out, jobs=1, only="bang-ron/a").failed
+    papers.approve(file, by="An", only="bang-ron/a", jobs=1)
+    record = tmp_path / "da-duyet.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("Tư duy", "Tư Duy"), encoding="utf-8")
+    (item,) = visuals.render(file, out, jobs=1, only="bang-ron/a").items
+    assert [each.code for each in item.problems] == ["produce.changed-since-approval"]
+    assert not list(out.rglob("a*.pdf"))

@@ -152,8 +152,7 @@ def test_a_file_without_codes_is_not_opened() -> None:
 
 
 def test_every_format_is_seen_or_a_drawing() -> None:
-    # Films: their frames are those of the GIF, and codes on boards are read in tests/boards.
-    assert set(FORMATS) - views.READ == {"svg", "pptx", "txt", "avi", "mp4", "zip"}
+    assert set(FORMATS) - views.READ == {*OUTLINED, "txt"}
 
 
 # -- in a run

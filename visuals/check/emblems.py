@@ -81,6 +81,8 @@ def _alterations(mark: Mark, seen: Seen) -> Iterator[str]:
     if item.opacity < 1:
         yield say("check.faded")
     if isinstance(item, Picture):
+        if item.tones:
+            yield say("check.recoloured")
         if item.crop.width < 1 - _CUT or item.crop.height < 1 - _CUT or _rounds(item):
             yield say("check.cut")
         return

@@ -146,7 +146,8 @@ def _table(element: spec.Table, value: Value | None, ink: str) -> Node | None:
     """The table's cells as words, every row as long as the longest."""
     rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
     count = max((int(name[1:]) for row in rows for name in row if name[1:].isdecimal()), default=0)
-    said = next((cell for row in rows for cell in row.values() if isinstance(cell, Said)), None)
+    # What is wrong with a table is told at its first row: where it was divided, that is the row which is too long.
+    said = next((cell for row in (*rows[1:], *rows[:1]) for cell in row.values() if isinstance(cell, Said)), None)
     if not count or said is None:
         return None
     cells = tuple(tuple(_cell(row, f"c{number}") for number in range(1, count + 1)) for row in rows)

@@ -232,8 +232,9 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
         crop = crop_about(width / height, box, *(at or (element.x / 100, element.y / 100)))
     else:
         box = _contained(width / height, box, align)
+    tones = (inks.paints[element.inks[0]], inks.paints[element.inks[1]]) if element.treat == "duotone" else None
     clip, opacity, node = _clip(element, box), element.opacity / 100, placed.node
-    return Picture(file, box, crop, clip, opacity, alt, where, node.named_at, node.slot)
+    return Picture(file, box, crop, clip, opacity, alt, where, node.named_at, node.slot, tones=tones)
 
 
 def _contained(aspect: float, box: Box, align: tuple[float, float]) -> Box:

@@ -83,6 +83,11 @@ class Pages:
         return self.paper.area
 
     @property
+    def number(self) -> int:
+        """The page that is being filled, from 1."""
+        return len(self.done)
+
+    @property
     def left(self) -> float:
         """The height that is left on this page."""
         return self.area.bottom - self.y

@@ -55,7 +55,7 @@ def proof_of(plan: Plan, pieces: Sequence[Piece], size: Size = A4) -> Document:
             pages.running = ""
             if at:
                 pages.turn()
-            _Proof(plan, design, pages, share, f"{at + 1}/{len(designs)}").write()
+            _Proof(plan, design, pages, share, f"{at + 1}/{len(designs)}", pages.number).write()
         return pages.document(say("papers.proof-title", title=plan.title))
 
 
@@ -68,6 +68,7 @@ class _Proof:
     pages: Pages
     share: float
     number: str
+    first: int
 
     def write(self) -> None:
         from visuals.compose import compose
@@ -142,7 +143,7 @@ class _Proof:
         if links := list(_links(job)):
             more = "" if "link" not in design.differing else f" {say('papers.link-first')}"
             yield say("papers.link"), "\n".join(links) + more, 400
-        if hung := _hung(job):
+        if hung := _hung(job, self._one_place()):
             yield say("papers.hang"), hung, 400
         if job.approval:
             yield say("papers.approved"), _approved(design), 400
@@ -197,26 +198,33 @@ class _Proof:
         pages.y += high + 1.0
 
     def _units(self) -> None:
-        """Whose pieces these are, what differs, and the code of each."""
+        """Whose pieces these are, what differs, where each hangs, and its code."""
         design, pages = self.design, self.pages
-        columns = [Column(say("papers.number"), 8, "center"), Column(say("papers.unit"), 42)]
+        named, apart = "host" in design.differing, not self._one_place()
+        columns = [Column(say("papers.number"), 8, "center")]
+        columns += [] if named else [Column(say("papers.unit"), 42)]
         columns += [Column(_slot_name(slot), _SHARES.get(slot, 40)) for slot in design.differing]
+        columns += [Column(say("papers.place"), 40)] if apart else []
         columns += [Column(say("papers.copies"), 9, "center"), Column(say("papers.code"), 20, "center")]
-        rows = [
-            Row(tuple(Cell(words) for words in (
-                str(at), piece.job.unit or piece.id, *design.words(piece), str(piece.job.copies), piece.look.code,
-            )))
-            for at, piece in enumerate(design.pieces, start=1)
-        ]  # fmt: skip
+        rows = []
+        for at, piece in enumerate(design.pieces, start=1):
+            unit = [] if named else [piece.job.unit or piece.id]
+            place = [piece.job.hanging.place] if apart else []
+            words = [str(at), *unit, *design.words(piece), *place, str(piece.job.copies), piece.look.code]
+            rows.append(Row(tuple(map(Cell, words))))
         pages.y += 1.0
         pages.table(columns, rows, 7.5, tail=_SIGNING + 2.0)
         pages.y += 2.0
+
+    def _one_place(self) -> bool:
+        return len({piece.job.hanging.place for piece in self.design.pieces}) == 1
 
     def _sign(self) -> None:
         papers, pages = self.plan.papers, self.pages
         if pages.left < _SIGNING:
             pages.turn()
-        pages.y = max(pages.y, pages.area.bottom - _SIGNING)
+        if pages.number == self.first:  # at the foot of the page; behind a table that goes on, right below it
+            pages.y = max(pages.y, pages.area.bottom - _SIGNING)
         boxes = (
             (say("papers.designer"), "", papers.designer),
             (papers.department.upper(), "", papers.reviewer),
@@ -274,7 +282,7 @@ def _links(job: Job) -> Iterator[str]:
                 yield value.words
 
 
-def _hung(job: Job) -> str:
+def _hung(job: Job, with_place: bool) -> str:
     hanging = job.hanging
     parts = []
     if hanging.hang:
@@ -284,7 +292,7 @@ def _hung(job: Job) -> str:
     if hanging.days:
         parts.append(say("papers.hung-days", count=hanging.days))
     words = " ".join(parts)
-    return "; ".join(filter(None, (words, hanging.place)))
+    return "; ".join(filter(None, (words, hanging.place if with_place else "")))
 
 
 def _day(day: datetime.date) -> str:

@@ -136,7 +136,7 @@ class _Sheet:
             cell = self.sheet.cell(row, at)
             cell.border = _border()
             entry = line.entries[at - 1] if at <= len(line.entries) else None
-            self._put(cell, entry, field)
+            self._put(cell, entry, field, left=line.style == "group")
             cell.font = _font(11, line.style != "row")
             if line.style != "row":
                 cell.fill = _fill(_TOTAL)
@@ -156,9 +156,9 @@ class _Sheet:
                 most = max(most, _lines(words, width))
         return 15.0 * most + 3.0
 
-    def _put(self, cell: Any, entry: object, field: Field) -> None:
+    def _put(self, cell: Any, entry: object, field: Field, left: bool) -> None:
 
-        centred = field.centred or field.kind == "day"
+        centred = not left and (field.centred or field.kind == "day")
         side = "center" if centred else "left" if field.kind == "text" or isinstance(entry, str) else "right"
         if isinstance(entry, str):
             put_text(cell, entry)

@@ -6,6 +6,7 @@ A run that is killed leaves whole files only; running again gives the same bytes
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from visuals.problems import Problem, SpecError, VisualsError, language, problem
+from visuals.problems import Problem, SpecError, VisualsError, Where, language, problem
 from visuals.produce.cluster import require_safe
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
@@ -169,6 +170,7 @@ def run(
                 shift.note(number, item)
                 _withdraw(folder, tasks[number], item)
                 _tell(progress, item, len(items), len(chosen))
+        items |= dict(_robbed(folder, items))
         if preflight:
             shift.inspect(folder, items, kept)
         lines = _record(plan, folder, tasks, items)
@@ -304,6 +306,16 @@ def _withdraw(folder: Path, task: Work, item: Item) -> None:
     made = {file.path for file in item.files}
     names = (path for target in task.targets for path in target.paths if path not in made)
     withdraw(folder, names)
+
+
+def _robbed(folder: Path, items: Mapping[int, Item]) -> Iterator[tuple[int, Item]]:
+    """The items whose files somebody took away while others were made; the manifest tells of what is there."""
+    for number, item in items.items():
+        gone = [file for file in item.files if not os.path.lexists(folder / file.path)]
+        if gone:
+            faults = tuple(problem("produce.vanished", Where(str(folder / file.path))) for file in gone)
+            files = tuple(file for file in item.files if file not in gone)
+            yield number, replace(item, files=files, problems=(*item.problems, *faults))
 
 
 def _record(plan: Plan, folder: Path, tasks: list[Work], items: dict[int, Item]) -> list[dict[str, Any]]:

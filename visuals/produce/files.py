@@ -50,7 +50,10 @@ _CODES = {
     errno.ENAMETOOLONG: "produce.name-too-long",
 }
 
-DISK = frozenset({*_CODES.values(), "produce.held-open", "produce.disk", "produce.link-outside", "produce.unreadable"})
+DISK = frozenset({
+    *_CODES.values(), "produce.held-open", "produce.disk", "produce.link-outside", "produce.unreadable",
+    "produce.vanished",
+})  # fmt: skip
 """Codes of problems that a disk or a right causes, not what people wrote."""
 
 

@@ -19,7 +19,8 @@ _FEWEST = 40
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
-_STEP = re.compile(r"([MLZ])([^MLZ]*)")
+_DRAWN = re.compile(r"ppt/media/[^/]+\.svg")
+_STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 
 
 def says(file: BinaryIO, format: str, payload: str) -> bool:
@@ -36,17 +37,35 @@ def _of_svg(file: BinaryIO) -> Iterator[Path]:
 
     for element in parse(file).iter("{http://www.w3.org/2000/svg}path"):
         data = element.get("d", "")
-        if data.count("M") < _FEWEST or "C" in data:
-            continue
-        steps = _STEP.findall(data)
-        points = [float(number) for _, numbers in steps for number in numbers.split()]
-        yield Path("".join(verb for verb, _ in steps), tuple(points))
+        if data.count("M") >= _FEWEST and "C" not in data:
+            yield _outline(data)
+
+
+def _outline(data: str) -> Path:
+    """The outline of path data in absolute steps without curves."""
+    verbs: list[str] = []
+    points: list[float] = []
+    x = y = 0.0
+    for verb, numbers in _STEP.findall(data):
+        said = [float(number) for number in numbers.split()]
+        if verb in "ML":
+            x, y = said
+        elif verb == "H":
+            (x,) = said
+        elif verb == "V":
+            (y,) = said
+        verbs.append("L" if verb in "HV" else verb)
+        points += () if verb == "Z" else (x, y)
+    return Path("".join(verbs), tuple(points))
 
 
 def _of_slides(file: BinaryIO) -> Iterator[Path]:
     from defusedxml.ElementTree import parse
 
     with zipfile.ZipFile(file) as box:
+        for name in sorted(filter(_DRAWN.fullmatch, box.namelist())):
+            with box.open(name) as drawing:
+                yield from _of_svg(drawing)  # type: ignore[arg-type]  # a handle of bytes, which zipfile types otherwise
         for name in sorted(filter(_SLIDE.fullmatch, box.namelist())):
             with box.open(name) as slide:
                 for shape in parse(slide).iter(f"{_DRAWING}custGeom"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -70,8 +70,10 @@ class ShowTask:
         return self.files + self.simulations
 
 
-def show_tasks(jobs: Iterable[ShowJob], folder: Path, force: bool, taken: set[str]) -> list[ShowTask]:
+def show_tasks(jobs: Sequence[ShowJob], folder: Path, force: bool, taken: set[str]) -> list[ShowTask]:
     """A task for each show; names of files are added to `taken`. Raises SpecError for names that lead out."""
+    if not jobs:
+        return []
     from visuals.boards import still_count
 
     tasks: list[ShowTask] = []

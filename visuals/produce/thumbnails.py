@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "MOST_BYTES", "thumbnails"]
 
-MOST = 120
+MOST = 80
 """Pictures on a page."""
 
 MOST_BYTES = 6_000
-"""Of one picture: 120 of them are 0.7 MB, a third more as text."""
+"""Of one picture: 80 of them are half a megabyte, a third more as text."""
 
 _WIDTH, _HEIGHT = 288, 192
 """Pixels: twice what the page shows."""
@@ -127,13 +127,15 @@ def _page(path: Path) -> Image:
 
 
 def _small(picture: Image) -> bytes:
-    """JPEG of at most MOST_BYTES."""
+    """JPEG of at most MOST_BYTES; what does not fit is made smaller."""
     from PIL import Image
 
-    picture.thumbnail((_WIDTH, _HEIGHT), Image.Resampling.LANCZOS)
-    for quality in (80, 65, 50, 35, 20):
-        held = io.BytesIO()
-        picture.save(held, "jpeg", quality=quality, optimize=True)
-        if held.tell() <= MOST_BYTES:
-            break
-    return held.getvalue()
+    width, height = _WIDTH, _HEIGHT
+    while True:
+        picture.thumbnail((width, height), Image.Resampling.LANCZOS)
+        for quality in (80, 65, 50, 35):
+            held = io.BytesIO()
+            picture.save(held, "jpeg", quality=quality, optimize=True)
+            if held.tell() <= MOST_BYTES:
+                return held.getvalue()
+        width, height = width // 2, height // 2

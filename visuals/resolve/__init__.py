@@ -20,6 +20,7 @@ from visuals.resolve.job import (
     Scan,
     ShowJob,
     ShowPart,
+    Talk,
     Value,
     Values,
     Wording,
@@ -28,6 +29,6 @@ from visuals.resolve.script import one_job
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
     "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

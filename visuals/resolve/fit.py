@@ -51,6 +51,10 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
             if isinstance(ink, str) and ink and ink not in theme.roles:
                 facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}
                 yield problem("resolve.no-ink-role", element.place_of(name), **facts)
+        if isinstance(element, Image) and element.treat == "duotone":
+            for ink in (ink for ink in element.inks if ink not in theme.roles):
+                facts = {"theme": theme.theme, "ink": ink, "near": near(ink, theme.roles)}
+                yield problem("resolve.no-ink-role", element.place_of("inks"), **facts)
         for name in _TYPE_ROLES.get(type(element), ()):
             role = getattr(element, name)
             if role not in theme.type:

@@ -180,6 +180,8 @@ class Text:
 class Picture:
     """A raster picture: the part `crop` (shares 0..1 of the upright picture) fills `box`; `clip` cuts it further.
 
+    With `tones` it is a duotone: its greys go from the first (shadows) to the second (lights).
+
     `asked_at` is the line of the layout that asked for a picture, `said_at` the one that named this file, `slot` the
     slot of the layout that it came from ("": the layout's own).
     """
@@ -193,6 +195,7 @@ class Picture:
     asked_at: Where | None = None
     said_at: Where | None = None
     slot: str = ""
+    tones: tuple[Paint, Paint] | None = None
 
     @property
     def named_at(self) -> Where | None:

@@ -286,6 +286,12 @@ class Image(Element):
     crop: bool = key(YES_NO, "Phủ kín khung, cắt phần thừa; no = thấy trọn hình", default=False)
     x: float = key(Number(0, 100), "Tiêu điểm ngang khi cắt, phần trăm", default=50.0)
     y: float = key(Number(0, 100), "Tiêu điểm dọc khi cắt, phần trăm", default=50.0)
+    treat: str = key(
+        Choice(("none", "duotone")), "duotone = ảnh thành hai màu của inks; tranh svg giữ màu của nó", default="none"
+    )
+    inks: tuple[str, ...] = key(
+        Many(NAME), "Hai vai màu của duotone: chỗ tối, chỗ sáng", default=("panel_accent", "panel")
+    )
     clip: str = key(Choice(("none", "round", "circle")), "Cắt khung: none, round (bo góc), circle", default="none")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from visuals.problems import Problem, problem
-from visuals.spec.element import CHILD, ELEMENTS, Element, Part, children
+from visuals.spec.element import CHILD, ELEMENTS, Element, Image, Part, children
 from visuals.spec.file import read_file
 from visuals.spec.reader import Node
 from visuals.spec.shapes import (
@@ -122,6 +122,8 @@ def _check_names(layout: Layout) -> Iterator[Problem]:
             facts = {"part": element.part, "near": near(element.part, layout.parts)}
             yield problem("spec.no-part", element.place_of("part"), **facts)
         yield from _check_words(layout, element)
+        if isinstance(element, Image) and len(element.inks) != 2:
+            yield problem("spec.two-inks", element.place_of("inks"), found=len(element.inks))
     yield from _check_circles(layout)
 
 

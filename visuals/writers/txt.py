@@ -126,6 +126,7 @@ def _picture(picture: Picture) -> Iterator[str]:
     yield picture.file.name
     yield f"crop {_box(picture.crop)}" if picture.crop != Box(0.0, 0.0, 1.0, 1.0) else ""
     yield f"clip {_box(picture.clip.bounds())}" if picture.clip else ""
+    yield f"tones {_fill(picture.tones[0])} {_fill(picture.tones[1])}" if picture.tones else ""
     yield _opacity(picture.opacity)
     yield _said(picture.alt)
     yield _by(picture.asked_at)

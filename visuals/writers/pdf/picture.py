@@ -12,6 +12,7 @@ from visuals.problems import RefusedError, problem
 from visuals.scene import Path, Picture
 from visuals.units import Box
 from visuals.writers.colour import UnfitError, as_inks, as_rgb
+from visuals.writers.duotone import toned
 from visuals.writers.operators import Space, matrix_operator
 from visuals.writers.pdf.content import Content, Image, State
 from visuals.writers.pdf.paint import outline_operators
@@ -63,10 +64,11 @@ def _ready(picture: Picture, across: int, down: int, space: Space, press: Profil
     except OSError:
         state = None
     stamp = (state.st_mtime_ns, state.st_size) if state else None
-    key = (str(picture.file), stamp, picture.crop, across, down, space, press)
+    key = (str(picture.file), stamp, picture.crop, across, down, picture.tones, space, press)
     found = _kept.get(key) or _blacks.pop(key, None)
     if found is None:
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.named_at)
+        pixels = toned(pixels, picture.tones, print=press is not None)
         try:
             found = _encoded(key, pixels, press, space), pixels.reach
         except UnfitError as fault:
@@ -89,7 +91,7 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, spa
         colour = as_rgb(pixels.colour, pixels.profile)
         return _image(key, colour, "", colour.tobytes(), _mask(key, pixels.alpha, False))
     drawing = is_flat_art(pixels.colour)
-    colour = as_inks(pixels.colour, pixels.profile, press, drawing)
+    colour = pixels.colour if key[-3] else as_inks(pixels.colour, pixels.profile, press, drawing)  # tones are inks
     if space != "print":
         if space == "colour-plate":
             black = (*key[:-2], "black-plate", press)

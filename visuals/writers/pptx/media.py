@@ -17,6 +17,7 @@ from visuals.pictures import LYING, ORIENTATION, open_picture
 from visuals.scene import Group, Picture
 from visuals.units import Box
 from visuals.writers.colour import as_rgb
+from visuals.writers.duotone import toned
 from visuals.writers.picture import is_flat_art, load_pixels
 from visuals.writers.pptx.flattening import flattened
 from visuals.writers.pptx.markup import EMU_PER_INCH
@@ -41,7 +42,7 @@ class Media:
 
     dots: float = DOTS_PER_INCH
     _needs: dict[FilePath, float] = field(default_factory=dict)
-    _names: dict[FilePath, str] = field(default_factory=dict)
+    _names: dict[tuple[FilePath, object], str] = field(default_factory=dict)
     _flat: dict[tuple[Group, Place], tuple[Box, str] | None] = field(default_factory=dict)
     _stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
@@ -56,9 +57,10 @@ class Media:
 
     def name(self, picture: Picture) -> str:
         """The part that holds the picture ("ppt/media/image1.jpg"). Raises RefusedError when it cannot be used."""
-        if picture.file not in self._names:
-            self._names[picture.file] = self.kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
-        return self._names[picture.file]
+        key = picture.file, picture.tones
+        if key not in self._names:
+            self._names[key] = self.kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
+        return self._names[key]
 
     def flat(self, group: Group, place: Place, slide: Box) -> tuple[Box, str] | None:
         """The box (EMU) and the part of a group drawn as a picture; None when nothing of it shows on the slide."""
@@ -89,6 +91,7 @@ def _encoded(picture: Picture, need: float) -> tuple[str, bytes]:
     share = min(1.0, need / max(width, height))
     across, down = max(1, math.ceil(width * share)), max(1, math.ceil(height * share))
     pixels = load_pixels(picture.file, Box(0.0, 0.0, 1.0, 1.0), across, down, picture.named_at)
+    pixels = toned(pixels, picture.tones, print=False)
     colour = as_rgb(pixels.colour, pixels.profile)
     target = io.BytesIO()
     if pixels.alpha is None and not is_flat_art(colour):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from visuals.scene import IDENTITY, Fill, Gradient, Group, Item, Path, Picture, Shape, Stroke, Text
 from visuals.writers.bounds import bounds
 from visuals.writers.colour import as_rgb
+from visuals.writers.duotone import toned
 from visuals.writers.glyphs import text_path
 from visuals.writers.operators import MITRE_LIMIT, digits_for, number
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
@@ -93,6 +94,7 @@ class Drawing:
         box = picture.box
         across, down = math.ceil(box.width * self.density), math.ceil(box.height * self.density)
         pixels = load_pixels(picture.file, picture.crop, across, down, picture.named_at)
+        pixels = toned(pixels, picture.tones, print=False)
         place = placed(pixels.reach, box)
         numbers = {"x": place.x, "y": place.y, "width": place.width, "height": place.height}
         where = " ".join(f'{key}="{self._number(value)}"' for key, value in numbers.items())
