@@ -89,7 +89,7 @@ def compose_slides(deck: Job) -> Document:
     theme = deck.theme
     inks = tuple((role, paint) for role, paint in paints_of(theme).items() if role in theme.roles)
     forms = Forms(dataclasses.replace(deck, frames=(), rows=(), keep=()), _form)
-    show = Show(deck.shown.transition, deck.shown.embeds, deck.shown.codes)
+    show = Show(deck.talk.transition, deck.talk.embeds, deck.talk.codes)
     return Document(sheets, " ".join(plain(deck.title).split()), inks=inks, forms=forms, show=show)
 
 

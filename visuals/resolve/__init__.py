@@ -19,8 +19,8 @@ from visuals.resolve.job import (
     Said,
     Scan,
     ShowJob,
-    Shown,
     ShowPart,
+    Talk,
     Value,
     Values,
     Wording,
@@ -29,6 +29,6 @@ from visuals.resolve.script import one_job
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Shown", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
     "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from visuals.problems import Problem, SpecError, Where, problem, say
 from visuals.resolve.collect import Collector
 from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits
-from visuals.resolve.job import Figures, File, Frame, Hyperlink, Job, Said, Scan, Shown, Value
+from visuals.resolve.job import Figures, File, Frame, Hyperlink, Job, Said, Scan, Talk, Value
 from visuals.resolve.lending import NOTHING, Lent
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.rows import PARTED, parted
@@ -112,7 +112,7 @@ class _Resolver(Collector):
             to=stem,
             title=self._title(stem),
             said_at=front.where,
-            shown=Shown("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
+            talk=Talk("" if front.transition == "none" else front.transition, front.embed_fonts, _codes(front.qr)),
         )
 
     def _title(self, stem: str) -> str:

@@ -21,7 +21,7 @@ from visuals.spec.theme import Theme
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Shown", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
 ]  # fmt: skip
 
 
@@ -113,6 +113,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """How a deck is shown: the `transition` from one slide to the next ("": none), whether its fonts go along in the
+    file, and whether its QR codes are pictures or shapes there."""
+
+    transition: str = ""
+    embeds: bool = True
+    codes: Literal["picture", "shape"] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Printing:
     """How print files are made, and what goes with them; lengths in millimetres.
 
@@ -144,21 +154,12 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a deck's front matter says of how it is shown and kept (see `scene.Show`)."""
-
-    transition: str = ""
-    embeds: bool = True
-    codes: Literal["picture", "shape"] = "picture"
-
-
-@dataclass(frozen=True, slots=True)
 class Job:
     """One file in one or more formats; several frames are several pages of it. `to` is its path without extension.
 
     `checks` are the campaign's policies for the checks of what is drawn; `copies` is how many pieces are wanted.
     `hanging` says when and where they hang, `unit` whose they are, `source` where their slogan was taken from;
-    `approval` is how the piece was approved, None when it was not; `shown` is how a deck is shown.
+    `approval` is how the piece was approved, None when it was not; `talk` is how a deck is shown.
     """
 
     id: str
@@ -182,7 +183,7 @@ class Job:
     unit: str = ""
     source: str = ""
     approval: Approval | None = None
-    shown: Shown = Shown()
+    talk: Talk = Talk()
 
 
 @dataclass(frozen=True, slots=True)
