@@ -17,6 +17,7 @@ from visuals.spec.campaign import campaign_schema
 from visuals.spec.columns import columns_schema
 from visuals.spec.facts import facts_schema
 from visuals.spec.layout import layout_schema
+from visuals.spec.outdoor import outdoor_schema
 from visuals.spec.product import product_schema
 from visuals.spec.ready import ready_schema
 from visuals.spec.theme import theme_schema
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "modules": modules_schema(),
     "fact": facts_schema(),
     "layout": layout_schema(),
+    "outdoor": outdoor_schema(),
     "product": product_schema(),
     "ready": ready_schema(),
     "theme": theme_schema(),
@@ -59,7 +61,7 @@ _EXAMPLES = shipped() / "examples"
 def _kind(file: Path) -> str:
     if file.name == "campaign.yaml":
         return "campaign"
-    if file.stem in ("columns", "controllers", "modules"):
+    if file.stem in ("columns", "controllers", "modules", "outdoor"):
         return file.stem
     if file.name == "facts.yaml":
         return "fact"
