@@ -120,7 +120,7 @@ def test_the_pdf_says_what_was_written(deck: Document) -> None:
     assert "1. Nói về ASEAN" in said[1]
     assert "– ở cổng" in said[1]
     assert "• Xã" in said[2]
-    assert "2 / 5" in said[1]
+    assert said[1].endswith(" 2") or " 2 " in said[1]
 
 
 def test_marks_have_their_own_colour_on_paper(tmp_path: Path) -> None:

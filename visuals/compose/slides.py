@@ -47,22 +47,22 @@ def draw_slides(frames: Sequence[Frame], draw: Draw) -> tuple[Sheet, ...]:
     faults: list[Problem] = []
     for number, frame in enumerate(frames, start=1):
         try:
-            made += _fitting(_numbered(frame, number, len(frames)), draw)
+            made += _fitting(_numbered(frame, number), draw)
         except VisualsError as error:
             faults += error.problems
     if faults:
         raise RefusedError(dict.fromkeys(faults))
     if len(made) == len(frames):
         return tuple(slide.sheet for slide in made)
-    return tuple(
-        draw(_numbered(slide.frame, number, len(made)), slide.caps) for number, slide in enumerate(made, start=1)
-    )
+    return tuple(draw(_numbered(slide.frame, number), slide.caps) for number, slide in enumerate(made, start=1))
 
 
-def _numbered(frame: Frame, number: int, count: int) -> Frame:
+def _numbered(frame: Frame, number: int) -> Frame:
+    """The frame with its number: alone, as the field of a presentation shows it; a total would be wrong after the next
+    slide that somebody adds."""
     if frame.layout is None or "page" not in frame.layout.slots:
         return frame
-    return replace(frame, values={**frame.values, "page": Said(f"{number} / {count}", frame.said_at)})
+    return replace(frame, values={**frame.values, "page": Said(str(number), frame.said_at)})
 
 
 def _fitting(frame: Frame, draw: Draw) -> list[_Slide]:
