@@ -117,6 +117,16 @@ def test_a_font_of_the_campaign_counts(folder: Path) -> None:
     assert not set(keys(folder)) & set(before)
 
 
+def test_the_names_of_the_campaign_s_own_drawings_count(folder: Path) -> None:
+    """What the folder's flags or motifs are called is told in texts beside them; a drawing counts where it is used."""
+    before = keys(folder)
+    (folder / "assets" / "motifs").mkdir(parents=True)
+    (folder / "assets" / "motifs" / "rieng.svg").write_text("<svg/>", encoding="utf-8")
+    assert keys(folder) == before
+    (folder / "assets" / "motifs" / "motifs.yaml").write_text("rieng: Hoa", encoding="utf-8")
+    assert not set(keys(folder)) & set(before)
+
+
 def test_a_row_counts_for_its_own_pieces_alone(folder: Path) -> None:
     before = keys(folder)
     edit(folder / "campaign.yaml", "UBND xã Mẫu Sơn", "UBND xã Mẫu Sơn tỉnh Lạng Sơn")

@@ -43,6 +43,9 @@ kept."""
 _OWN = ("fonts", "layouts/rules")
 """What is read from a place whatever a job names; pictures and artwork count one by one."""
 
+_ASSETS = "assets"
+"""Of these the records beside the drawings count (flags.yaml, motifs.yaml): they tell names."""
+
 _FEW = 4
 """Shorter lists are not worth remembering."""
 
@@ -145,7 +148,8 @@ class Inputs:
         known = self._shelves.get(shelf)
         if known is None:
             folders = [folder for folder in shelf.folders if folder != shipped()]
-            known = self._shelves[shelf] = _digest_of(folder / name for folder in folders for name in _OWN)
+            rules = _digest_of(folder / name for folder in folders for name in _OWN)
+            known = self._shelves[shelf] = rules + _digest_of((folder / _ASSETS for folder in folders), "*.yaml")
         return known
 
     def _artwork(self, job: Job) -> str:
@@ -201,11 +205,11 @@ def package_versions() -> dict[str, str]:
     return found
 
 
-def _digest_of(folders: Iterable[Path]) -> str:
-    """Names and bytes of all files below, whatever order a disk lists them in; compiled Python left out."""
+def _digest_of(folders: Iterable[Path], pattern: str = "*") -> str:
+    """Names and bytes of the files below that match, whatever order a disk lists them in; compiled Python left out."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(folder.rglob(pattern)):
             if path.suffix != ".pyc" and path.is_file():
                 digest.update(f"{path.relative_to(folder).as_posix()}\0{_digest(path.read_bytes())}\n".encode())
         digest.update(b"\0")
