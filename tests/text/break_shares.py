@@ -112,11 +112,10 @@ def boxed(slogans: Iterable[Slogan], box: SloganBox, capitals: bool) -> Shares:
     for slogan in slogans:
         found.layouts += 1
         try:
-            setting = box.fit(_cased(slogan, capitals))
+            lines = [line.split() for line in box.lines(_cased(slogan, capitals))]
         except TooLong:
             found.refused += 1
             continue
-        lines = [line.text.split() for line in setting.lines]
         last = -1
         for line in lines[:-1]:
             last += len(line)

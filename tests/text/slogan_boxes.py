@@ -13,6 +13,8 @@ from unittest import mock
 from visuals.compose import compose, letters
 from visuals.resolve import one_job
 from visuals.text.fit import Setting, Style, fit
+from visuals.text.pixelset import fit_on_board
+from visuals.text.pixeltext import PixelText
 
 _SLOGAN = "Chào mừng 59 năm Ngày thành lập ASEAN"
 _HOST = "Ủy ban nhân dân xã Na Dương"
@@ -38,15 +40,19 @@ WIDE = tuple(name for name in _ON if name not in NARROW)
 
 @dataclass(frozen=True, slots=True)
 class SloganBox:
-    """Room for a slogan, in sheet units, and how it is set there."""
+    """Room for a slogan, in sheet units, and how it is set there; `levels` of a board as `fit_on_board` asks for it."""
 
     width: float
     height: float
     style: Style
+    levels: bool | None = None
 
-    def fit(self, slogan: str) -> Setting:
-        """The slogan in this box. Raises TooLong."""
-        return fit(slogan, self.width, self.height, self.style)
+    def lines(self, slogan: str) -> list[str]:
+        """The slogan's lines in this box. Raises TooLong."""
+        if self.levels is None:
+            return [line.text for line in fit(slogan, self.width, self.height, self.style).lines]
+        setting = fit_on_board(slogan, self.width, self.height, self.style, levels=self.levels)
+        return list(setting.lines) if isinstance(setting, PixelText) else [line.text for line in setting.lines]
 
 
 @functools.cache
@@ -60,6 +66,11 @@ def slogan_box(product: str) -> SloganBox:
             found.append(SloganBox(width, height, style))
         return fit(words, width, height, style)
 
-    with mock.patch.object(letters, "fit", recorded):
+    def on_board(words: str, width: float, height: float, style: Style, *, levels: bool) -> PixelText | Setting:
+        if words == _SLOGAN:
+            found.append(SloganBox(width, height, style, levels))
+        return fit_on_board(words, width, height, style, levels=levels)
+
+    with mock.patch.object(letters, "fit", recorded), mock.patch.object(letters, "fit_on_board", on_board):
         compose(one_job(layout, product, theme, None, {"slogan": _SLOGAN, **slots}))
     return found[-1]

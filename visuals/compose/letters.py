@@ -246,7 +246,6 @@ class Letters:
             where = node.words.where
             raise RefusedError(dataclasses.replace(each, where=where) for each in error.problems) from None
 
-
     def _set(self, words: str, width: float, height: float, style: Style) -> Setting | PixelText:
         if self.levels is None:
             return fit(words, width, height, style)
