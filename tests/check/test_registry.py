@@ -17,7 +17,7 @@ from visuals.problems import Problem
 from visuals.shelf import Shelf
 
 # Words that stand inside sentences: they have no problem of their own.
-SIDES = {"left", "top", "right", "bottom", "faded", "cut", "mirrored", "turned", "stretched"}
+SIDES = {"left", "top", "right", "bottom", "faded", "cut", "mirrored", "turned", "stretched", "recoloured"}
 
 
 def test_every_message_is_told_by_a_check() -> None:

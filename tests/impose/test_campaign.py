@@ -206,18 +206,18 @@ def test_only_some_items(tmp_path: Path) -> None:
     """Picking items changes no name, keeps what was said of the others, and the letter tells of all."""
     text = "print: {gang: SRA3, roll: 3.2m}\nmake:\n" + SMALL + LARGE
     whole = render(tmp_path, text)
-    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
     assert render(tmp_path, text, only="ghep-bai-*") == whole
     assert render(tmp_path, text, only="lon") == whole
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()} == before
 
 
 def test_one_process_or_two_give_the_same_bytes(tmp_path: Path) -> None:
     text = "print: {gang: SRA3, roll: 3.2m, contact: Bà Mai}\nmake:\n" + SMALL + LARGE
     render(tmp_path, text)
-    first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
     render(tmp_path, text, jobs=2)
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == first
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()} == first
 
 
 # -- the letter
@@ -276,9 +276,9 @@ def test_a_picture_of_how_it_will_look(tmp_path: Path) -> None:
         "a-mau-in.jpg": 2400, "b-mau-in.jpg": 2400, "lon-mau-in.jpg": 300,
     }  # fmt: skip
     assert "a-mau-in.jpg" not in letter(tmp_path)
-    again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
     render(tmp_path, "print: {soft_proof: yes}\nmake:\n" + SMALL + LARGE + screen, jobs=2)
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == again
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()} == again
 
 
 def test_the_letter_is_vietnamese_whoever_asks(tmp_path: Path) -> None:
