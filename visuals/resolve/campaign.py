@@ -17,7 +17,7 @@ from visuals.resolve.file_names import Outputs
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.hanging import cell_of, hanging_of, papers_of, source_of, unit_of
 from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
-from visuals.resolve.lending import Lent, lent_by
+from visuals.resolve.lending import Lent, lender
 from visuals.resolve.lists import read_list, row_id
 from visuals.resolve.names import fill, names_for
 from visuals.resolve.printing import printing_of
@@ -84,7 +84,7 @@ def lent(campaign_file: Path) -> Lent:
     resolver = _Resolver(campaign, folder, Shelf.of(folder))
     if any(fault.severity == "error" for fault in resolver.faults):
         raise SpecError(_in_order(resolver.faults))
-    return lent_by(campaign, resolver.lists, resolver.anniversaries)
+    return lender(campaign, resolver.lists, resolver.anniversaries)(())
 
 
 def _in_order(faults: Iterable[Problem]) -> list[Problem]:
@@ -127,12 +127,12 @@ class _Resolver(Collector):
     def _decks(self, made: DeckMake) -> Iterator[Job]:
         """The jobs of a deck that goes with the campaign, one a row of its lists, under the names it gives them."""
         path = self._own_file(made.deck, made.place_of("deck"))
+        lend = lender(self.campaign, self.lists, self.anniversaries)
         combinations = [self.rows(name, made.place_of("each")) for name in made.each]
         for rows in itertools.product(*combinations):
             named = list(zip(made.each, rows, strict=True))
             to = self.path(made.to, made.place_of("to"), self.names(named), made.where)
-            lent = lent_by(self.campaign, self.lists, self.anniversaries, named)
-            job = self.guard(partial(resolve_deck, path, lent)) if path else None
+            job = self.guard(partial(resolve_deck, path, lend(named))) if path else None
             if job is not None:
                 row_ids = tuple((name, row_id(row)) for name, row in named)
                 yield dataclasses.replace(

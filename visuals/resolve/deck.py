@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -81,7 +82,7 @@ class _Resolver(Collector):
     def __init__(self, deck: Deck, shelf: Shelf, label: str, lent: Lent) -> None:
         self.deck, self.shelf, self.label, self.lent = deck, shelf, label, lent
         self.faults: list[Problem] = []
-        self.names = {**lent.names, **names_for(deck.front.year, shelf.anniversaries(), ())}
+        self.names = ChainMap(names_for(deck.front.year, shelf.anniversaries(), ()), lent.names)  # type: ignore[arg-type]  # read only
         self.theme = lent.theme if lent.theme and not deck.front.theme.where.file else deck.front.theme
         self.known = tuple(name for name, file in shelf.layouts().items() if file.parent.name == FAMILY)
         self.common = dict(self._common())

@@ -6,7 +6,8 @@ is drawn by itself), `$don-vi.khon-quanh.ten` a cell of the row with that id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from visuals.resolve.names import names_for
@@ -14,7 +15,7 @@ from visuals.spec.anniversary import Anniversary
 from visuals.spec.campaign import Campaign, Row
 from visuals.spec.reader import TextNode
 
-__all__ = ["NOTHING", "Lent", "lent_by"]
+__all__ = ["NOTHING", "Lent", "lender"]
 
 Lists = Mapping[str, tuple[Row, ...]]
 
@@ -32,15 +33,23 @@ class Lent:
 NOTHING = Lent()
 
 
-def lent_by(
-    campaign: Campaign, lists: Lists, anniversaries: Mapping[str, Anniversary], rows: Iterable[tuple[str, Row]] = ()
-) -> Lent:
-    """What `campaign` lends to the deck for these rows; lists without one of them lend their first."""
-    chosen = {name: rows[0] for name, rows in lists.items() if rows} | dict(rows)
+def lender(
+    campaign: Campaign, lists: Lists, anniversaries: Mapping[str, Anniversary]
+) -> Callable[[Iterable[tuple[str, Row]]], Lent]:
+    """What `campaign` lends to a deck, by the rows that the deck is for; lists without one of them lend their first.
+
+    What is the same for all rows is gathered once: a deck a unit must not read all units again.
+    """
+    first = {name: rows[0] for name, rows in lists.items() if rows}
     common = {name: node.text for name, node in campaign.common.items() if isinstance(node, TextNode)}
-    names = common | dict(_by_id(lists)) | names_for(campaign.year, anniversaries, chosen.items())
+    same = common | dict(_by_id(lists))
     theme = TextNode(campaign.place_of("theme"), campaign.theme)
-    return Lent(theme, campaign.year, campaign.keep, names)
+
+    def lent(rows: Iterable[tuple[str, Row]]) -> Lent:
+        own = names_for(campaign.year, anniversaries, (first | dict(rows)).items())
+        return Lent(theme, campaign.year, campaign.keep, ChainMap(own, same))
+
+    return lent
 
 
 def _by_id(lists: Lists) -> Iterator[tuple[str, str]]:
