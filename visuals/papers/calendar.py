@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from visuals.impose.words import SHOP
 from visuals.papers.placements import by_unit, main_words
 from visuals.problems import say, speaking
+from visuals.resolve.payload import folded
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
@@ -26,8 +27,6 @@ _STAMP = "20000101T000000Z"
 _REMINDER = "-PT15H"
 """Before the day begins: nine in the morning of the day before (3.8.6.3)."""
 
-_LONGEST = 75
-"""Octets of a line without its end (3.1)."""
 
 _MOST_TOLD = 40
 """Pieces that an event names; the list has them all."""
@@ -43,7 +42,7 @@ def calendar_of(plan: Plan, jobs: Sequence[Job]) -> bytes:
                 for day, held in _by_day(group, kind):
                     lines += _event(plan, unit, kind, day, held)
         lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
 
 
 def _by_day(jobs: Iterable[Job], kind: str) -> Iterator[tuple[datetime.date, list[Job]]]:
@@ -105,16 +104,3 @@ def _escaped(words: str) -> str:
     words = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     kept = "".join(letter for letter in words if letter == "\n" or letter.isprintable())
     return kept.replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """Lines of at most 75 octets, continued after CR LF and a blank; no letter is torn (3.1)."""
-    parts, length = [""], 0
-    for letter in line:
-        size = len(letter.encode())
-        if length + size > _LONGEST:
-            parts.append("")
-            length = 1
-        parts[-1] += letter
-        length += size
-    return "\r\n ".join(parts)

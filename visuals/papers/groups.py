@@ -77,21 +77,15 @@ def _words(piece: Piece, slot: str) -> str:
 
 
 def _said(value: Value | None) -> Iterator[str]:
-    from visuals.resolve import File, Said, Scan
+    from visuals.resolve import File, Said, Scan, leaves
 
-    match value:
-        case Said():
-            yield plain(value.words)
-        case Scan():
-            yield value.payload
-        case File():
-            yield value.path.stem
-        case tuple():
-            for each in value:
-                yield from _said(each)
-        case Mapping():
-            for each in value.values():
-                yield from _said(each)
+    for leaf in leaves(value) if value is not None else ():
+        if isinstance(leaf, Said):
+            yield plain(leaf.words)
+        elif isinstance(leaf, Scan):
+            yield leaf.payload
+        elif isinstance(leaf, File):
+            yield leaf.path.stem
 
 
 def _pictures(values: Mapping[str, Value]) -> Iterator[str]:

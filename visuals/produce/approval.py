@@ -101,19 +101,13 @@ def _words(job: Job) -> Iterator[str]:
 
 
 def _said(value: Value) -> Iterator[str]:
-    from visuals.resolve import Said, Scan
+    from visuals.resolve import Said, Scan, leaves
 
-    match value:
-        case Said():
-            yield value.words
-        case Scan():
-            yield value.payload
-        case tuple():
-            for each in value:
-                yield from _said(each)
-        case Mapping():
-            for each in value.values():
-                yield from _said(each)
+    for leaf in leaves(value):
+        if isinstance(leaf, Said):
+            yield leaf.words
+        elif isinstance(leaf, Scan):
+            yield leaf.payload
 
 
 # -- records as they were written
@@ -189,19 +183,13 @@ def _files(job: Job) -> Iterator[Path]:
 
 
 def _paths(value: Value) -> Iterator[Path]:
-    from visuals.resolve import File, Scan
+    from visuals.resolve import File, Scan, leaves
 
-    match value:
-        case File():
-            yield value.path
-        case Scan():
-            yield from (value.logo.path,) if value.logo else ()
-        case tuple():
-            for each in value:
-                yield from _paths(each)
-        case Mapping():
-            for each in value.values():
-                yield from _paths(each)
+    for leaf in leaves(value):
+        if isinstance(leaf, File):
+            yield leaf.path
+        elif isinstance(leaf, Scan) and leaf.logo:
+            yield leaf.logo.path
 
 
 def _pictures(job: Job) -> Iterator[str]:

@@ -24,11 +24,12 @@ from visuals.resolve.job import (
     Value,
     Values,
     Wording,
+    leaves,
 )
 from visuals.resolve.script import one_job
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording", "leaves",
     "one_job", "resolve", "resolve_deck",
 ]  # fmt: skip

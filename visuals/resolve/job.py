@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,7 @@ from visuals.spec.theme import Theme
 
 __all__ = [
     "FigureSeries", "Figures", "File", "Frame", "Hanging", "Hyperlink", "Job", "Plan", "Printing", "Said", "Scan",
-    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording",
+    "ShowJob", "ShowPart", "Talk", "Value", "Values", "Wording", "leaves",
 ]  # fmt: skip
 
 
@@ -82,6 +82,17 @@ class Figures:
 
 Value = Said | Scan | File | Figures | tuple["Value", ...] | Mapping[str, "Value"]
 """A text or link, what a code says, a picture, a chart's numbers, a list (texts, images, rows), or one row."""
+
+
+def leaves(value: Value) -> Iterator[Value]:
+    """What is in a value, lists and rows opened, in their order."""
+    inside = value if isinstance(value, tuple) else tuple(value.values()) if isinstance(value, Mapping) else None
+    if inside is None:
+        yield value
+        return
+    for each in inside:
+        yield from leaves(each)
+
 
 Values = Mapping[str, Value]
 """slot → value; optional slots that stay empty are left out."""

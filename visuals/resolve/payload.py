@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from visuals.spec.scan import Card, Mail, Scan, Wifi
 
-__all__ = ["payload_of"]
+__all__ = ["folded", "payload_of"]
 
 _FOLDED = 75  # bytes of a line (RFC 2426, 2.6; RFC 6350, 3.2)
 
@@ -55,7 +55,7 @@ def _mail(mail: Mail) -> str:
 def _card(card: Card) -> str:
     """A vCard 3.0 (RFC 2426), which every telephone reads; 4.0 is younger than many of them."""
     lines = ["BEGIN:VCARD", "VERSION:3.0", *_card_lines(card), "END:VCARD"]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def _card_lines(card: Card) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _plain(value: str) -> str:
     return re.sub(r"([\\;,])", r"\\\1", value.strip()).replace("\n", "\\n")
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, never within a letter; a blank begins each that goes on."""
     pieces, length = [""], 0
     for letter in line:
