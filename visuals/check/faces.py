@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from visuals.check.registry import checks
 from visuals.check.seen import Seen
 from visuals.problems import Problem, VisualsError, Where, problem
+from visuals.same import kept
 from visuals.scene import Font
 
 __all__: list[str] = []
@@ -26,14 +28,13 @@ def fonts_allowed(seen: Seen) -> Iterator[Problem]:
             for run in line.runs:
                 first.setdefault(run.font, letters.where)
     for font, where in first.items():
-        if not _allowed(font):
-            yield problem("check.font-restricted", where, family=font.family, file=font.file.name)
+        with contextlib.suppress(VisualsError):  # told where the font is drawn
+            if not _allowed(font):
+                yield problem("check.font-restricted", where, family=font.family, file=font.file.name)
 
 
+@kept(256)
 def _allowed(font: Font) -> bool:
     from visuals.text.faces import face_of
 
-    try:
-        return face_of(font).source.embedding.allowed
-    except VisualsError:  # told where the font is drawn
-        return True
+    return face_of(font).source.embedding.allowed

@@ -6,6 +6,7 @@ are no Vietnamese syllables. Names and words that all the world uses are exempt 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -40,8 +41,8 @@ def foreign_below(seen: Seen) -> Iterator[Problem]:
 
 def _faults(seen: Seen, rules: ForeignRules) -> Iterator[Problem]:
     foreign = [letters for letters in seen.letters if _is_foreign(letters, rules)]
-    own = [letters for letters in seen.letters if letters not in foreign and _is_vietnamese(letters)]
-    if not foreign or not own:
+    own = [letters for letters in seen.letters if letters not in foreign and _is_vietnamese(letters)] if foreign else []
+    if not own:
         return
     main = max(own, key=lambda letters: letters.capital)
     for letters in foreign:
@@ -56,17 +57,28 @@ def _faults(seen: Seen, rules: ForeignRules) -> Iterator[Problem]:
 def _is_foreign(letters: Letters, rules: ForeignRules) -> bool:
     if not set(rules.slots).isdisjoint(letters.text.slot.split(".")):
         return True
-    exempt = {word.casefold() for word in rules.exempt}
-    words = [word for word in _words(letters) if word.casefold() not in exempt]
+    return _reads_foreign(_written(letters), rules.words, rules.exempt)
+
+
+@functools.lru_cache(maxsize=256)
+def _reads_foreign(written: str, least: int, exempt: tuple[str, ...]) -> bool:
+    """True for at least so many words of which most are no Vietnamese syllables, `exempt` ones left out."""
+    usual = {word.casefold() for word in exempt}
+    words = [word for word in _words(written) if word.casefold() not in usual]
+    if len(words) < least:
+        return False
     strange = sum(not is_syllable(word) for word in words)
     unmarked = all(_PLAIN.fullmatch(word) for word in words)
-    return len(words) >= rules.words and strange >= (_UNMARKED if unmarked else _MOSTLY) * len(words)
+    return strange >= (_UNMARKED if unmarked else _MOSTLY) * len(words)
 
 
 def _is_vietnamese(letters: Letters) -> bool:
-    return sum(map(is_syllable, _words(letters))) >= _VIETNAMESE_WORDS
+    return sum(map(is_syllable, _words(_written(letters)))) >= _VIETNAMESE_WORDS
 
 
-def _words(letters: Letters) -> list[str]:
-    written = letters.text.words or " ".join(line.text for line in letters.text.lines)
+def _written(letters: Letters) -> str:
+    return letters.text.words or " ".join(line.text for line in letters.text.lines)
+
+
+def _words(written: str) -> list[str]:
     return _WORD.findall(_ADDRESS.sub(" ", written))

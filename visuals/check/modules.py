@@ -6,11 +6,11 @@ so it sees what a press would print, be it drawn as merged runs or as loose squa
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from visuals.check.outline import Edges, bounds, outline_of
+from visuals.same import kept
 from visuals.scene import Path
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _has_finder(modules: Modules, down: int, across: int) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=256)
+@kept(16)
 def drawn_modules(path: Path) -> Modules | None:
     """The modules that the outline draws; None when there is no grid of a symbol's size to be found."""
     around = bounds(path)

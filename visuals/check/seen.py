@@ -143,7 +143,7 @@ def _letters(layer: Layer, at: int) -> Letters:
     assert isinstance(text, Text)
     lines = tuple(moved(edges_of(line.ink), layer.matrix) for line in text.lines)
     heights = {(run.font, run.size) for line in text.lines for run in line.runs}
-    capital = min((size * _capital(font) for font, size in heights), default=0.0) * scale_of(layer.matrix)
+    capital = min([size * _height(font) for font, size in heights], default=0.0) * scale_of(layer.matrix)
     return Letters(text, at, lines, layer.edges, capital, layer.matrix, layer.where)
 
 
@@ -183,12 +183,16 @@ def _around(group: Group, frame: Frame) -> Edges | None:
     return functools.reduce(around, edges) if edges else None
 
 
-@functools.lru_cache(maxsize=256)
-def _capital(font: Font) -> float:
+def _height(font: Font) -> float:
     """The height of the font's capitals in em."""
-    from visuals.text.faces import face_of
-
     try:
-        return face_of(font).cap_height
+        return _capital(font)
     except VisualsError:
         return _USUAL_CAPITAL
+
+
+@kept(256)
+def _capital(font: Font) -> float:
+    from visuals.text.faces import face_of
+
+    return face_of(font).cap_height

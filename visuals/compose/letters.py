@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
@@ -22,6 +22,7 @@ from visuals.compose.charts.fit import fit_chart
 from visuals.compose.charts.setting import ChartStyle
 from visuals.compose.pictures import picture_size
 from visuals.problems import Problem, RefusedError, problem
+from visuals.same import Same
 from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
@@ -79,6 +80,44 @@ def _ranges(role: TypeRole, tracking: float, width: float, *, steady: bool, draw
     if letters == (tracking, tracking) and across == (width, width) and role.leading.low == role.leading.high:
         return None
     return Ranges(letters, across, role.leading.high)
+
+
+class _Ways(NamedTuple):
+    """What all styles of a sheet share."""
+
+    fonts: tuple[Path, ...]
+    keep: tuple[str, ...]
+    drawn: bool
+    two_weights: bool
+    step: float
+
+
+@lru_cache(maxsize=128)
+def _style(
+    theme: Same[Theme], name: str, sizes: tuple[float, float], lines: int, align: Align, steady: bool, ways: _Ways
+) -> Style:
+    """The style of a role between two `sizes`, the largest first."""
+    role, fallback, drawn = theme.thing.type[name], theme.thing.fallback, ways.drawn
+    if ways.two_weights and _REGULAR < role.weight < _BOLD:
+        role = dataclasses.replace(role, weight=_BOLD)
+    tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if drawn else 1.0
+    return Style(
+        faces=_faces(ways.fonts, role, fallback),
+        largest=sizes[0],
+        smallest=sizes[1],
+        lines=lines,
+        upper=role.case == "upper",
+        leading=role.leading.low,
+        tracking=tracking,
+        width=width,
+        keep=ways.keep,
+        body=role.body,
+        align=align,
+        emphasis=_emphasis(ways.fonts, role, fallback) if role.emphasis else None,
+        ranges=_ranges(role, tracking, width, steady=steady, drawn=drawn),
+        step=ways.step,
+        wider=1.0 if drawn else program.WIDER,
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -151,32 +190,16 @@ class Letters:
 
     def _style(self, name: str, same: str = "", lines: int = 1, align: Align = "left") -> Style:
         role = self.theme.type[name]
-        if self.two_weights and _REGULAR < role.weight < _BOLD:
-            role = dataclasses.replace(role, weight=_BOLD)
         smallest = self._smallest(role)
         largest = min(
             role.max * self.short / 100,
             self.limit(name),
             self.caps.get(f"={same}", math.inf),
         )
-        tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if self.drawn else 1.0
-        return Style(
-            faces=_faces(self.fonts, role, self.theme.fallback),
-            largest=max(largest, smallest),
-            smallest=smallest,
-            lines=lines,
-            upper=role.case == "upper",
-            leading=role.leading.low,
-            tracking=tracking,
-            width=width,
-            keep=self.keep,
-            body=role.body,
-            align=align,
-            emphasis=_emphasis(self.fonts, role, self.theme.fallback) if role.emphasis else None,
-            ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
-            step=0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS,
-            wider=1.0 if self.drawn else program.WIDER,
-        )
+        sizes = max(largest, smallest), smallest
+        step = 0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS
+        ways = _Ways(self.fonts, self.keep, self.drawn, self.two_weights, step)
+        return _style(Same(self.theme), name, sizes, lines, align, bool(same) or role.body, ways)
 
     def set_text(self, node: Node, box: Box) -> Copy | None:
         """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""

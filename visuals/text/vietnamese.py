@@ -30,6 +30,8 @@ def clean(text: str) -> str:
     for odd, proper in _BREAKS.items():
         text = text.replace(odd, proper)
     text = unicodedata.normalize("NFC", text.translate(_NOT_SHOWN))
+    if text.isprintable():  # nothing to be looked at one by one: no control, no joiner, no blank but the plain one
+        return _BLANKS.sub(" ", text).strip(" ")
     kept: list[str] = []
     for character in text:
         if character in _JOINERS and (not kept or ord(kept[-1]) < 0x0900):
