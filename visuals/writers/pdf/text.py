@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Callable
 
 from visuals.scene import Font, Gradient, Line, Paint, Run, Text
@@ -85,7 +86,7 @@ def _glyph_code(text: Text, digits: int, painter: str, contour: float = 0.0) -> 
     return [part for line in text.lines for run in line.runs for part in _run_code(run, line, digits, painter, contour)]
 
 
-def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, str, str]:
+def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -> tuple[str, ...]:
     """The run's place, its glyphs in font units with y upwards, each painted by `painter`, and the end."""
     scale = run.size / run.font.units_per_em
     across, down = number(scale * run.stretch, _SCALE_DIGITS), number(scale, _SCALE_DIGITS)
@@ -93,19 +94,32 @@ def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -
     if contour:
         # A stroke is centred on the outline and its inner half hidden behind the letters.
         place += f" {number(2 * contour / scale, 2)} w"
-    return place, _glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
+    return place, *_glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
 
 
-@functools.lru_cache(maxsize=256)
-def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
-    """Placed glyphs one after another. The same words at another size or place are the same string."""
-    parts, at_x, at_y = [], 0, 0
+@functools.lru_cache(maxsize=64)
+def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> tuple[str, ...]:
+    """Placed glyphs one after another: a step, a word, a step, a word."""
+    pieces, at_x, at_y = [], 0, 0
     drawn = _glyph_operators(font)
-    for glyph, x, y in glyphs:
-        operators = drawn(glyph)
-        if operators:
-            parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {operators} {painter}")
-            at_x, at_y = x, y
+    for inked, word in itertools.groupby(glyphs, key=lambda placed: bool(drawn(placed[0]))):
+        if inked:
+            (first, x, y), *others = word
+            pieces.append(f"1 0 0 1 {x - at_x} {y - at_y} cm")
+            steps = tuple([(glyph, right - x, up - y) for glyph, right, up in others])
+            pieces.append(_word(font, ((first, 0, 0), *steps), painter))
+            at_x, at_y = (others[-1] if others else (first, x, y))[1:]
+    return tuple(pieces)
+
+
+@functools.lru_cache(maxsize=512)
+def _word(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
+    """Glyphs from the place of the first one on. The same word at another size or place, in another text, is the same
+    string, and is packed once."""
+    drawn = _glyph_operators(font)
+    parts = [f"{drawn(glyphs[0][0])} {painter}"]
+    for (_, at_x, at_y), (glyph, x, y) in itertools.pairwise(glyphs):
+        parts.append(f"1 0 0 1 {x - at_x} {y - at_y} cm {drawn(glyph)} {painter}")
     return " ".join(parts)
 
 
