@@ -48,7 +48,8 @@ class Measures(Protocol):
 class Ground:
     """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths).
 
-    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider.
+    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider. `hang` is how far
+    above and below it the marks over capitals and under baselines may stand, so that the letters are in the middle.
     """
 
     trim: Box
@@ -56,6 +57,7 @@ class Ground:
     safe: Box
     short: float
     space: Callable[[str], float]
+    hang: float = 0.0
 
     def length(self, distance: Distance) -> float:
         hundredths = self.space(distance.step) if distance.step else distance.hundredths
