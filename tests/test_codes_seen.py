@@ -5,13 +5,17 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL.Image import Image
+from PIL.Image import Image, fromarray
 
+from tests.boards.shows import show_job
 from tests.camera import FOCAL, View, photographed, readers
+from visuals.boards import make_show
+from visuals.boards.simulator import seen
 from visuals.check.reach import reaches
 from visuals.compose import compose
 from visuals.produce.spots import spots
@@ -63,8 +67,8 @@ def looked_at(job: Job) -> tuple[str, float, float, list[tuple[Image, float]]]:
     write(one, file, format)
     (reach, *_) = reaches(sheet, job.shelf)
     pictures = []
-    with views(one, file, format) as seen:
-        _, area, look = next(seen)
+    with views(one, file, format) as shown:
+        _, area, look = next(shown)
         away = 5 * spot.module
         left, top = max(area.x, spot.box.x - away), max(area.y, spot.box.y - away)
         right, bottom = min(area.right, spot.box.right + away), min(area.bottom, spot.box.bottom + away)
@@ -112,6 +116,51 @@ def test_every_product_is_read_at_its_distance(product: str, name: str) -> None:
     if name not in readers():
         pytest.skip(f"{name} is not installed (zbar needs its library, libzbar0)")
     assert unread(product, name, _HANDS) == []
+
+
+LENS = 0.7
+"""Pixels of the camera (standard deviation): a lens in focus, and what a sensor of colours mixes. Without it the diodes
+of a board fall apart at any distance."""
+
+CELL = 12
+BOARD_CODE = {"qr": "naduong.langson.example/asean"}
+
+
+def read_off_board(board: str, share: float) -> dict[str, int]:
+    """Reader → how many of six frames it read off a simulated board, at `share` of the way from the nearest to the
+    farthest metres that the report prints."""
+    job = show_job(board, [BOARD_CODE])
+    made = make_show(job, 50)
+    (code,) = made.codes
+    said = next(each.what for each in made.problems if each.code.startswith("board.code"))
+    near, far = (float(number.replace(",", ".")) for number in re.findall(r"(\d+(?:,\d)?) (?:đến|m)", said))
+    module = int(re.findall(r"mỗi ô (\d+)", said)[0])
+    metres = near * (far / near) ** share
+    picture = seen(code.picture, job.module.pixels, CELL).max(axis=2)
+    lit = np.flatnonzero(code.picture.any(axis=(0, 2))) * CELL
+    picture = picture[:, max(0, lit[0] - 8 * CELL) : lit[-1] + 9 * CELL]
+    pixels = FOCAL * job.module.pitch.amount * module / 1000 / metres
+    found = dict.fromkeys(readers(), 0)
+    for seed, (tilt, light) in enumerate(((0, 1.0), (20, 1.0), (0, 0.4)) * 2):
+        view = View(tilt=tilt, light=light, blur=LENS / pixels)
+        frame = photographed(fromarray(picture), CELL * module, pixels * (1 + 0.01 * (seed // 3)), view, seed)
+        for name, read in readers().items():
+            found[name] += code.payload in read(frame)
+    return found
+
+
+
+
+
+def test_the_code_of_a_board_is_read_from_the_nearest_metre() -> None:
+    assert set(read_off_board("bang-dien-tu-512x128", 0.0).values()) == {6}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("board", ["bang-do-320x64", "bang-dien-tu-512x128", "bang-dien-tu-640x192"])
+def test_codes_of_boards_are_read_from_near_and_far(board: str, share: float) -> None:
+    assert set(read_off_board(board, share).values()) == {6}
 
 
 @pytest.mark.slow
