@@ -113,7 +113,8 @@ def _value(layout: Layout, slot: str, kind: str, long: bool) -> Value:
         case "image":
             return File(_SHELF.picture("asean/flag" if slot == "picture" else "asean/emblem"), HERE)
         case "images":
-            return tuple(File(path, HERE) for path in _SHELF.pictures("flags"))
+            folder = "flags" if slot == "flags" else "marks"
+            return tuple(File(path, HERE) for path in _SHELF.pictures(folder))
     return tuple(_row(layout, long) for _ in range(ROWS.get(slot, 5) if long else 2))
 
 
