@@ -123,7 +123,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
     paints = paints_of(theme)
-    variant = layout.variant(trim.aspect)
+    variant = layout.variant_on(product)
     assert variant is not None, "resolve has checked the aspect"
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, _margins(product, ground.length(variant.margin))))

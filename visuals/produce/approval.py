@@ -117,7 +117,7 @@ def _layout(job: Job) -> Iterator[str]:
     """Of each layout only the arrangement that this shape takes, and the parts that it may name."""
     for layout in dict.fromkeys(id(each) for each in _layouts(job)):
         found = next(each for each in _layouts(job) if id(each) == layout)
-        variant = found.variant(job.product.trim.aspect)
+        variant = found.variant_on(job.product)
         yield from _written(variant) if variant else ()
         yield from _written(found.parts)
 
