@@ -8,7 +8,8 @@ import pytest
 
 from visuals.problems import Problem, SpecError
 from visuals.produce import wording
-from visuals.produce.batch import examine, render
+from visuals.produce.batch import examine
+from visuals.produce.campaign import render
 from visuals.produce.wording import deck_wording, facts_of, remarks, wording_of
 from visuals.resolve import resolve
 from visuals.shelf import Shelf, shipped
