@@ -57,13 +57,14 @@ def gang_tasks(
 
     Names of files are added to `taken`.
     """
-    papers: dict[tuple[float, float], list[Held]] = {}
+    papers: dict[tuple[object, ...], list[Held]] = {}
     for job in jobs:
         if job.printing.gang and "pdf" in job.formats and job.product.unit == "mm":
-            papers.setdefault(job.printing.gang, []).extend((job, sheet) for sheet, _ in enumerate(job.frames))
+            papers.setdefault(_alike(job), []).extend((job, sheet) for sheet, _ in enumerate(job.frames))
     tasks: list[GangTask] = []
     warnings: list[Problem] = []
-    for (width, height), held in papers.items():
+    for held in papers.values():
+        width, height = held[0][0].printing.gang or (0.0, 0.0)
         made, left_out = gang([_piece(job) for job, _ in held], Size(width, height))
         if len(left_out) == len(held):
             facts = {"width": f"{width:g}", "height": f"{height:g}"}
@@ -76,6 +77,15 @@ def gang_tasks(
                 GangTask(name, *_own(each, held), len(tasks) + 1, 0, folder, (target,), force, language.get())
             )
     return [replace(task, count=len(tasks)) for task in tasks], warnings
+
+
+def _alike(job: Job) -> tuple[object, ...]:
+    """What pieces of one sheet share: its paper and material, the shop, and how its file is made."""
+    printing, finish = job.printing, job.product.finish
+    return (
+        printing.gang, printing.shop, finish.material if finish else "", printing.standard, printing.profile,
+        printing.live_text, printing.user_unit,
+    )  # fmt: skip
 
 
 def _piece(job: Job) -> Piece:

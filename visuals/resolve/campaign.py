@@ -253,7 +253,7 @@ class _Resolver(Collector):
             checks=self.campaign.checks,
             printing=self._printing(make),
             copies=self._copies(make, rows),
-            hanging=hanging_of(self.campaign, make, rows, self.faults),
+            hanging=hanging_of(self.campaign, make.hang, rows, self.faults),
             unit=unit_of(rows, frames[0].values),
             source=source_of(rows, names, self.faults),
             approval=self.approvals.of(to),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.names import fill
-from visuals.spec.campaign import Campaign, Make, Row
+from visuals.spec.campaign import Campaign, Row
 from visuals.spec.papers import HUNG, Hang, Papers, in_year
 from visuals.spec.reader import TextNode, show
 
@@ -42,10 +42,12 @@ def cell_of(rows: Iterable[tuple[str, Row]], column: str) -> TextNode | None:
     return cells[-1] if cells else None
 
 
-def hanging_of(campaign: Campaign, make: Make, rows: Sequence[tuple[str, Row]], faults: list[Problem]) -> Hanging:
-    """What is said of the hanging of one piece; days that are none, and days in the wrong order, are added to
-    `faults`."""
-    given = [each for each in (make.hang, campaign.hang) if each]
+def hanging_of(
+    campaign: Campaign, own: Hang | None, rows: Sequence[tuple[str, Row]], faults: list[Problem]
+) -> Hanging:
+    """What is said of the hanging of one piece, by its rows, its make's `own` words and the campaign's; days that are
+    none, and days in the wrong order, are added to `faults`."""
+    given = [each for each in (own, campaign.hang) if each]
     words = {name: _said(name, rows, given) for name in ("place", "person", "phone", "receiver", "note")}
     hang, hung_at = _day("hang", "start", "from", campaign, rows, given, faults)
     end, taken_at = _day("take_down", "end", "to", campaign, rows, given, faults)
