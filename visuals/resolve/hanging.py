@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.problems import Problem, Where, problem
@@ -108,9 +108,16 @@ def unit_of(rows: Sequence[tuple[str, Row]], values: Mapping[str, object]) -> st
 _MARKS = str.maketrans({"|": " ", "~": " ", "*": None, "\\": None})
 
 
-def source_of(rows: Sequence[tuple[str, Row]], names: Mapping[str, str], faults: list[Problem]) -> str:
-    """Where the row's slogan was taken from: its cell `source`."""
-    cell = cell_of(rows, "source")
+def source_of(
+    rows: Sequence[tuple[str, Row]],
+    names: Mapping[str, str],
+    hidden: Collection[tuple[str, str]],
+    faults: list[Problem],
+) -> str:
+    """Where the slogan was taken from: the cell `source` of the row that says it, or of a later one. The source of a
+    slogan that a unit replaced by its own words is not theirs. Columns that are `hidden` say nothing."""
+    saying = [at for at, (name, row) in enumerate(rows) if row.get("slogan") and (name, "slogan") not in hidden]
+    cell = cell_of(rows[saying[-1] if saying else 0 :], "source")
     return fill(cell.text, cell.where, names, faults) if cell else ""
 
 
