@@ -315,8 +315,17 @@ def test_a_column_of_each_product_says_how_many(plan_of: PlanOf, folder: Path) -
 
 @pytest.mark.parametrize(
     ("cell", "copies"),
-    [("2", 2), ("02", 2), ("2 tấm", 2), ("1.200", 1200), ("1 200 tờ", 1200), ("3,0", 3), ("0", 0), ("-", 0),
-     ("Không", 0)],  # fmt: skip
+    [
+        ("2", 2),
+        ("02", 2),
+        ("2 tấm", 2),
+        ("1.200", 1200),
+        ("1 200 tờ", 1200),
+        ("3,0", 3),
+        ("0", 0),
+        ("-", 0),
+        ("Không", 0),
+    ],
 )
 def test_how_many_as_offices_write_it(cell: str, copies: int, plan_of: PlanOf) -> None:
     rows = f'Mã,Khẩu hiệu,Số lượng\na,A,"{cell}"\nb,B,5\n'
