@@ -53,7 +53,7 @@ def is_flag(mark: Mark) -> bool:
 @checks("symbol-order")
 def symbols_in_order(seen: Seen) -> Iterator[Problem]:
     """ASEAN's emblem stands to the right of the national symbol as the viewer sees it (Guidelines on its use)."""
-    state = list(called(seen, seen.rules.symbols.state))
+    state = called(seen, seen.rules.symbols.state)
     if not state:
         return
     for mark in called(seen, seen.rules.symbols.asean):
@@ -64,11 +64,15 @@ def symbols_in_order(seen: Seen) -> Iterator[Problem]:
                 return
 
 
-def called(seen: Seen, patterns: tuple[str, ...]) -> Iterator[Mark]:
+def called(seen: Seen, patterns: tuple[str, ...]) -> tuple[Mark, ...]:
     """The marks whose files are called so."""
-    for mark in seen.marks:
-        if matches(name_of(mark), patterns):
-            yield mark
+    return _called(seen.marks, patterns)
+
+
+@functools.lru_cache(maxsize=64)
+def _called(marks: tuple[Mark, ...], patterns: tuple[str, ...]) -> tuple[Mark, ...]:
+    """Asked once for the row of flags that all pieces of a campaign show."""
+    return tuple([mark for mark in marks if matches(name_of(mark), patterns)])
 
 
 @functools.lru_cache(maxsize=1024)

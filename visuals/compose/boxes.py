@@ -15,6 +15,7 @@ from typing import Protocol
 from visuals.compose.bind import Node
 from visuals.compose.charts.setting import ChartSetting
 from visuals.compose.even import even_cells, even_length
+from visuals.same import Same
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
@@ -118,8 +119,10 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
             return Placed(node, box, _in_line(node, inner, ground, measures, across=True))
         case spec.Column():
             return Placed(node, box, _in_line(node, inner, ground, measures, across=False))
-        case spec.Flow():
-            cells = _cells(node, inner, ground, measures)
+        case spec.Flow(gap=gap, even=even):
+            if not even and all(child.words is None and not child.children for child in node.children):
+                return Placed(node, box, _in_cells(Same(node.element), Same(node.children), inner, ground.length(gap)))
+            cells = _cells_of(node, inner, ground, measures)
             children = (
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
@@ -248,13 +251,25 @@ def _aspects(node: Node, measures: Measures) -> list[float]:
     return [measures.aspect(child) if child.file else node.element.cell for child in node.children]
 
 
-def _cells(node: Node, box: Box, ground: Ground, measures: Measures) -> list[Box]:
-    """Cells of the element's proportions, or of one area, with the number of columns that makes them largest."""
+@functools.lru_cache(maxsize=64)
+def _in_cells(element: Same[spec.Flow], nodes: Same[tuple[Node, ...]], box: Box, gap: float) -> tuple[Placed, ...]:
+    """Pictures in the cells of a grid: a row of flags stands alike on many sheets."""
+    cells = _cells(element.thing, len(nodes.thing), box, gap)
+    return tuple(map(Placed, nodes.thing, cells))
+
+
+def _cells_of(node: Node, box: Box, ground: Ground, measures: Measures) -> list[Box]:
+    """The cells of a flow: those of a grid, or of one area each."""
     element = node.element
     assert isinstance(element, spec.Flow)
-    gap, count = ground.length(element.gap), len(node.children)
+    gap = ground.length(element.gap)
     if element.even:
         return even_cells(_aspects(node, measures), box, gap, (ACROSS[element.align], DOWN[element.valign]))
+    return _cells(element, len(node.children), box, gap)
+
+
+def _cells(element: spec.Flow, count: int, box: Box, gap: float) -> list[Box]:
+    """`count` equal cells of the element's proportions, with the number of columns that makes them largest."""
     columns, wide = _columns(box.width, box.height, gap, element.cell, count, element.columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
     left, top = aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
