@@ -42,7 +42,7 @@ from visuals.same import kept
 from visuals.scene import Document, Paint, Sheet, Show
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
-from visuals.spec.board import LOW_BOARD
+from visuals.spec.board import LOW_BOARD, hanging_rows
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
@@ -117,11 +117,11 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
     paints = paints_of(theme)
-    variant = layout.variant(trim.aspect)
+    variant = layout.variant_on(product)
     assert variant is not None, "resolve has checked the aspect"
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, _margins(product, ground.length(variant.margin))))
-    ground = dataclasses.replace(ground, safe=content)
+    ground = dataclasses.replace(ground, safe=content, hang=_hang(product, content))
     if faults := silent_slots(layout, frame.values):
         raise RefusedError(faults)
     root = bind(layout, frame.values, variant.sheet, _artwork(layout, theme, job.shelf))
@@ -164,6 +164,14 @@ def _margins(product: Product, margin: float) -> Insets:
     whole = float(round(margin))
     across = 0.0 if product.trim.height < LOW_BOARD else whole
     return Insets(across, whole, across, whole)
+
+
+def _hang(product: Product, content: Box) -> float:
+    """Rows of a board's margin that marks may use: a line that fills all rows between the margins would stand low by
+    half of what its marks take."""
+    if product.board is None:
+        return 0.0
+    return float(hanging_rows(round(content.y), round(max(product.insets.top, product.insets.bottom))))
 
 
 def _at_least(insets: Insets, margins: Insets) -> Insets:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
 from visuals.compose.art import read_art
 from visuals.compose.bind import Node
@@ -21,19 +20,18 @@ from visuals.compose.boxes import Copy, Placed
 from visuals.compose.charts.fit import fit_chart
 from visuals.compose.charts.setting import ChartStyle
 from visuals.compose.pictures import picture_size
+from visuals.compose.roles import Ways, faces_of, style_of
 from visuals.problems import Problem, RefusedError, problem
 from visuals.same import Same
 from visuals.scene import Align, Paint
 from visuals.spec import element as spec
 from visuals.spec.theme import Theme, TypeRole
 from visuals.text import program
-from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.marks import plain
 from visuals.text.pixelset import fit_on_board
 from visuals.text.pixeltext import PixelText
 from visuals.text.points import PointsStyle, fit_points
-from visuals.text.style import Emphasis, Ranges
 from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
@@ -46,78 +44,6 @@ __all__ = [
 Caps = Mapping[str, float]
 
 NO_CAPS: Caps = MappingProxyType({})
-
-_REGULAR, _BOLD = 400, 700
-
-
-@lru_cache(maxsize=16)
-def _book(folders: tuple[Path, ...]) -> FontBook:
-    return FontBook(folders)
-
-
-@lru_cache(maxsize=512)
-def _faces(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
-    """The role's face, then the theme's fallbacks at the same weight."""
-    book = _book(folders)
-    first = book.face(role.font, role.weight, role.italic)
-    return (first, *(book.fallback(family, role.weight, role.italic) for family in fallback if family != role.font))
-
-
-@lru_cache(maxsize=512)
-def _emphasis(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> Emphasis:
-    """How the role's emphasised words are set."""
-    said = role.emphasis
-    assert said is not None
-    strong = dataclasses.replace(role, font=said.font or role.font, weight=said.weight or role.weight)
-    return Emphasis(_faces(folders, strong, fallback), said.scale)
-
-
-def _ranges(role: TypeRole, tracking: float, width: float, *, steady: bool, drawn: bool) -> Ranges | None:
-    """What the role's texts may be opened and closed by. `steady`: letters stay as they are, for lines must look alike;
-    not `drawn`: letters keep their width, because the file is one of words that another program sets."""
-    letters = (tracking, tracking) if steady else (role.tracking.low, role.tracking.high)
-    across = (width, width) if steady or not drawn else (role.width.low / 100, role.width.high / 100)
-    if letters == (tracking, tracking) and across == (width, width) and role.leading.low == role.leading.high:
-        return None
-    return Ranges(letters, across, role.leading.high)
-
-
-class _Ways(NamedTuple):
-    """What all styles of a sheet share."""
-
-    fonts: tuple[Path, ...]
-    keep: tuple[str, ...]
-    drawn: bool
-    two_weights: bool
-    step: float
-
-
-@lru_cache(maxsize=128)
-def _style(
-    theme: Same[Theme], name: str, sizes: tuple[float, float], lines: int, align: Align, steady: bool, ways: _Ways
-) -> Style:
-    """The style of a role between two `sizes`, the largest first."""
-    role, fallback, drawn = theme.thing.type[name], theme.thing.fallback, ways.drawn
-    if ways.two_weights and _REGULAR < role.weight < _BOLD:
-        role = dataclasses.replace(role, weight=_BOLD)
-    tracking, width = role.tracking.nearest(0.0), role.width.nearest(100.0) / 100 if drawn else 1.0
-    return Style(
-        faces=_faces(ways.fonts, role, fallback),
-        largest=sizes[0],
-        smallest=sizes[1],
-        lines=lines,
-        upper=role.case == "upper",
-        leading=role.leading.low,
-        tracking=tracking,
-        width=width,
-        keep=ways.keep,
-        body=role.body,
-        align=align,
-        emphasis=_emphasis(ways.fonts, role, fallback) if role.emphasis else None,
-        ranges=_ranges(role, tracking, width, steady=steady, drawn=drawn),
-        step=ways.step,
-        wider=1.0 if drawn else program.WIDER,
-    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -157,7 +83,7 @@ class Letters:
     def points_style(self, node: Node) -> PointsStyle:
         element = node.element
         assert isinstance(element, spec.Points)
-        marks = _faces(self.fonts, self.theme.type[element.mark], self.theme.fallback)
+        marks = faces_of(self.fonts, self.theme.type[element.mark], self.theme.fallback)
         first, second = self._style(element.role, element.same), self._style(element.second)
         share = self.theme.type[element.second].max / self.theme.type[element.role].max
         return PointsStyle(first, second, marks, share)
@@ -198,8 +124,8 @@ class Letters:
         )
         sizes = max(largest, smallest), smallest
         step = 0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS
-        ways = _Ways(self.fonts, self.keep, self.drawn, self.two_weights, step)
-        return _style(Same(self.theme), name, sizes, lines, align, bool(same) or role.body, ways)
+        ways = Ways(self.fonts, self.keep, self.drawn, self.two_weights, step)
+        return style_of(Same(self.theme), name, sizes, lines, align, bool(same) or role.body, ways)
 
     def set_text(self, node: Node, box: Box) -> Copy | None:
         """The text as set in `box` (padding already off); None when it does not fit at its smallest size."""
