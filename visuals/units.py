@@ -135,12 +135,12 @@ class Box:
         return cls(left, top, right - left, bottom - top)
 
     def inset(self, insets: Insets) -> Box:
-        return Box.between(
-            self.x + insets.left, self.y + insets.top, self.right - insets.right, self.bottom - insets.bottom
-        )
+        left, top = self.x + insets.left, self.y + insets.top
+        return Box(left, top, self.right - insets.right - left, self.bottom - insets.bottom - top)
 
     def outset(self, insets: Insets) -> Box:
-        return self.inset(Insets(-insets.top, -insets.right, -insets.bottom, -insets.left))
+        left, top = self.x - insets.left, self.y - insets.top
+        return Box(left, top, self.right + insets.right - left, self.bottom + insets.bottom - top)
 
     def contains(self, other: Box, tolerance: float = 1e-6) -> bool:
         return (

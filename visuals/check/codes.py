@@ -6,6 +6,7 @@ their source in layouts/rules/check.yaml.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 
@@ -110,6 +111,7 @@ def dark_on_light(seen: Seen) -> Iterator[Problem]:
             yield problem("check.code-faint", code.where, **facts)
 
 
+@functools.lru_cache(maxsize=8)
 def _contrast(code: Code, seen: Seen) -> float:
     """Luminance of the ground less that of the modules, the smallest found; in print too, where that is less."""
     layers = behind(seen, code.at, code.edges)

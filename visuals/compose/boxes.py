@@ -106,7 +106,14 @@ class Placed:
         if not dx and not dy:
             return self
         box = Box(self.box.x + dx, self.box.y + dy, self.box.width, self.box.height)
-        return Placed(self.node, box, tuple(child.moved(dx, dy) for child in self.children), self.setting)
+        children = _moved(Same(self.children), dx, dy) if self.children else ()
+        return Placed(self.node, box, children, self.setting)
+
+
+@functools.lru_cache(maxsize=64)
+def _moved(children: Same[tuple[Placed, ...]], dx: float, dy: float) -> tuple[Placed, ...]:
+    """Kept for the rows of pictures that are the same on many sheets (`_in_cells`)."""
+    return tuple([child.moved(dx, dy) for child in children.thing])
 
 
 def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:

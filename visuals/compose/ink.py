@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
@@ -15,6 +16,7 @@ from visuals.compose.inks import Inks, accent_of, thinned
 from visuals.compose.logo import Level
 from visuals.compose.pictures import crop_about, picture_size
 from visuals.compose.table import draw_table
+from visuals.same import Same
 from visuals.scene import (
     Align,
     Fill,
@@ -74,36 +76,45 @@ def draw(placed: Placed, inks: Inks) -> Iterator[Item]:
 
 
 def _fill(placed: Placed, element: spec.Element, inks: Inks) -> Shape:
-    area = inks.area(placed)
-    path = Path.rectangle(area, element.round * min(area.width, area.height) / 100)
-    paint = _paint(element.fill, area, element.opacity, inks)
-    return Shape(path, paint, _stroke(element, inks), asked_at=element.where)
+    return _area(Same(element), inks.area(placed), Same(inks.paints), _line(element, inks))
 
 
-def _stroke(element: spec.Element, inks: Inks) -> Stroke | None:
-    if not element.stroke:
-        return None
+@functools.lru_cache(maxsize=64)
+def _area(element: Same[spec.Element], area: Box, paints: Same[Mapping[str, Paint]], line: float) -> Shape:
+    """An area of ink: the grounds of a campaign's pieces are one shape, whatever stands on them."""
+    said = element.thing
+    path = Path.rectangle(area, said.round * min(area.width, area.height) / 100)
+    paint = _paint(said.fill, area, said.opacity, paints.thing)
+    return Shape(path, paint, _stroke(said, paints.thing, line), asked_at=said.where)
+
+
+def _line(element: spec.Element, inks: Inks) -> float:
+    """How wide the element's lines are drawn."""
     width = element.line * inks.ground.short / 100
-    return Stroke(inks.paints[element.stroke], max(1.0, round(width)) if inks.whole_pixels else width)
+    return max(1.0, round(width)) if inks.whole_pixels else width
+
+
+def _stroke(element: spec.Element, paints: Mapping[str, Paint], width: float) -> Stroke | None:
+    return Stroke(paints[element.stroke], width) if element.stroke else None
 
 
 def _frame(picture: Item, element: spec.Image, inks: Inks) -> Iterator[Shape]:
     """A line round what is seen of a picture: a white flag on white paper needs its edge."""
-    stroke = _stroke(element, inks)
+    stroke = _stroke(element, inks.paints, _line(element, inks))
     area = picture.area if isinstance(picture, Group) else picture.box if isinstance(picture, Picture) else None
     if stroke and area:
         yield Shape(_clip(element, area) or Path.rectangle(area), None, stroke, asked_at=element.where)
 
 
-def _paint(fill: str | spec.Gradient, area: Box, opacity: float, inks: Inks) -> Fill:
+def _paint(fill: str | spec.Gradient, area: Box, opacity: float, paints: Mapping[str, Paint]) -> Fill:
     if isinstance(fill, str):
-        return thinned(inks.paints[fill], opacity)
+        return thinned(paints[fill], opacity)
     if fill.linear:
-        return Gradient("linear", *_ends(area, fill.angle), _stops(fill.linear, opacity, inks))
+        return Gradient("linear", *_ends(area, fill.angle), _stops(fill.linear, opacity, paints))
     centre = area.x + area.width * fill.x / 100, area.y + area.height * fill.y / 100
     far = max(math.dist(centre, corner) for corner in _corners(area))
     assert fill.radial is not None
-    return Gradient("radial", centre, (centre[0] + far, centre[1]), _stops(fill.radial, opacity, inks))
+    return Gradient("radial", centre, (centre[0] + far, centre[1]), _stops(fill.radial, opacity, paints))
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:
@@ -118,12 +129,12 @@ def _ends(area: Box, angle: float) -> tuple[tuple[float, float], tuple[float, fl
     return (x - across * half, y - down * half), (x + across * half, y + down * half)
 
 
-def _stops(stops: tuple[spec.Stop, ...], opacity: float, inks: Inks) -> tuple[Stop, ...]:
+def _stops(stops: tuple[spec.Stop, ...], opacity: float, paints: Mapping[str, Paint]) -> tuple[Stop, ...]:
     last = max(1, len(stops) - 1)
     return tuple(
         Stop(
             stop.at / 100 if stop.at is not None else number / last,
-            thinned(inks.paints[stop.ink], stop.opacity * opacity / 100),
+            thinned(paints[stop.ink], stop.opacity * opacity / 100),
         )
         for number, stop in enumerate(stops)
     )

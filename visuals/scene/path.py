@@ -73,7 +73,7 @@ class Path:
     @classmethod
     def upright(cls, boxes: Boxes) -> Path:
         """The outline of upright boxes: a row of left, top, right, bottom each."""
-        path = cls("MLLLZ" * len(boxes), tuple(boxes[:, _CORNERS].ravel().tolist()))
+        path = cls("MLLLZ" * len(boxes), tuple(boxes.take(_CORNERS, axis=1).ravel().tolist()))
         boxes.setflags(write=False)
         object.__setattr__(path, "_boxes", boxes)
         return path

@@ -175,6 +175,7 @@ def _link(area: Box, address: str) -> dict[str, str]:
     return {"Type": "/Annot", "Subtype": "/Link", "Rect": _array(area), "Border": "[0 0 0]", "F": "4", "A": action}
 
 
+@functools.lru_cache(maxsize=64)
 def _array(box: Box) -> str:
     edges = (box.x, box.y, box.right, box.bottom)
     return f"[{' '.join([number(each, _BOX_DIGITS) for each in edges])}]"
