@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import PurePath
 
@@ -17,7 +17,8 @@ from visuals.check.layer import gather
 from visuals.check.outline import around
 from visuals.check.registry import checks
 from visuals.check.seen import Mark, Seen
-from visuals.problems import Problem, problem, say
+from visuals.problems import Problem, language, problem, say
+from visuals.same import Same
 from visuals.scene import Group, Picture
 
 __all__ = ["called", "is_flag", "matches", "name_of", "plain_name"]
@@ -31,18 +32,28 @@ _CUT = 0.02
 def symbols_whole(seen: Seen) -> Iterator[Problem]:
     """A symbol of State or Party is not cut, faded, turned, mirrored or stretched."""
     for mark in called(seen, seen.rules.symbols.state):
-        if how := ", ".join(_alterations(mark, seen)):
+        if how := ", ".join(_alterations(mark, seen.printed)):
             yield problem("check.symbol-altered", mark.where, picture=name_of(mark), how=how)
 
 
 @checks("flag-altered")
 def flags_respected(seen: Seen) -> Iterator[Problem]:
     """ASEAN's emblem and flag, and flags of States, stand whole, upright, in their ratio and their colours."""
-    for mark in seen.marks:
-        name = name_of(mark)
-        known = matches(name, seen.rules.symbols.asean) or (name in seen.members and is_flag(mark))
-        if known and (how := ", ".join(_alterations(mark, seen))):
-            yield problem("check.flag-altered", mark.where, picture=name, how=how)
+    asean, members = seen.rules.symbols.asean, Same(seen.members)
+    for mark, how in _altered(seen.marks, asean, members, seen.printed, language.get()):
+        yield problem("check.flag-altered", mark.where, picture=name_of(mark), how=how)
+
+
+@functools.lru_cache(maxsize=16)
+def _altered(
+    marks: tuple[Mark, ...], asean: tuple[str, ...], members: Same[Mapping[str, str]], printed: bool, _tongue: str
+) -> tuple[tuple[Mark, str], ...]:
+    """Flags and emblems that are not as they should be, each with what is wrong. Asked once for the row of flags that
+    all pieces of a campaign show."""
+    named = [(mark, name_of(mark)) for mark in marks]
+    known = [mark for mark, name in named if matches(name, asean) or (name in members.thing and is_flag(mark))]
+    found = [(mark, ", ".join(_alterations(mark, printed))) for mark in known]
+    return tuple([(mark, how) for mark, how in found if how])
 
 
 def is_flag(mark: Mark) -> bool:
@@ -96,7 +107,7 @@ def plain_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 
 
-def _alterations(mark: Mark, seen: Seen) -> Iterator[str]:
+def _alterations(mark: Mark, printed: bool) -> Iterator[str]:
     item = mark.item
     if item.opacity < 1:
         yield say("check.faded")
@@ -107,7 +118,7 @@ def _alterations(mark: Mark, seen: Seen) -> Iterator[str]:
             yield say("check.cut")
         return
     across, tilt, skew, down, *_ = item.matrix
-    even = _UNEVEN if seen.printed else _UNEVEN_PIXELS
+    even = _UNEVEN if printed else _UNEVEN_PIXELS
     if across < 0 or down < 0:
         yield say("check.mirrored")
     elif abs(tilt) + abs(skew) > 1e-6 * abs(across):

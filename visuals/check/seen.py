@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -132,10 +133,23 @@ def read_sheet(
 def _paints(layers: tuple[Layer, ...]) -> dict[Paint, Where | None]:
     """Every paint once, with the first who asked for it."""
     paints: dict[Paint, Where | None] = {}
-    for layer in layers:
-        for paint in paints_in(layer):
-            paints.setdefault(paint, layer.where)
+    for is_artwork, run in itertools.groupby(layers, key=lambda layer: layer.content is not None):
+        for paint, where in _of_artwork(tuple(run)) if is_artwork else _asked(run):
+            paints.setdefault(paint, where)
     return paints
+
+
+def _asked(layers: Iterable[Layer]) -> Iterator[tuple[Paint, Where | None]]:
+    return ((paint, layer.where) for layer in layers for paint in paints_in(layer))
+
+
+@functools.lru_cache(maxsize=32)
+def _of_artwork(layers: tuple[Layer, ...]) -> tuple[tuple[Paint, Where | None], ...]:
+    """The paints of a row of artwork, each with the first who asked for it: flags stand alike on many sheets."""
+    first: dict[Paint, Where | None] = {}
+    for paint, where in _asked(layers):
+        first.setdefault(paint, where)
+    return tuple(first.items())
 
 
 def _letters(layer: Layer, at: int) -> Letters:

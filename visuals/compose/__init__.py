@@ -292,12 +292,17 @@ _REACHED = 0.999
 
 def _artwork(layout: Layout, theme: Theme, shelf: Shelf) -> Mapping[str, Path]:
     """The file of every artwork that the layout names; for a role ("figure", "band") the theme's."""
-    names = {element.art for element in elements(layout) if isinstance(element, spec.Art)}
+    names = _art_names(layout)
     if not names:
         return {}
     said_at = theme.place_of("art")
-    meant = ((name, theme.artwork(name)) for name in sorted(names))
+    meant = ((name, theme.artwork(name)) for name in names)
     return _art_files(tuple((name, art, said_at if name in theme.art else None) for name, art in meant), shelf)
+
+
+@kept(256)
+def _art_names(layout: Layout) -> tuple[str, ...]:
+    return tuple(sorted({element.art for element in elements(layout) if isinstance(element, spec.Art)}))
 
 
 def artwork_of(job: Job) -> tuple[Path, ...]:

@@ -20,7 +20,7 @@ from visuals.compose.boxes import Copy, Placed
 from visuals.compose.charts.fit import fit_chart
 from visuals.compose.charts.setting import ChartStyle
 from visuals.compose.pictures import picture_size
-from visuals.compose.roles import Ways, faces_of, style_of
+from visuals.compose.roles import Ways, faces_of, held_roles, style_of
 from visuals.problems import Problem, RefusedError, problem
 from visuals.same import Same
 from visuals.scene import Align, Paint
@@ -69,7 +69,7 @@ class Letters:
 
     def lowest(self) -> dict[str, float]:
         """The caps that hold every role that is under another at its smallest."""
-        return {name: role.min * self.short / 100 for name, role in self.theme.type.items() if role.under}
+        return {name: role.min * self.short / 100 for name, role, _ in held_roles(self.theme)}
 
     def limit(self, role: str) -> float:
         """What holds all texts of a role on this sheet, however much room they have."""
@@ -224,7 +224,13 @@ def leaves(placed: Placed) -> list[Placed]:
 
 def texts(placed: Placed) -> list[Placed]:
     """Every placed text and list, in drawing order."""
-    return [leaf for leaf in leaves(placed) if isinstance(leaf.node.element, spec.Lettered)]
+    if not placed.children:
+        return [placed] if isinstance(placed.node.element, spec.Lettered) else []
+    found: list[Placed] = []
+    for child in placed.children:
+        if child.children or child.node.words is not None:  # pictures stand in rows of many
+            found += texts(child)
+    return found
 
 
 def all_set(placed: list[Placed]) -> bool:
@@ -241,9 +247,9 @@ def caps_of(placed: list[Placed], theme: Theme, short: float) -> dict[str, float
             role = theme.type[text.node.element.role].counts_as or text.node.element.role
             reached[role] = max(text.setting.size, reached.get(role, 0.0))
     return {
-        name: max(role.under.share * reached[role.under.role], role.min * short / 100)
-        for name, role in theme.type.items()
-        if role.under and role.under.role in reached
+        name: max(under.share * reached[under.role], role.min * short / 100)
+        for name, role, under in held_roles(theme)
+        if under.role in reached
     }
 
 

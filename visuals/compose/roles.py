@@ -7,15 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from visuals.same import Same
+from visuals.same import Same, kept
 from visuals.scene import Align
-from visuals.spec.theme import Theme, TypeRole
+from visuals.spec.theme import Theme, TypeRole, Under
 from visuals.text import program
 from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Style
 from visuals.text.style import Emphasis, Ranges
 
-__all__ = ["Ways", "faces_of", "style_of"]
+__all__ = ["Ways", "faces_of", "held_roles", "style_of"]
 
 _REGULAR, _BOLD = 400, 700
 # An italic that is so much lighter or heavier than the words around it would look like a mistake.
@@ -60,6 +60,12 @@ def _ranges(role: TypeRole, tracking: float, width: float, *, steady: bool, draw
     if letters == (tracking, tracking) and across == (width, width) and role.leading.low == role.leading.high:
         return None
     return Ranges(letters, across, role.leading.high)
+
+
+@kept(64)
+def held_roles(theme: Theme) -> tuple[tuple[str, TypeRole, Under], ...]:
+    """The roles that are held under another, with what holds them."""
+    return tuple([(name, role, role.under) for name, role in theme.type.items() if role.under])
 
 
 class Ways(NamedTuple):

@@ -28,7 +28,7 @@ from visuals.spec.shapes import (
 )
 from visuals.spec.values import COLOUR, INKS, UNDER, Under
 
-__all__ = ["USUAL_ART", "Emphasis", "Ink", "Theme", "TypeRole", "read_theme", "theme_schema"]
+__all__ = ["USUAL_ART", "Emphasis", "Ink", "Theme", "TypeRole", "Under", "read_theme", "theme_schema"]
 
 USUAL_ART: Mapping[str, str] = {
     "figure": "motifs/drum",

@@ -79,11 +79,22 @@ def _rectangles_template(count: int, form: str) -> str:
 
 def path_operators(path: Path, digits: int) -> str:
     """The operators that construct the outline, without a painting one. Upright rectangles become `re`."""
+    return _single(path, digits) if len(path.points) == _ONE else _constructed(path, digits)
+
+
+def _constructed(path: Path, digits: int) -> str:
     form = _form(digits)
     if path.verbs.startswith("MLLLZ") and _is_rectangles(path):
         corners = _corners_and_sizes(path.points, digits)
         return _rectangles_template(len(corners) // 4, form) % tuple(corners)
     return _template(path.verbs, form) % tuple([round(each, digits) for each in path.points])
+
+
+_single = functools.lru_cache(maxsize=256)(_constructed)
+"""For a single rectangle: grounds and plates stand alike on many sheets."""
+
+_ONE = 8
+"""Its coordinates."""
 
 
 def _is_rectangles(path: Path) -> bool:

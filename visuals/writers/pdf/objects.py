@@ -178,6 +178,7 @@ def _resources(used: Iterable[tuple[Resource, str]], said: Callable[[Any], str])
 _IN_PLACE = (State, Ink, Shading)
 
 
+@functools.lru_cache(maxsize=128)
 def _in_place(resource: State | Ink | Shading) -> str:
     """A resource that stands in the dictionary itself, and names no other object of the file."""
     match resource:
