@@ -12,7 +12,7 @@ LONG = "0 0 m 10 10 l S " * 1000
 WORD = "0 0 m 10 10 l S " * 20
 ROWS = [
     [], ["q"], ["q", "Q"], [LONG], ["q", LONG, "Q"], [LONG, LONG], ["q", LONG, "1 0 0 rg", LONG + "f", "Q"],
-    ["q", *["1 0 0 1 7 0 cm", WORD] * 9, "Q"], *[[WORD, "S " * count, WORD] for count in (63, 64, 65, 127, 128, 129)],
+    ["q", *["1 0 0 1 7 0 cm", WORD] * 9, "Q"], *[[WORD, "S " * count, WORD] for count in (63, 64, 126, 127, 128, 129)],
 ]  # fmt: skip
 
 
