@@ -17,6 +17,7 @@ _INVISIBLE = "\u00ad\u180e\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _JOINERS = "\u200c\u200d"
 _BLANKS = re.compile(r"[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000 ]+")
 _NOT_SHOWN = str.maketrans({**dict.fromkeys(_INVISIBLE), **DOUBLES, **_MARKS})
+_ODD = frozenset(map(chr, _NOT_SHOWN))
 
 
 def clean(text: str) -> str:
@@ -27,11 +28,11 @@ def clean(text: str) -> str:
     Tamil), zero-width spaces only where they part words of a script without blanks. Words and punctuation are never
     changed: approved slogans are quoted exactly. Ask `faults` before cleaning: TCVN3 writes ư as a soft hyphen.
     """
+    if _ODD.isdisjoint(text) and (usual := unicodedata.normalize("NFC", text)).isprintable():
+        return _BLANKS.sub(" ", usual).strip(" ")  # no control, no joiner, no blank but the plain one
     for odd, proper in _BREAKS.items():
         text = text.replace(odd, proper)
     text = unicodedata.normalize("NFC", text.translate(_NOT_SHOWN))
-    if text.isprintable():  # nothing to be looked at one by one: no control, no joiner, no blank but the plain one
-        return _BLANKS.sub(" ", text).strip(" ")
     kept: list[str] = []
     for character in text:
         if character in _JOINERS and (not kept or ord(kept[-1]) < 0x0900):
