@@ -166,7 +166,8 @@ class Native:
         box, room, wrapping = self._placed(body, holder, known, place)
         shown = paragraphs_of(body, holder, wrapping, self.writing, relations)
         body_properties = _properties(_narrow(text, room - wrapping.room, self.writing), known)
-        style = list_style(_levels(body, holder), dict(holder.levels))
+        levels = _levels(body, holder)
+        style = list_style(levels if known else _opaque(levels), dict(holder.levels))
         inner, where = f"{body_properties}{style}{shown}", box or holder.box
         if self.static:
             return Drawn(_box_xml(holder, number, where, inner), where)
@@ -208,6 +209,14 @@ def _properties(insets: str, known: bool) -> str:
         return f"<a:bodyPr{insets}/>"
     rest = "".join(f" {each}" for each in _INSETS.split() if each.partition("=")[0] not in insets)
     return f'<a:bodyPr{insets}{rest} anchor="t"><a:normAutofit/></a:bodyPr>'
+
+
+def _opaque(levels: Mapping[int, Level]) -> dict[int, Level]:
+    """The levels with colours that say how strong they are. What a layout does not have LibreOffice takes for another
+    placeholder of its kind, and keeps of that one's colour how far it shows through."""
+    full = '><a:alpha val="100000"/></a:schemeClr>'
+    return {at: replace(level, colour=level.colour.replace("/>", full, 1)) if level.colour.endswith('"/>')
+            and level.colour.startswith("<a:schemeClr") else level for at, level in levels.items()}  # fmt: skip
 
 
 def _levels(body: Body, holder: Holder) -> dict[int, Level]:
