@@ -81,3 +81,20 @@ def test_layers_over_each_other_show_what_the_drawing_shows() -> None:
 
 def _pixels(data: bytes) -> numpy.ndarray:
     return numpy.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
+
+
+def test_a_drawing_fills_the_placeholder_of_its_layout(tmp_path: Path) -> None:
+    """As a picture in two kinds, so that an office can put another in its place: an illustration, an emblem."""
+    text = "---\nemblem: asean/emblem\n---\n\n# Bìa\n\n## Hình\n\n![Núi quê mình](motifs/mountains)\n\n- ý\n"
+    data = packed(compose_deck(written(tmp_path, text)))
+    found = parts(data)
+    for number, alt in ((1, "ASEAN"), (2, "Núi quê mình")):
+        (picture,) = etree.fromstring(found[f"ppt/slides/slide{number}.xml"]).iter(f"{P}pic")
+        assert picture.find(f".//{P}ph").get("type") == "pic"
+        assert alt in picture.find(f".//{P}cNvPr").get("descr")
+        told = etree.fromstring(found[f"ppt/slides/_rels/slide{number}.xml.rels"])
+        targets = {each.get("Id"): each.get("Target").replace("..", "ppt") for each in told}
+        blip = picture.find(f"{P}blipFill/{A}blip")
+        assert Image.open(io.BytesIO(found[targets[blip.get(EMBED)]])).format == "PNG"
+        vector = next(each for each in blip.iter() if each.tag.endswith("svgBlip"))
+        assert etree.fromstring(found[targets[vector.get(EMBED)]]).tag.endswith("svg")
