@@ -18,10 +18,11 @@ def deck(
 ) -> int:
     """Write the deck, beside it what else is asked for as PDF, and return the exit status."""
     from visuals.artwork import deck
+    from visuals.compose.italics import deck_italics
     from visuals.produce.wording import deck_wording
 
     artwork = deck(file)
-    problems = (*deck_wording(file), *artwork.check())
+    problems = (*deck_wording(file), *deck_italics(file), *artwork.check())
     tell(problems)
     wanted = {to: artwork} | ({to.with_suffix(".pdf"): artwork} if pdf else {})
     if result := status(problems):

@@ -37,7 +37,7 @@ from visuals.text.table import TableStyle, fit_table
 from visuals.units import Box
 
 __all__ = [
-    "NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "small_groups", "texts",
+    "NO_CAPS", "Caps", "Letters", "all_set", "caps_of", "leaves", "same_sizes", "slanted", "small_groups", "texts",
     "too_long",
 ]  # fmt: skip
 
@@ -70,11 +70,11 @@ def _emphasis(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ..
     said = role.emphasis
     assert said is not None
     strong = dataclasses.replace(role, font=said.font or role.font, weight=said.weight or role.weight)
-    return Emphasis(_faces(folders, strong, fallback), said.scale, _slanted(folders, strong, fallback))
+    return Emphasis(_faces(folders, strong, fallback), said.scale, slanted(folders, strong, fallback))
 
 
 @lru_cache(maxsize=512)
-def _slanted(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
+def slanted(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
     """The faces of the role's words in italics, () for a family without an italic of about that weight."""
     faces = _faces(folders, dataclasses.replace(role, italic=True), fallback)
     first = faces[0].font
@@ -186,7 +186,7 @@ class Letters:
             ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
             step=0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS,
             wider=1.0 if self.drawn else program.WIDER,
-            italic=_slanted(self.fonts, role, self.theme.fallback),
+            italic=slanted(self.fonts, role, self.theme.fallback),
         )
 
     def set_text(self, node: Node, box: Box) -> Copy | None:
