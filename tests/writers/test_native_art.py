@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from tests.deck.decks import written
-from tests.writers.native import EVERY, A, P, packed, parts, trees
+from tests.writers.native import EVERY, A, P, every, packed, parts, trees
 from visuals.compose import compose_deck
 from visuals.scene import Gradient, Group, Item, Paint, Shape, Stop
 from visuals.scene import Path as Outline
@@ -98,3 +98,18 @@ def test_a_drawing_fills_the_placeholder_of_its_layout(tmp_path: Path) -> None:
         assert Image.open(io.BytesIO(found[targets[blip.get(EMBED)]])).format == "PNG"
         vector = next(each for each in blip.iter() if each.tag.endswith("svgBlip"))
         assert etree.fromstring(found[targets[vector.get(EMBED)]]).tag.endswith("svg")
+
+
+def test_titles_of_layouts_have_room_for_a_second_line() -> None:
+    """Whoever types a longer one finds it whole; large ones grow upwards, away from what stands below them."""
+    for name, tree in trees(every(), "ppt/slideLayouts/").items():
+        for shape in tree.iter(f"{P}sp"):
+            holder = shape.find(f".//{P}ph")
+            if holder is None or holder.get("type") != "title" or shape.find(f".//{A}ext") is None:
+                continue
+            body = shape.find(f".//{A}bodyPr")
+            assert [etree.QName(child).localname for child in body] == ["normAutofit"]
+            assert not body[0].attrib
+            lines = int(shape.find(f".//{A}ext").get("cy")) / 127 / int(shape.find(f".//{A}defRPr").get("sz")) / 1.2
+            above = any(each.get("name") == "Số phần" for each in tree.iter(f"{P}cNvPr"))
+            assert lines > 1.8 or above, (name, lines)
