@@ -166,6 +166,17 @@ def test_a_point_that_fits_no_column_is_named_by_its_line(tmp_path: Path) -> Non
     assert found == [(11, "compose.too-much")]
 
 
+def test_what_has_no_room_side_by_side_is_told_as_that(tmp_path: Path) -> None:
+    """A word without blanks, a table of very many columns: no number of slides would help."""
+    (fault,) = problems(tmp_path, f"## T\n\n- {'a' * 300}\n").problems
+    assert (fault.where and fault.where.line, fault.code) == (3, "compose.word-too-wide")
+    assert "300" in fault.what
+    cells = "|".join(f"{1000 * at}" for at in range(30))
+    (fault,) = problems(tmp_path, f"## T\n\n|{cells}|\n|{'---|' * 30}\n|{cells}|\n").problems
+    assert (fault.where and fault.where.line, fault.code) == (5, "compose.too-many-columns")
+    assert "30" in fault.what
+
+
 def test_a_missing_file_is_a_file_error(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         resolve_deck(tmp_path / "khong-co.md")

@@ -11,6 +11,7 @@ import pytest
 import visuals
 from tests.deck.decks import composed, texts, written
 from visuals.compose.handout import HANDOUTS, handout, notes_pages
+from visuals.problems import SpecError
 from visuals.scene import Document, Group, Text, walk
 
 A4 = (595.28, 841.89)
@@ -99,3 +100,30 @@ def test_copies_are_not_judged_again(tmp_path: Path) -> None:
     artwork = visuals.deck(file).handout(6)
     assert artwork.check() == ()
     assert artwork.save(tmp_path / "a.pdf") == (tmp_path / "a.pdf",)
+
+
+def test_a_campaign_makes_pages_to_hand_out_and_notes(tmp_path: Path) -> None:
+    """By their names among the formats of its decks; nothing else may be asked for so."""
+    deck(tmp_path, 7, notes="nhắc bà con")
+    campaign = "campaign: thu\ntitle: Thử\ntheme: asean\ndecks:\n  - {deck: bai.md, as: [pptx, FORMATS], to: hop}\n"
+    (tmp_path / "campaign.yaml").write_text(campaign.replace("FORMATS", "phat-tay-3, ghi-chu"), encoding="utf-8")
+    (item,) = visuals.render(tmp_path / "campaign.yaml", to=tmp_path / "ra", jobs=1).items
+    assert {file.path: file.part for file in item.files} == {
+        "hop.pptx": "piece", "hop-phat-tay-3.pdf": "handout-3", "hop-ghi-chu.pdf": "notes",
+    }  # fmt: skip
+    assert len(pages(tmp_path / "ra" / "hop-phat-tay-3.pdf")) == 3
+    assert all("nhắc bà con" in page for page in pages(tmp_path / "ra" / "hop-ghi-chu.pdf"))
+    (tmp_path / "campaign.yaml").write_text(campaign.replace("FORMATS", "phat-tay-4"), encoding="utf-8")
+    with pytest.raises(SpecError, match="phat-tay-3") as caught:
+        visuals.render(tmp_path / "campaign.yaml", to=tmp_path / "ra", jobs=1)
+    assert [fault.code for fault in caught.value.problems] == ["writers.unknown-format"]
+
+
+def test_pieces_are_not_handed_out(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(
+        "campaign: thu\ntitle: Thử\ntheme: asean\nmake:\n  - {layout: khau-hieu, on: bang-ron-6x0.8, as: ghi-chu, "
+        "to: x, with: {slogan: Một hai}}\n", encoding="utf-8"
+    )  # fmt: skip
+    with pytest.raises(SpecError) as caught:
+        visuals.render(tmp_path / "campaign.yaml", to=tmp_path / "ra", jobs=1)
+    assert [fault.code for fault in caught.value.problems] == ["writers.unknown-format"]

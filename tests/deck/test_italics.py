@@ -15,6 +15,7 @@ import visuals
 from tests.deck.decks import composed, heading, texts, written
 from tests.writers.native import A, packed, parts, slides
 from visuals.compose import compose_deck
+from visuals.compose.italics import deck_italics
 from visuals.scene import Run, Sheet
 from visuals.text.marks import escaped, plain, tokens_of
 
@@ -84,3 +85,14 @@ def test_a_table_says_italics_in_its_cells(tmp_path: Path) -> None:
     frame = next(each for each in Presentation(io.BytesIO(packed(made))).slides[0].shapes if each.has_table)
     runs = [run for row in frame.table.rows for cell in row.cells for run in cell.text_frame.paragraphs[0].runs]
     assert [unicodedata.normalize("NFC", run.text) for run in runs if run.font.italic] == ["Aedes", "vằn"]
+
+
+def test_a_family_without_italics_says_so(tmp_path: Path) -> None:
+    """A note with its line; none where the family has them."""
+    text = "---\ntheme: THEME\n---\n\n---\n\n> Lấy *dân* làm gốc\n\n## T\n\n- *một* hai\n"
+    found = deck_italics(written(tmp_path, text.replace("THEME", "trang-xanh")))
+    assert [(each.where and each.where.line, each.code, each.severity) for each in found] == [
+        (7, "compose.no-italics", "note")
+    ]  # fmt: skip
+    assert "Noto Serif" in found[0].what
+    assert not deck_italics(written(tmp_path, text.replace("THEME", "asean")))

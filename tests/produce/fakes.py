@@ -75,6 +75,8 @@ class FakeJob:
     approval: None = None
     hanging: Hanging = Hanging()
 
+    is_deck = False
+
     @property
     def to(self) -> str:
         return self.path or self.id

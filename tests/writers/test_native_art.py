@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from tests.deck.decks import written
-from tests.writers.native import EVERY, A, P, packed, parts, trees
+from tests.writers.native import EVERY, A, P, every, packed, parts, trees
 from visuals.compose import compose_deck
 from visuals.scene import Gradient, Group, Item, Paint, Shape, Stop
 from visuals.scene import Path as Outline
@@ -81,3 +81,35 @@ def test_layers_over_each_other_show_what_the_drawing_shows() -> None:
 
 def _pixels(data: bytes) -> numpy.ndarray:
     return numpy.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
+
+
+def test_a_drawing_fills_the_placeholder_of_its_layout(tmp_path: Path) -> None:
+    """As a picture in two kinds, so that an office can put another in its place: an illustration, an emblem."""
+    text = "---\nemblem: asean/emblem\n---\n\n# Bìa\n\n## Hình\n\n![Núi quê mình](motifs/mountains)\n\n- ý\n"
+    data = packed(compose_deck(written(tmp_path, text)))
+    found = parts(data)
+    for number, alt in ((1, "ASEAN"), (2, "Núi quê mình")):
+        (picture,) = etree.fromstring(found[f"ppt/slides/slide{number}.xml"]).iter(f"{P}pic")
+        assert picture.find(f".//{P}ph").get("type") == "pic"
+        assert alt in picture.find(f".//{P}cNvPr").get("descr")
+        told = etree.fromstring(found[f"ppt/slides/_rels/slide{number}.xml.rels"])
+        targets = {each.get("Id"): each.get("Target").replace("..", "ppt") for each in told}
+        blip = picture.find(f"{P}blipFill/{A}blip")
+        assert Image.open(io.BytesIO(found[targets[blip.get(EMBED)]])).format == "PNG"
+        vector = next(each for each in blip.iter() if each.tag.endswith("svgBlip"))
+        assert etree.fromstring(found[targets[vector.get(EMBED)]]).tag.endswith("svg")
+
+
+def test_titles_of_layouts_have_room_for_a_second_line() -> None:
+    """Whoever types a longer one finds it whole; large ones grow upwards, away from what stands below them."""
+    for name, tree in trees(every(), "ppt/slideLayouts/").items():
+        for shape in tree.iter(f"{P}sp"):
+            holder = shape.find(f".//{P}ph")
+            if holder is None or holder.get("type") != "title" or shape.find(f".//{A}ext") is None:
+                continue
+            body = shape.find(f".//{A}bodyPr")
+            assert [etree.QName(child).localname for child in body] == ["normAutofit"]
+            assert not body[0].attrib
+            lines = int(shape.find(f".//{A}ext").get("cy")) / 127 / int(shape.find(f".//{A}defRPr").get("sz")) / 1.2
+            above = any(each.get("name") == "Số phần" for each in tree.iter(f"{P}cNvPr"))
+            assert lines > 1.8 or above, (name, lines)

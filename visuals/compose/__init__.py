@@ -58,7 +58,7 @@ def compose(job: Job) -> Document:
     Raises RefusedError (text too long, a letter missing, a picture broken) or SpecError (artwork or link faulty) with
     every fault of the job.
     """
-    if any(frame.layout for frame in job.frames):
+    if job.is_deck:
         return compose_slides(job)
     return _recent.drawn(job, _drawn)
 

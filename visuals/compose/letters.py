@@ -298,10 +298,22 @@ def too_long(placed: Placed, letters: Letters, product: str, room: Box) -> Probl
         try:
             letters.fit_in(node, room.width, room.height)
         except TooLong as error:
+            if error.wide:
+                return _too_wide(node, product)
             size, wanted = (f"{100 * each / letters.short:.1f}" for each in (error.size, error.wanted))
             left = max(0, length - error.over)
             return problem(code, node.words.where, size=size, wanted=wanted, length=length, left=left, **facts)
     return problem("compose.no-room", node.words.where, **facts)
+
+
+def _too_wide(node: Node, product: str) -> Problem:
+    """The problem of a table with too many columns, or of a list with a word that is wider than its room."""
+    assert node.words is not None
+    if node.cells:
+        return problem("compose.too-many-columns", node.words.where, count=len(node.cells[0]), product=product)
+    longest = max((word for point in node.points for word in plain(point.words).split()), key=len)
+    facts = {"word": _short(longest), "length": len(longest), "product": product}
+    return problem("compose.word-too-wide", node.words.where, **facts)
 
 
 def _short(words: str) -> str:

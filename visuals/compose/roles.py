@@ -15,7 +15,7 @@ from visuals.text.faces import Face, FontBook
 from visuals.text.fit import Style
 from visuals.text.style import Emphasis, Ranges
 
-__all__ = ["Ways", "faces_of", "held_roles", "style_of"]
+__all__ = ["Ways", "faces_of", "held_roles", "slanted", "style_of"]
 
 _REGULAR, _BOLD = 400, 700
 # An italic that is so much lighter or heavier than the words around it would look like a mistake.
@@ -41,11 +41,11 @@ def _emphasis(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ..
     said = role.emphasis
     assert said is not None
     strong = dataclasses.replace(role, font=said.font or role.font, weight=said.weight or role.weight)
-    return Emphasis(faces_of(folders, strong, fallback), said.scale, _slanted(folders, strong, fallback))
+    return Emphasis(faces_of(folders, strong, fallback), said.scale, slanted(folders, strong, fallback))
 
 
 @lru_cache(maxsize=512)
-def _slanted(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
+def slanted(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
     """The faces of the role's words in italics, () for a family without an italic of about that weight."""
     faces = faces_of(folders, dataclasses.replace(role, italic=True), fallback)
     first = faces[0].font
@@ -103,5 +103,5 @@ def style_of(
         ranges=_ranges(role, tracking, width, steady=steady, drawn=drawn),
         step=ways.step,
         wider=1.0 if drawn else program.WIDER,
-        italic=_slanted(ways.fonts, role, fallback),
+        italic=slanted(ways.fonts, role, fallback),
     )

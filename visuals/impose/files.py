@@ -1,4 +1,4 @@
-"""What a job's print files are: the piece with its marks, its panels, the drawing of how they go together."""
+"""What a job's print files are: the piece with its marks, its panels, how they go together; a deck on A4 pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from visuals.impose.assembly import assembly
 from visuals.impose.code import code_of
 from visuals.impose.cut import cut_for
 from visuals.impose.panels import panels
-from visuals.impose.parts import SUFFIXES, Part
+from visuals.impose.parts import HANDOUTS, SUFFIXES, Part
 from visuals.impose.sheet import clean, marked
 from visuals.impose.slug import Imprint
 from visuals.resolve import Job, Said
@@ -22,6 +22,8 @@ _FORMAT = "pdf"
 
 def prepared(document: Document, job: Job, part: Part, format: str) -> tuple[Document, str]:
     """The job's drawing as the file of `part` in `format` shows it, and the codes that its slugs tell."""
+    if part in HANDOUTS.values():
+        return _paged(document, part), ""
     if format != _FORMAT or job.product.unit != "mm":
         return document, ""
     imprint, cut = imprint_of(job), cut_for(job) if part in SUFFIXES else None
@@ -31,6 +33,13 @@ def prepared(document: Document, job: Job, part: Part, format: str) -> tuple[Doc
     if cut is not None:
         return panels(document, cut, imprint, job.printing.marks), codes
     return marked(document, imprint) if job.printing.marks else clean(document), codes
+
+
+def _paged(deck: Document, part: Part) -> Document:
+    """A deck on A4 pages."""
+    from visuals.compose.handout import handout, notes_pages
+
+    return notes_pages(deck) if part == "notes" else handout(deck, int(part.removeprefix("handout-")))
 
 
 def imprint_of(job: Job) -> Imprint:

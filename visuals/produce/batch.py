@@ -183,6 +183,7 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     that leads out of the folder, every roll that is too narrow and every profile that is not one of a press.
     """
     from visuals.impose.cut import print_parts
+    from visuals.impose.parts import HANDOUTS
     from visuals.writers import FORMATS, MANY
 
     many = {kind for kind, module in FORMATS.items() if module in MANY}
@@ -191,12 +192,14 @@ def _work(plan: Plan, folder: Path, force: bool) -> tuple[list[Work], tuple[Prob
     taken = {MANIFEST.casefold(), HANDOVER.casefold(), REPORT.casefold()}
     faults += _profile_faults(plan.jobs)
     for job in plan.jobs:
-        faults += (_strange(kind, job) for kind in job.formats if kind not in FORMATS)
+        pages = {kind: part for kind, part in HANDOUTS.items() if job.is_deck and kind in job.formats}
+        formats = tuple(kind for kind in job.formats if kind not in pages)
+        faults += _strange(job, formats)
         try:
-            stem, parts = safe_path(job.to, job.said_at), print_parts(job)
+            stem, parts = safe_path(job.to, job.said_at), (*print_parts(job), *pages.values())
             printed = job.product.unit == "mm"
             archive, proof = (printed and wanted for wanted in (job.printing.archive, job.printing.soft_proof))
-            files = targets(stem, job.formats, len(job.frames), many, taken, archive, proof, parts)
+            files = targets(stem, formats, len(job.frames), many, taken, archive, proof, parts)
             tasks.append(Task(job, folder, files, force, language.get()))
         except SpecError as error:
             faults += error.problems
@@ -223,12 +226,18 @@ def _profile_faults(jobs: Iterable[Job]) -> list[Problem]:
     return faults
 
 
-def _strange(kind: str, job: Job) -> Problem:
-    """A format that is not there, at the line that asked for it."""
-    from visuals.writers import FORMATS
+def _strange(job: Job, formats: Iterable[str]) -> Iterator[Problem]:
+    """Formats that are not there, at the line that asked for them. How many slides a deck comes to is known only when
+    it is set, so it has none that would be a file a slide."""
+    from visuals.impose.parts import HANDOUTS
+    from visuals.writers import FORMATS, MANY
 
-    near = "".join(get_close_matches(kind, FORMATS, 1))
-    return problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(FORMATS), near=near)
+    known = (*(kind for kind, module in FORMATS.items() if module in MANY), *HANDOUTS) if job.is_deck else (*FORMATS,)
+    for kind in formats:
+        if kind in known:
+            continue
+        near = "".join(get_close_matches(kind, known, 1))
+        yield problem("writers.unknown-format", job.said_at, name=kind, known=", ".join(known), near=near)
 
 
 def _withdraw(folder: Path, task: Work, item: Item) -> None:

@@ -149,7 +149,7 @@ class Inputs:
         from visuals.compose import artwork_of
 
         pair = id(job.layout), id(job.theme)
-        if pair not in self._art or any(frame.layout for frame in job.frames):
+        if pair not in self._art or job.is_deck:
             self._art[pair] = " ".join(self._file(path) for path in artwork_of(job))
         return self._art[pair]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from visuals.impose.parts import HANDOUTS
 from visuals.problems import FileError, Problem, RefusedError, VisualsError, Where, problem, reason, speaking
 from visuals.produce.approval import changes
 from visuals.produce.files import atomic, changed, fingerprint, stays_below
@@ -29,8 +30,8 @@ __all__ = ["Craft", "Task", "craft", "item_of", "judge", "judge_with", "judged",
 _PROOF_LONGEST = 2400
 """Pixels of a soft proof's long side where the campaign says nothing: what a telephone can enlarge and Zalo takes."""
 
-_UNREAD = ("assembly", "proof")
-"""Parts that nobody scans: a drawing of how panels go together, a picture to judge colours by."""
+_UNREAD = ("assembly", "proof", *HANDOUTS.values())
+"""Parts that nobody scans: a drawing of how panels go together, a picture to judge colours by, slides made small."""
 
 
 class Write(Protocol):

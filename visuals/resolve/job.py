@@ -196,6 +196,11 @@ class Job:
     approval: Approval | None = None
     talk: Talk = Talk()
 
+    @property
+    def is_deck(self) -> bool:
+        """True for a meeting deck: each of its frames has a layout of its own."""
+        return any(frame.layout for frame in self.frames)
+
 
 @dataclass(frozen=True, slots=True)
 class ShowPart:

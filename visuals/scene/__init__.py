@@ -18,15 +18,15 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from visuals.problems import Where
-from visuals.scene.chart import Chart, Series
+from visuals.scene.chart import Chart, Plot, Series
 from visuals.scene.paint import Fill, Gradient, Paint, Stop, Stroke
 from visuals.scene.path import IDENTITY, Matrix, Path, compose_matrices
 from visuals.units import Box, Insets, Size, Unit
 
 __all__ = [
     "IDENTITY", "SHADE", "Align", "Axes", "Chart", "Document", "Fill", "Finishing", "Font", "Form", "Gradient", "Grid",
-    "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Run", "Series", "Shadow",
-    "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
+    "Group", "Item", "Line", "Matrix", "Native", "Outline", "Paint", "Path", "Picture", "Plot", "Run", "Series",
+    "Shadow", "Shape", "Sheet", "Show", "Stop", "Stroke", "Text", "compose_matrices", "walk",
 ]  # fmt: skip
 
 Align = Literal["left", "center", "right"]

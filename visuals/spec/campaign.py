@@ -81,7 +81,11 @@ class DeckMake(Record):
     """A meeting deck that goes with the campaign."""
 
     deck: str = key(TEXT, "Tệp Markdown của bài trình chiếu")
-    formats: tuple[str, ...] = key(Many(NAME, lone=True), "Các định dạng tệp: pptx, pdf", name="as")
+    formats: tuple[str, ...] = key(
+        Many(NAME, lone=True),
+        "Các định dạng tệp: pptx, pdf; để in giấy A4: phat-tay-2, phat-tay-3, phat-tay-6, ghi-chu",
+        name="as",
+    )
     to: str = key(TEXT, "Tên tệp ra, không đuôi; với each thì có tên của dòng: hop-thon/$don-vi.id")
     each: tuple[str, ...] = key(
         Many(NAME, lone=True), "Danh sách mà mỗi dòng có một bài riêng; $don-vi.ten là của dòng ấy", default=()

@@ -49,12 +49,13 @@ class TooLong(Exception):  # noqa: N818 - compose turns it into a problem with t
     """The text does not fit at its smallest size.
 
     `size` is the em that was reached and `wanted` the smallest allowed, in sheet units; `over` is about how many
-    characters are too many.
+    characters are too many. `wide`: not that there are so many, but that words have no room side by side, or one has
+    none at all.
     """
 
-    def __init__(self, size: float, wanted: float, over: int) -> None:
+    def __init__(self, size: float, wanted: float, over: int, *, wide: bool = False) -> None:
         super().__init__(f"size {size:g} reached, {wanted:g} wanted, about {over} characters too long")
-        self.size, self.wanted, self.over = size, wanted, over
+        self.size, self.wanted, self.over, self.wide = size, wanted, over, wide
 
 
 @dataclass(frozen=True, slots=True)

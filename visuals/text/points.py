@@ -103,7 +103,7 @@ def fit_points(points: tuple[Point, ...], width: float, height: float, style: Po
     found = _fit_points(points, width, height, style)
     if isinstance(found, PointsSetting):
         return found
-    raise TooLong(found[0], style.first.smallest, found[1])
+    raise TooLong(found[0], style.first.smallest, found[1], wide=found[1] == _NO_ROOM)
 
 
 def _lowest(points: tuple[Point, ...], style: PointsStyle) -> float:
@@ -125,10 +125,14 @@ def _fit_points(
     return _reached(found, height, style)
 
 
+_NO_ROOM = 0
+"""Instead of how many characters are too many: a word has no room on a line of its own."""
+
+
 def _reached(found: PointsSetting | None, height: float, style: PointsStyle) -> tuple[float, int]:
     """About the size at which the list would fit, and about how many characters are too many."""
     if found is None:
-        return style.first.smallest * 0.9, 1
+        return style.first.smallest * 0.9, _NO_ROOM
     over = 1 - height / found.height
     letters = sum(len(line.text) for point in found.points for line in point.words.lines)
     return found.size * math.sqrt(max(0.0, 1 - over)), max(1, round(letters * over))

@@ -89,7 +89,11 @@ def fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> T
     found = _fit_table(cells, width, height, style)
     if isinstance(found, TableSetting):
         return found
-    raise TooLong(found[0], style.cell.smallest, found[1])
+    raise TooLong(found[0], style.cell.smallest, found[1], wide=found[1] == _NO_ROOM)
+
+
+_NO_ROOM = 0
+"""Instead of how many characters are too many: words have no room side by side."""
 
 
 @lru_cache(256)
@@ -101,7 +105,7 @@ def _fit_table(cells: Cells, width: float, height: float, style: TableStyle) -> 
             spare = (height - found.height) / (2 * len(cells) * size) if math.isfinite(height) else 0.0
             return _set(cells, width, size, style, min(_MOST_ROOM, _LEAST_ROOM + spare * (1 - 1e-9))) or found
     if found is None:
-        return style.cell.smallest * 0.9, 1
+        return style.cell.smallest * 0.9, _NO_ROOM
     share = height / found.height
     return found.size * math.sqrt(share), max(1, round(_letters(cells) * (1 - share)))
 

@@ -7,14 +7,16 @@ import math
 from visuals.compose.charts.scale import Scale
 from visuals.compose.charts.setting import Label, Mark, Plan, said
 from visuals.scene import Path
-from visuals.text.fit import Setting
+from visuals.text.fit import Setting, TooLong
 from visuals.units import Box
 
-__all__ = ["across_axis", "names_below", "tick_words", "up_axis", "up_axis_width"]
+__all__ = ["across_axis", "names_below", "some_names_below", "tick_words", "up_axis", "up_axis_width"]
 
 _RULE = 0.035
 # Names below have this much between them, in em, and this much above them.
 _BESIDE, _ABOVE = 0.5, 0.35
+# From so many points in time on some may go unnamed, but never fewer than so many are named.
+_MANY, _FEWEST = 13, 4
 
 
 def tick_words(plan: Plan, scale: Scale) -> list[str]:
@@ -56,4 +58,26 @@ def across_axis(plan: Plan, scale: Scale, plot: Box, marks: list[Mark], labels: 
 def names_below(plan: Plan, slot: float) -> tuple[list[Setting], float]:
     """The categories' names, each in the room of its own column, and how much height they take. Raises TooLong."""
     names = [plan.words(name.words, slot - _BESIDE * plan.size) for name in plan.figures.categories]
-    return names, max(plan.tall(words) for words in names) + (_ABOVE + 0.3) * plan.size
+    return names, _room(plan, names)
+
+
+def some_names_below(plan: Plan, slot: float) -> tuple[list[Setting], float, int]:
+    """The same for points in time: where many have no room, those of the first, of each second or third … only, and
+    how many that are. Raises TooLong."""
+    categories = plan.figures.categories
+    most = len(categories) // _FEWEST if len(categories) >= _MANY else 1
+    for every in range(1, max(1, most) + 1):
+        room = (slot * every) - _BESIDE * plan.size
+        if every == 1 or all(plan.wide(name.words) <= room for name in categories[::every]):
+            try:
+                names = [plan.words(name.words, room) for name in categories[::every]]
+            except TooLong:
+                if every == most or most < 1:
+                    raise
+                continue
+            return names, _room(plan, names), every
+    raise TooLong(0.0, plan.size, 1)
+
+
+def _room(plan: Plan, names: list[Setting]) -> float:
+    return max(plan.tall(words) for words in names) + (_ABOVE + 0.3) * plan.size

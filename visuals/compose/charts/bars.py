@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from visuals.compose.charts.axis import across_axis, names_below, up_axis, up_axis_width
 from visuals.compose.charts.legend import above
-from visuals.compose.charts.scale import Scale, scale_of
+from visuals.compose.charts.scale import Scale, plot_of, scale_of
 from visuals.compose.charts.setting import ChartSetting, Label, Mark, Plan
 from visuals.scene import Path
-from visuals.units import Box
+from visuals.units import Box, Size
 
 __all__ = ["bars", "columns"]
 
@@ -56,7 +56,10 @@ def bars(plan: Plan) -> ChartSetting | None:
                 _bar(plan, scale, lane, value, number, marks, labels)
     zero = plot.x + plot.width * scale.share(0.0)
     marks.append(Mark(Path("ML", (zero, top, zero, top + pitch * count)), -1, 0.06 * size))
-    return ChartSetting(size, plan.width, top + pitch * count + axis, tuple(marks), tuple(labels))
+    high = top + pitch * count + axis
+    whole = Box(left, top, plan.width - left, pitch * count) if plan.values else plot
+    told = plot_of(scale, plot, whole, Size(plan.width, high), lies=True, bars=thick * each / pitch)
+    return ChartSetting(size, plan.width, high, tuple(marks), tuple(labels), told)
 
 
 def _numbers(plan: Plan) -> Iterator[float]:
@@ -119,7 +122,9 @@ def columns(plan: Plan) -> ChartSetting | None:
     for column, words in enumerate(names):
         room_below = Box(left + column * slot, plan.height - below + 0.35 * size, slot, plan.tall(words))
         labels.append(plan.hung(words, room_below, "center"))
-    return ChartSetting(size, plan.width, plan.height, tuple(marks), tuple(labels))
+    whole = Box.between(left, plot.y - ends, plan.width, plot.bottom + under) if plan.values else plot
+    told = plot_of(scale, plot, whole, Size(plan.width, plan.height), bars=thick * each / slot)
+    return ChartSetting(size, plan.width, plan.height, tuple(marks), tuple(labels), told)
 
 
 def _column(

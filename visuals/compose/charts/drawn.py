@@ -32,7 +32,7 @@ def draw_chart(placed: Placed, element: spec.Chart, inks: Inks) -> Group:
     items += [_label(label, corner, placed, element, inks) for label in setting.labels]
     area = Box(*corner, setting.width, setting.height)
     return Group(
-        tuple(items), area=area, alt=_alt(figures), asked_at=element.where, native=_native(figures, paints)
+        tuple(items), area=area, alt=_alt(figures), asked_at=element.where, native=_native(figures, paints, setting)
     )
 
 
@@ -71,7 +71,7 @@ def _label(label: Label, corner: tuple[float, float], placed: Placed, element: s
     )
 
 
-def _native(figures: Figures, paints: Sequence[Paint]) -> Chart:
+def _native(figures: Figures, paints: Sequence[Paint], setting: ChartSetting) -> Chart:
     decimals = "." + "0" * figures.decimals if figures.decimals else ""
     sole = figures.kind == "pie"
     series = tuple(
@@ -85,6 +85,8 @@ def _native(figures: Figures, paints: Sequence[Paint]) -> Chart:
         tuple(paints) if sole else (),
         f"0{decimals}%" if figures.percent else f"#,##0{decimals}",
         plain(figures.title.words) if figures.title else "",
+        setting.every,
+        setting.plot,
     )
 
 

@@ -6,7 +6,7 @@ import math
 
 from visuals.compose.charts.legend import above
 from visuals.compose.charts.setting import ChartSetting, Label, Mark, Plan, said
-from visuals.scene import Path
+from visuals.scene import Path, Plot
 from visuals.units import Box
 
 __all__ = ["pie"]
@@ -35,7 +35,8 @@ def pie(plan: Plan) -> ChartSetting | None:
     left = across + _ASIDE * size
     if not _list(plan, Box(left, top, plan.width - left, plan.height - top), whole, marks, labels):
         return None
-    return ChartSetting(size, plan.width, plan.height, tuple(marks), tuple(labels))
+    area = Box(0.0, (centre[1] - across / 2) / plan.height, across / plan.width, across / plan.height)
+    return ChartSetting(size, plan.width, plan.height, tuple(marks), tuple(labels), Plot(area, 0.0, whole))
 
 
 def _list(plan: Plan, room: Box, whole: float, marks: list[Mark], labels: list[Label]) -> bool:

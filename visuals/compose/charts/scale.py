@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Scale", "scale_of"]
+from visuals.scene import Plot
+from visuals.units import Box, Size
+
+__all__ = ["Scale", "plot_of", "scale_of"]
 
 # A grid has about so many lines.
 _LINES = 4
@@ -44,6 +47,18 @@ def scale_of(numbers: Iterable[float], *, from_zero: bool = True, grid: bool = F
         low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return Scale(low, high, tuple(number * step for number in range(first, last + 1)))
+
+
+def plot_of(scale: Scale, room: Box, whole: Box, chart: Size, *, lies: bool = False, bars: float = 0.0) -> Plot:
+    """The plot of a chart of size `chart` whose values run over `room` upwards, or to the right where it `lies`; told
+    for the part `whole` of it, in which the values at the marks stand too (sheet units)."""
+    long = room.width if lies else room.height
+    unit = (scale.high - scale.low) / long
+    before = room.x - whole.x if lies else whole.bottom - room.bottom
+    after = whole.right - room.right if lies else room.y - whole.y
+    step = scale.ticks[1] - scale.ticks[0] if len(scale.ticks) > 1 else 0.0
+    area = Box(whole.x / chart.width, whole.y / chart.height, whole.width / chart.width, whole.height / chart.height)
+    return Plot(area, scale.low - before * unit, scale.high + after * unit, step, min(1.0, bars))
 
 
 def _step(least: float) -> float:

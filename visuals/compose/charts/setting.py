@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from visuals.resolve import Figures
-from visuals.scene import Align, Path
+from visuals.scene import Align, Path, Plot
 from visuals.text.fit import Setting, TooLong, fill_at
 from visuals.text.style import Style
 from visuals.units import Box
@@ -54,13 +54,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ChartSetting:
-    """A chart as set in one `size` (em), in sheet units, marks before labels."""
+    """A chart as set in one `size` (em), in sheet units, marks before labels; each `every`-th category is named.
+
+    `plot` is where the marks stand, in shares of the chart.
+    """
 
     size: float
     width: float
     height: float
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
+    plot: Plot
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ title, no shadows, corners that are not round. Numbers of axes are unsigned (ope
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from visuals.scene import Chart, Fill, Group, Paint, Series, Shape, Text
+from visuals.units import Insets
 from visuals.writers.pptx.body import Writing
 from visuals.writers.pptx.markup import HEAD, attribute, words
 from visuals.writers.pptx.package import Package, Relations
@@ -32,6 +33,12 @@ _CATEGORIES, _VALUES = 111111111, 222222222
 
 # Percent of a bar's width between two categories; a little between bars of one category would look torn.
 _GAP, _OVERLAP = 60, 0
+# Names stay level where a program would turn them; numbers stay whole where one would break them.
+_UPRIGHT, _ON_ONE_LINE = '<a:bodyPr rot="0" vert="horz"/>', '<a:bodyPr wrap="none"/>'
+# What of the room above the plot a title takes that stands over the names of series.
+_TITLE_SHARE = 0.45
+# Of a pie's width, what stands round it; of the chart's width, what is between it and the names.
+_ROUND_PIE, _BESIDE_PIE = 0.09, 0.04
 # The side of a line's marks (points), a slice's edge (EMU).
 _MARK, _EDGE = 8, 19050
 _USUAL_LINE = 5.0
@@ -46,13 +53,15 @@ _WORDS = {"column": "cột", "bar": "thanh", "line": "đường", "pie": "tròn"
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a chart was drawn: `size` of its letters (hundredths of a point) and their `colour`, that of the `axis` and
-    of lines of the `grid` ("": none, and the values stand at their marks); `line` is how thick its own are (EMU)."""
+    of lines of the `grid` ("": none, and the values stand at their marks); `line` is how thick its own are (EMU),
+    `values` the colour of the numbers at its marks."""
 
     size: int
     colour: str
     axis: str
     grid: str
     line: int = 28575
+    values: str = ""
 
 
 @dataclass(slots=True)
@@ -90,7 +99,9 @@ def look_of_chart(group: Group, writing: Writing) -> Look:
     ink = fill if isinstance(fill, Paint) else None
     drawn = (item.stroke.width for item in group.items if isinstance(item, Shape) and item.stroke and item.stroke.round)
     letters = colour(ink, 1.0, writing.scheme) if ink else '<a:schemeClr val="tx1"/>'
-    return Look(size, letters, axis, grid, writing.emu(next(drawn, _USUAL_LINE)))
+    strong = next((text.fill for text in texts if named and text.role != named.role), ink)
+    values = colour(strong, 1.0, writing.scheme) if isinstance(strong, Paint) else letters
+    return Look(size, letters, axis, grid, writing.emu(next(drawn, _USUAL_LINE)), values)
 
 
 def chart_alt(chart: Chart) -> str:
@@ -107,20 +118,52 @@ def chart_xml(chart: Chart, look: Look, writing: Writing) -> str:
     """The chart part."""
     legend = len(chart.series) > 1 or chart.kind == "pie"
     place = "r" if chart.kind == "pie" else "t"
-    shown = f'<c:legend><c:legendPos val="{place}"/><c:overlay val="0"/></c:legend>' if legend else ""
+    where = _legend_place(chart) if chart.plot else ""
+    shown = f'<c:legend><c:legendPos val="{place}"/>{where}<c:overlay val="0"/></c:legend>' if legend else ""
     titled = _title(chart.title, look) if chart.title else '<c:autoTitleDeleted val="1"/>'
     return (
         f'{HEAD}<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{titled}'
-        f"<c:plotArea><c:layout/>{''.join(_plot(chart, look, writing))}<c:spPr><a:noFill/></c:spPr></c:plotArea>{shown}"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
-        f'</c:spPr>{_letters(look)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f"<c:plotArea>{_place(chart)}{''.join(_plot(chart, look, writing))}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+        f'{shown}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/>'
+        f'</a:ln></c:spPr>{_letters(look)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
     )
 
 
-def _letters(look: Look, bold: bool = False) -> str:
+def _place(chart: Chart) -> str:
+    """Where the marks stand, without names and numbers: each program would share out the room in its own way."""
+    if chart.plot is None:
+        return "<c:layout/>"
+    area = chart.plot.area
+    if chart.kind == "pie":  # its numbers stand round it
+        across, down = (share * _ROUND_PIE for share in (area.width, area.height))
+        area = area.inset(Insets(down, across, down, across))
+    sides = zip("xywh", (area.x, area.y, area.width, area.height), strict=True)
+    return _layout(sides, '<c:layoutTarget val="inner"/>')
+
+
+def _layout(sides: Iterable[tuple[str, float]], target: str = "") -> str:
+    edges = "".join(f'<c:{name}Mode val="edge"/>' for name in "xy")
+    places = "".join(f'<c:{name} val="{min(1.0, max(0.0, share)):.6f}"/>' for name, share in sides)
+    return f"<c:layout><c:manualLayout>{target}{edges}{places}</c:manualLayout></c:layout>"
+
+
+def _legend_place(chart: Chart) -> str:
+    """At the left edge above the plot, below the title; of a pie beside it."""
+    assert chart.plot
+    area = chart.plot.area
+    if chart.kind == "pie":
+        left = area.right + _BESIDE_PIE
+        return _layout((("x", left), ("y", area.y), ("w", 1 - left), ("h", area.height)))
+    title = _TITLE_SHARE * chart.plot.area.y if chart.title else 0.0
+    return _layout((("x", 0.0), ("y", title)))
+
+
+def _letters(look: Look, bold: bool = False, body: str = "<a:bodyPr/>") -> str:
+    tint = (look.values if bold else "") or look.colour
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{look.size}" b="{int(bold)}"><a:solidFill>'
-        f'{look.colour}</a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{look.size}" b="{int(bold)}"><a:solidFill>'
+        f'{tint}</a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
         '</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
     )
 
@@ -146,8 +189,15 @@ def _plot(chart: Chart, look: Look, writing: Writing) -> Iterator[str]:
     else:
         lies = "bar" if chart.kind == "bar" else "col"
         yield (f'<c:barChart><c:barDir val="{lies}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-               f'<c:gapWidth val="{_GAP}"/><c:overlap val="{_OVERLAP}"/>{axes}</c:barChart>')  # fmt: skip
+               f'<c:gapWidth val="{_gap(chart)}"/><c:overlap val="{_OVERLAP}"/>{axes}</c:barChart>')  # fmt: skip
     yield from _axes(chart, look)
+
+
+def _gap(chart: Chart) -> int:
+    """Between the bars of two categories, in percent of a bar's width."""
+    if chart.plot is None or not chart.plot.bars:
+        return _GAP
+    return min(500, round((1 - chart.plot.bars) / chart.plot.bars * len(chart.series) * 100))
 
 
 def _axes(chart: Chart, look: Look) -> Iterator[str]:
@@ -157,23 +207,44 @@ def _axes(chart: Chart, look: Look) -> Iterator[str]:
     none = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
     # Lying bars are read from the top down, as their table is.
     order = "maxMin" if lies else "minMax"
+    skipped = f'<c:tickLblSkip val="{chart.every}"/>' if chart.every > 1 else ""
     yield (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if lies else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{_letters(look)}'
-        f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
+        f"{_letters(look, body='<a:bodyPr/>' if chart.every > 1 else _UPRIGHT)}"
+        f'<c:crossAx val="{_VALUES}"/><c:crosses val="{"min" if chart.kind == "line" else "autoZero"}"/>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
     thin = f'<c:spPr><a:ln w="9525"><a:solidFill>{look.grid}</a:solidFill></a:ln></c:spPr>'
     grid = f"<c:majorGridlines>{thin}</c:majorGridlines>" if look.grid else ""
     crosses = "max" if lies else "autoZero"
     yield (
-        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(chart)}</c:scaling>'
+        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_ends(chart)}</c:scaling>'
         f'<c:delete val="{int(not look.grid)}"/><c:axPos val="{"b" if lies else "l"}"/>{grid}'
-        f'<c:numFmt formatCode="{attribute(chart.number)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{_number(chart)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{none}{_letters(look)}'
-        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{crosses}"/><c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{crosses}"/><c:crossBetween val="between"/>'
+        f"{_step(chart, look)}</c:valAx>"
     )
+
+
+def _step(chart: Chart, look: Look) -> str:
+    step = chart.plot.step if chart.plot and look.grid else 0.0
+    return f'<c:majorUnit val="{step:.15g}"/>' if step else ""
+
+
+def _number(chart: Chart) -> str:
+    """The format of numbers, for programs that follow a language in the Vietnamese one: "1.234,5"."""
+    return attribute(f"[$-42A]{chart.number}")
+
+
+def _ends(chart: Chart) -> str:
+    """From which value the axis runs to which."""
+    if chart.plot:
+        return f'<c:max val="{chart.plot.high:.15g}"/><c:min val="{chart.plot.low:.15g}"/>'
+    return _least(chart)
 
 
 def _least(chart: Chart) -> str:
@@ -248,6 +319,7 @@ def _labels(chart: Chart, series: Series, look: Look) -> str:
     shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
     flags = "".join(f'<c:show{name} val="{value}"/>' for name, value in shown.items())
     return (
-        f'<c:dLbls><c:numFmt formatCode="{attribute(chart.number)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln>'
-        f'<a:noFill/></a:ln></c:spPr>{_letters(look, bold=True)}<c:dLblPos val="{where}"/>{flags}</c:dLbls>'
+        f'<c:dLbls><c:numFmt formatCode="{_number(chart)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln>'
+        f'<a:noFill/></a:ln></c:spPr>{_letters(look, bold=True, body=_ON_ONE_LINE)}'
+        f'<c:dLblPos val="{where}"/>{flags}</c:dLbls>'
     )

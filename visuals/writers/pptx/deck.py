@@ -69,7 +69,8 @@ class Deck:
     def native(self, sheet: Sheet, place: Place) -> Native:
         """What puts the sheet's words into placeholders."""
         codes = plates(sheet.items) if self.pictures else {}
-        return Native(self.writing, self.plans.get(sheet.layout), place, charts=self.charts, codes=codes)
+        slide = Box(0.0, 0.0, self.look.width, self.look.height)
+        return Native(self.writing, self.plans.get(sheet.layout), place, slide, charts=self.charts, codes=codes)
 
     def themed(self, place: Place) -> Place:
         """The place with the file's theme."""

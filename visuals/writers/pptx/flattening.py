@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from visuals.scene import Fill, Group, Item, Matrix, Paint, Path, Shape, Sheet, Text, compose_matrices, walk
+from visuals.scene import Document, Fill, Group, Item, Matrix, Paint, Path, Shape, Sheet, Text, compose_matrices, walk
 from visuals.units import Box, Size
 from visuals.writers import Options
 from visuals.writers.bounds import item_bounds
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-__all__ = ["MOST_POINTS", "MOST_POINTS_OF_A_THEME", "Layer", "flattened", "must_be_flat"]
+__all__ = ["MOST_POINTS", "MOST_POINTS_OF_A_THEME", "Layer", "drawn_svg", "flattened", "must_be_flat"]
 
 # Points on outlines, and what a shape costs beside its points. Flags have up to 2,300, a bronze drum 18,000.
 MOST_POINTS = 6000
 MOST_POINTS_OF_A_THEME = 20_000
 """On a layout a drawing is stored once for all slides, and only shapes follow the theme's colours."""
 _POINTS_OF_A_SHAPE = 12
+
+# Pixels of SVG to the inch (CSS 2, 4.3.2).
+_SVG_DOTS = 96.0
 
 # Pixels on the longer side: enough for a whole slide on a projector of the finest kind (3840 columns).
 _LONGEST = 4096
@@ -90,6 +93,19 @@ def flattened(group: Group, place: Place, slide: Box, dots: float) -> tuple[Laye
         return tuple(layers) if any(share.any() for share in shares) else ()
     pixels = _transparent(_drawn(inner, width, height, _WHITE), _drawn(inner, width, height, _BLACK))
     return (Layer(box, _packed(pixels)),) if pixels[:, :, 3].any() else ()
+
+
+def drawn_svg(group: Group, place: Place, box: Box) -> bytes:
+    """What of the group shows in `box` (EMU), as SVG."""
+    from visuals.writers.svg import write
+
+    scale = _SVG_DOTS / EMU_PER_INCH
+    to_box: Matrix = (scale, 0.0, 0.0, scale, -box.x * scale, -box.y * scale)
+    drawn = Group((group,), compose_matrices(to_box, place.matrix), opacity=place.opacity)
+    sheet = Sheet("", Size(box.width * scale, box.height * scale), "px", (drawn,))
+    target = io.BytesIO()
+    write(Document((sheet,)), target, Options())
+    return target.getvalue()
 
 
 def _tints(group: Group, place: Place) -> tuple[str, ...]:

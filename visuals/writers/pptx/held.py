@@ -43,6 +43,8 @@ _SEEN = {"pic": (70, "Ảnh"), "tbl": (80, "Bảng"), "chart": (85, "Biểu đ�
 
 # A share of the text: ink that is nearer to an edge of its box stands at it.
 _AT_EDGE = 0.06
+# In em: between a title and what stands above it.
+_APART = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def plan_of(form: Form, writing: Writing) -> Plan:
         if isinstance(item, Text) and item.slot and item.slot not in words:
             index, name = _KNOWN.get(item.slot, (others, f"Chữ {others - _OTHERS + 1}"))
             others += item.slot not in _KNOWN
-            words[item.slot] = _of_words(item, index, name, writing)
+            words[item.slot] = _of_words(item, index, name, writing, _free_above(item, form.full))
         elif (kind := _kind(item)) and item.asked_at and not _repeated(item, form.full):
             at, name = _SEEN[kind]
             count = sum(holder.index // 5 == at // 5 for holder in seen.values())
@@ -132,8 +134,23 @@ def plan_of(form: Form, writing: Writing) -> Plan:
     return Plan(form, artwork, _with_title(words), seen)
 
 
-def _of_words(text: Text, index: int, name: str, writing: Writing) -> Holder:
+def _free_above(text: Text, sheet: Sheet) -> float:
+    """How far a text may grow upwards before it meets another, or leaves the safe part of the sheet."""
+    others = (item.ink for item in shown_items(sheet.items) if isinstance(item, Text) and item is not text)
+    over = (ink.bottom for ink in others if ink.bottom <= text.ink.y and ink.x < text.box.right
+            and ink.right > text.box.x)  # fmt: skip
+    return max(0.0, text.ink.y - max(over, default=sheet.safe_box.y) - _APART * text.size)
+
+
+def _of_words(text: Text, index: int, name: str, writing: Writing, above: float) -> Holder:
     body, anchor = body_of(text, writing), _anchor(text)
+    line = body.bottom - body.top
+    if text.heading and anchor == "t" and len(body.lines) == 1 and above >= line:
+        # What stands below a large title stays there when somebody types a longer one: it grows upwards.
+        frame = frame_of(body, "b")
+        frame = Box.between(frame.x, frame.bottom - 2 * line - body.spare, frame.right, frame.bottom)
+        box = Box(*(side * writing.scale for side in (frame.x, frame.y, frame.width, frame.height)))
+        return Holder("body", index, name, box, text, "b", body.levels, body)
     frame = frame_of(body, anchor)
     if text.heading and anchor == "ctr":
         # A title in two lines, which is what a box of its own height is for.

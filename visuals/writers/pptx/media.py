@@ -10,7 +10,7 @@ import hashlib
 import io
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from visuals.pictures import LYING, ORIENTATION, open_picture
@@ -19,10 +19,11 @@ from visuals.units import Box
 from visuals.writers.colour import as_rgb
 from visuals.writers.duotone import toned
 from visuals.writers.picture import is_flat_art, load_pixels
-from visuals.writers.pptx.flattening import flattened
+from visuals.writers.pptx.flattening import drawn_svg, flattened
 from visuals.writers.pptx.markup import EMU_PER_INCH
 from visuals.writers.pptx.package import Package
 from visuals.writers.pptx.place import Place
+from visuals.writers.pptx.scheme import PLAIN
 
 __all__ = ["DOTS_PER_INCH", "Media"]
 
@@ -32,6 +33,9 @@ DOTS_PER_INCH = 220.0
 # A JPEG with no visible loss beside its neighbour of quality 100.
 _QUALITY = 90
 
+
+# A drawing of more bytes as SVG goes along in pixels alone: a slide has no use for more.
+_MOST_SVG = 1_000_000
 
 _KINDS = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
@@ -44,6 +48,7 @@ class Media:
     _needs: dict[FilePath, float] = field(default_factory=dict)
     _names: dict[tuple[FilePath, object], str] = field(default_factory=dict)
     _flat: dict[tuple[Group, Place], tuple[tuple[Box, str, str], ...]] = field(default_factory=dict)
+    _drawings: dict[tuple[Group, Place], tuple[Box, str, str] | None] = field(default_factory=dict)
     _stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def plan(self, uses: Iterable[tuple[Picture, Place]]) -> None:
@@ -69,6 +74,18 @@ class Media:
             layers = flattened(group, place, slide, self.dots)
             self._flat[key] = tuple((layer.box, self.kept("png", layer.data), layer.tint) for layer in layers)
         return self._flat[key]
+
+    def drawing(self, group: Group, place: Place, slide: Box) -> tuple[Box, str, str] | None:
+        """The box (EMU) and the parts of a drawing that fills a picture's place: in pixels, and, unless it is very
+        heavy, as SVG ("": without). None when nothing of it shows on the slide."""
+        key = (group, place)
+        if key not in self._drawings:
+            # In its own colours: of one picture there can be no layers.
+            layers = flattened(group, replace(place, scheme=PLAIN), slide, self.dots)
+            vector = drawn_svg(group, place, layers[0].box) if layers else b""
+            svg = self.kept("svg", vector) if 0 < len(vector) < _MOST_SVG else ""
+            self._drawings[key] = (layers[0].box, self.kept("png", layers[0].data), svg) if layers else None
+        return self._drawings[key]
 
     def kept(self, ending: str, data: bytes) -> str:
         """The part that holds these bytes: the same bytes are stored once, whatever files they came from."""

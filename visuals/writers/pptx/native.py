@@ -17,7 +17,7 @@ from visuals.writers.pptx.chart import Charts, chart_alt, look_of_chart
 from visuals.writers.pptx.code import code_png, code_svg
 from visuals.writers.pptx.held import PAGE, TITLE, Holder, Plan, frame_of
 from visuals.writers.pptx.level import Level, list_style
-from visuals.writers.pptx.markup import described, transform
+from visuals.writers.pptx.markup import decorative, described, transform
 from visuals.writers.pptx.media import Media
 from visuals.writers.pptx.package import Relations
 from visuals.writers.pptx.picture import framed, picture
@@ -46,12 +46,14 @@ _INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
 
 @dataclass(slots=True)
 class Native:
-    """One slide's words: `plan` is its layout, `base` where a sheet's units lie on the slide. `static`: words that
-    stand on a layout itself, as boxes. `codes` are the codes that become pictures (see `code.plates`)."""
+    """One slide's words: `plan` is its layout, `base` where a sheet's units lie on the slide, `slide` what it covers
+    (EMU). `static`: words that stand on a layout itself, as boxes. `codes` are the codes that become pictures (see
+    `code.plates`)."""
 
     writing: Writing
     plan: Plan | None
     base: Place
+    slide: Box = Box(0.0, 0.0, 0.0, 0.0)
     static: bool = False
     charts: Charts | None = None
     codes: Mapping[int, Shape] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Native:
             holder = self._seen(item)
             embedded = relations.add("image", media.name(item)) if holder else ""
             return picture(item, place, number(), holder.name, embedded, placeholder_xml(holder)) if holder else None
+        if item.native is None:
+            return self._drawing(item, place, number, relations, media)
         return self._framed(item, place, number, relations)
 
     def _seen(self, item: Item) -> Holder | None:
@@ -120,12 +124,31 @@ class Native:
         looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         return Drawn(framed(about, png, looks, placeholder=placeholder_xml(holder), vector=svg), box)
 
+    def _drawing(
+        self, item: Group, place: Place, number: Callable[[], int], relations: Relations, media: Media
+    ) -> Drawn | None:
+        """A drawing where the layout has room for a picture, as one that may be exchanged."""
+        asked = self.plan.seen.get(item.asked_at) if self.plan and item.asked_at else None
+        if asked is None or asked.kind != "pic":
+            return None
+        made = media.drawing(item, place, self.slide)
+        holder = self._seen(item) if made else None
+        if made is None or holder is None:
+            return None
+        box, png, svg = made
+        about = described(number(), holder.name, item.alt) if item.alt else decorative(number(), holder.name)
+        looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        vector = relations.add("image", svg) if svg else ""
+        xml = framed(about, relations.add("image", png), looks, placeholder=placeholder_xml(holder), vector=vector)
+        return Drawn(xml, box)
+
     def _framed(
         self, item: Group, place: Place, number: Callable[[], int], relations: Relations
     ) -> Drawn | None:
         """A table or a chart in a frame of its own."""
         native = item.native
-        if native is None or (isinstance(native, Chart) and self.charts is None):
+        assert native is not None
+        if isinstance(native, Chart) and self.charts is None:
             return None
         holder = self._seen(item)
         placeholder = placeholder_xml(holder) if holder else ""
@@ -166,7 +189,8 @@ class Native:
         box, room, wrapping = self._placed(body, holder, known, place)
         shown = paragraphs_of(body, holder, wrapping, self.writing, relations)
         body_properties = _properties(_narrow(text, room - wrapping.room, self.writing), known)
-        style = list_style(_levels(body, holder), dict(holder.levels))
+        levels = _levels(body, holder)
+        style = list_style(levels if known else _opaque(levels), dict(holder.levels))
         inner, where = f"{body_properties}{style}{shown}", box or holder.box
         if self.static:
             return Drawn(_box_xml(holder, number, where, inner), where)
@@ -208,6 +232,14 @@ def _properties(insets: str, known: bool) -> str:
         return f"<a:bodyPr{insets}/>"
     rest = "".join(f" {each}" for each in _INSETS.split() if each.partition("=")[0] not in insets)
     return f'<a:bodyPr{insets}{rest} anchor="t"><a:normAutofit/></a:bodyPr>'
+
+
+def _opaque(levels: Mapping[int, Level]) -> dict[int, Level]:
+    """The levels with colours that say how strong they are. What a layout does not have LibreOffice takes for another
+    placeholder of its kind, and keeps of that one's colour how far it shows through."""
+    full = '><a:alpha val="100000"/></a:schemeClr>'
+    return {at: replace(level, colour=level.colour.replace("/>", full, 1)) if level.colour.endswith('"/>')
+            and level.colour.startswith("<a:schemeClr") else level for at, level in levels.items()}  # fmt: skip
 
 
 def _levels(body: Body, holder: Holder) -> dict[int, Level]:
