@@ -40,6 +40,31 @@ def test_what_may_be_chosen_is_chosen(book: Any) -> None:
     assert {rules[area].type for area in ("E2:E500", "H2:H500", "I2:I500")} == {"whole", "date"}
 
 
+def test_cells_say_what_goes_into_them(book: Any) -> None:
+    """When a cell is chosen, and politely when something else was typed."""
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+    assert all(rule.prompt == rule.error and rule.showInputMessage and rule.promptTitle for rule in rules)
+    assert all(len(rule.promptTitle) <= 32 and len(rule.prompt) <= 255 for rule in rules)
+
+
+@pytest.mark.slow
+def test_libreoffice_keeps_drop_downs_and_comments(book: Any, tmp_path: Path) -> None:
+    """What it opened it saves again: it has understood all of them."""
+    (tmp_path / "moi.xlsx").write_bytes(starter_lists())
+    saved = openpyxl.load_workbook(converted(tmp_path / "moi.xlsx", "xlsx"))
+
+    def rules(read: Any) -> set[tuple[str, ...]]:
+        each = (rule for sheet in read for rule in sheet.data_validations.dataValidation)
+        return {(str(rule.sqref), rule.type, rule.formula1, rule.prompt, rule.error) for rule in each}
+
+    def comments(read: Any) -> list[str]:
+        return [cell.comment.text for sheet in read for cell in sheet[1] if cell.comment]
+
+    assert rules(saved) == rules(book)
+    assert comments(saved) == comments(book)
+    assert len(comments(saved)) == 16
+
+
 def test_telephone_numbers_are_text(book: Any) -> None:
     headings = {cell.value: cell.column_letter for cell in book["Đơn vị"][1]}
     phone = headings["Điện thoại"]

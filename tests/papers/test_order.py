@@ -17,6 +17,7 @@ import pytest
 from tests.papers.campaigns import HEAD, MAKE, campaign
 from visuals import papers
 from visuals.papers.form import Line, shown, spans_of
+from visuals.problems import speaking
 
 COLUMNS = ["STT", "Sản phẩm", "Nội dung chữ", "Rộng (m)", "Cao (m)", "Tỉ lệ tệp", "Chất liệu", "Gia công", "Số lượng",
            "Diện tích (m²)", "Đơn giá (đ/m²)", "Thành tiền (đ)", "Tên tệp", "Nơi nhận"]  # fmt: skip
@@ -140,6 +141,31 @@ def test_as_pages(thu: Path, tmp_path: Path) -> None:
     assert width > height
     for told in ("PHIẾU ĐẶT IN", "1.296.000", "28,80", "Kính gửi: Xưởng in giấy", "cong/tram.pdf"):
         assert told in words
+
+
+def test_a_poster_is_known_by_its_title(tmp_path: Path) -> None:
+    """Not by the year that stands there in the largest letters."""
+    make = """make:
+  - {layout: thong-tin, each: so, on: ap-phich-a2, as: pdf, to: so/$so.id}
+"""
+    head = HEAD.replace("lists:\n", "lists:\n  so: ['@asean/viet-nam']\n")
+    _, first, *_ = rows_of(papers.order(campaign(tmp_path, head, make), tmp_path / "x.xlsx", jobs=1).path,
+                           "Phiếu đặt in", values=True)  # fmt: skip
+    assert first[2] == "Việt Nam trong ASEAN"
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.pdf"])
+def test_forms_are_vietnamese_whoever_calls(name: str, thu: Path, tmp_path: Path) -> None:
+    with speaking("en"):
+        made = papers.order(thu, tmp_path / name, only="cong/*", jobs=1).path
+    if name.endswith("pdf"):
+        with pypdfium2.PdfDocument(made) as document:
+            words = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    else:
+        cells = [str(cell) for row in openpyxl.load_workbook(made).active.iter_rows(values_only=True) for cell in row]
+        words = " ".join(cells)
+    assert "(Ký, ghi rõ họ tên)" in words
+    assert "Signature" not in words
 
 
 def test_names_of_shops_that_no_tab_may_have(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from visuals import papers
+from visuals.papers.letterhead import agency_lines, office_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -69,6 +70,27 @@ def test_an_official_document(report: Path) -> None:
     assert "Times New Roman" in styles
     # 20 mm above and below, 30 mm left, 15 mm right, in twentieths of a point.
     assert '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"' in document
+
+
+def test_agencies_and_offices_stand_on_lines_as_decrees_have_them() -> None:
+    """Nghị định 30/2020/NĐ-CP, annex I, part I, II.2 and II.7."""
+    assert agency_lines("ỦY BAN NHÂN DÂN XÃ NA DƯƠNG") == ("ỦY BAN NHÂN DÂN", "XÃ NA DƯƠNG")
+    assert agency_lines("UỶ BAN NHÂN DÂN PHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM")[1] == "PHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM"
+    assert agency_lines("TRƯỜNG THCS NA DƯƠNG") == ("TRƯỜNG THCS NA DƯƠNG",)
+    assert office_lines("KT. CHỦ TỊCH - PHÓ CHỦ TỊCH") == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+    assert office_lines("TM. Ủy ban nhân dân – Chủ tịch") == "TM. Ủy ban nhân dân\nChủ tịch"
+    assert office_lines("Trưởng phòng Văn hóa - Xã hội") == "Trưởng phòng Văn hóa - Xã hội"
+
+
+def test_signatures_stay_together(report: Path) -> None:
+    """The closing words, the room for the signature and the name are never on two pages."""
+    with zipfile.ZipFile(report) as box:
+        root = ElementTree.fromstring(box.read("word/document.xml"))
+    body = list(root.find(f"{W}body") or ())
+    at = next(n for n, each in enumerate(body) if "Trên đây là báo cáo" in "".join(each.itertext()))
+    assert body[at].find(f"{W}pPr/{W}keepNext") is not None
+    assert body[at + 1].find(f".//{W}trPr/{W}cantSplit") is not None
+    assert "Lê Văn Mẫu" in "".join(body[at + 1].itertext())
 
 
 def test_the_same_bytes(report: Path, thu: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -400,3 +401,31 @@ def test_names_that_become_one_are_told_with_both_rows(plan_of: PlanOf) -> None:
     (fault,) = caught.value.problems
     assert fault.code == "resolve.same-output-rows"
     assert "của r.csv:2:1 và của r.csv:3:1" in fault.what
+
+
+# -- days and telephones as spreadsheets leave them
+
+
+@pytest.mark.parametrize("day", ["46228", "25/7", "ngày 25 tháng 7", "25 tháng 7 năm 2026", "2026-07-25 00:00:00"])
+def test_days_as_spreadsheets_leave_them(day: str, plan_of: PlanOf) -> None:
+    text = "year: 2026\nlists: {r: r.csv}\nmake: [{layout: thu, each: r, on: vuong-thu, as: pdf, to: $r.id}]\n"
+    plan = plan_of(text, r=f"Mã,Khẩu hiệu,Ngày treo\na,A,{day}\n")
+    assert plan.jobs[0].hanging.hang == datetime.date(2026, 7, 25)
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone"),
+    [
+        ("912345678", "0912345678"),
+        ("2053812345", "02053812345"),
+        ("0912 345 678", "0912 345 678"),
+        ("'0912345678", "0912345678"),
+        ("+84 912 345 678", "+84 912 345 678"),
+        ("113", "113"),
+        ("19001234", "19001234"),
+    ],
+)
+def test_telephones_get_their_zero_back(cell: str, phone: str, plan_of: PlanOf) -> None:
+    text = "lists: {r: r.csv}\nmake: [{layout: thu, each: r, on: vuong-thu, as: pdf, to: $r.id}]\n"
+    plan = plan_of(text, r=f"Mã,Khẩu hiệu,Điện thoại\na,A,{cell}\n")
+    assert plan.jobs[0].hanging.phone == phone

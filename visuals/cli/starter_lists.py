@@ -35,25 +35,25 @@ class _Column:
 _SLOGANS = "Khẩu hiệu"
 
 _UNITS = (
-    _Column("STT", 6, "Số thứ tự. Hàng chỉ có số thứ tự thì chưa tính.", "number"),
-    _Column("Tên đơn vị", 38, "Ghi đúng như muốn in trên băng rôn. Mã và tên tệp đặt theo tên này."),
-    _Column("Khẩu hiệu số", 13, "Đơn vị chọn câu nào: số thứ tự ở trang Khẩu hiệu. Để trống là câu số 1.", "slogan"),
-    _Column("Khẩu hiệu riêng", 30, "Chỉ ghi khi đơn vị có câu riêng đã được duyệt: câu này thắng câu đã chọn."),
-    _Column("Số lượng", 10, "Cần mấy tấm. Để trống là một tấm; ghi 0 thì không làm cho đơn vị này.", "number"),
-    _Column("Liên kết", 34, "Địa chỉ trang web, để có mã QR của đơn vị. Để trống thì theo mục common."),
-    _Column("Nơi treo", 24, "Cổng cơ quan, nhà văn hóa thôn …"),
-    _Column("Ngày treo", 12, "Ngày/tháng/năm.", "date"),
-    _Column("Ngày tháo dỡ", 13, "Ngày/tháng/năm.", "date"),
-    _Column("Người phụ trách", 22, "Ai nhận, treo và tháo."),
-    _Column("Điện thoại", 14, "Ô dạng chữ nên giữ được số 0 ở đầu."),
+    _Column("STT", 6, "Số thứ tự. Hàng có số thứ tự mà chưa có tên đơn vị thì chưa tính.", "number"),
+    _Column("Tên đơn vị", 38, "Xin ghi đúng như muốn in trên băng rôn. Mã và tên tệp cũng đặt theo tên này."),
+    _Column("Khẩu hiệu số", 13, "Số thứ tự của câu đơn vị chọn, ở trang Khẩu hiệu. Để trống là câu số 1.", "slogan"),
+    _Column("Khẩu hiệu riêng", 30, "Chỉ ghi khi đơn vị có câu riêng đã được duyệt; câu này thay cho câu đã chọn."),
+    _Column("Số lượng", 10, "Số tấm cần in. Để trống là một tấm; số 0 là không làm cho đơn vị này.", "number"),
+    _Column("Liên kết", 34, "Địa chỉ trang web của đơn vị, để in mã QR. Để trống thì dùng địa chỉ chung."),
+    _Column("Nơi treo", 24, "Ví dụ: cổng cơ quan, nhà văn hóa thôn. Xin tránh cột điện, cây xanh, ngang đường."),
+    _Column("Ngày treo", 12, "Ví dụ: 25/7/2026.", "date"),
+    _Column("Ngày tháo dỡ", 13, "Ví dụ: 08/8/2026. Nên treo không quá 15 ngày, kể cả ngày treo và ngày tháo.", "date"),
+    _Column("Người phụ trách", 22, "Người nhận, treo và tháo."),
+    _Column("Điện thoại", 14, "Ô này ở dạng chữ nên giữ được số 0 ở đầu."),
 )
 
 _WORDS = (
     _Column("STT", 6, "Số thứ tự: đơn vị chọn câu bằng số này.", "number"),
-    _Column("Mã", 16, "Ngắn, không dấu, không trùng; dùng trong tên tệp."),
-    _Column("Khẩu hiệu", 60, "Chép nguyên văn. Dấu | là chỗ nên xuống dòng; $year là năm của chiến dịch."),
+    _Column("Mã", 16, "Xin đặt ngắn, không dấu, không trùng; mã dùng trong tên tệp."),
+    _Column("Khẩu hiệu", 60, "Xin chép nguyên văn. Dấu | là chỗ nên xuống dòng; $year là năm của chiến dịch."),
     _Column("Dòng phụ", 24, "Dòng nhỏ bên dưới, nếu có."),
-    _Column("Nguồn", 34, "Văn bản nào, mục nào: để người duyệt đối chiếu. Không in ra."),
+    _Column("Nguồn", 34, "Văn bản nào, mục nào, để người duyệt đối chiếu. Dòng này không in ra."),
 )
 
 _SAMPLE_UNITS: Sequence[Sequence[str | int | datetime.date]] = (
@@ -137,6 +137,7 @@ def _choices(sheet: Any, column: _Column, area: str) -> None:
         return
     made = rule()
     made.allow_blank, made.showErrorMessage, made.showInputMessage = True, True, True
-    made.errorTitle, made.error = column.heading, column.about[:250]
+    made.errorTitle = made.promptTitle = column.heading
+    made.error = made.prompt = column.about[:250]
     made.add(area)
     sheet.add_data_validation(made)

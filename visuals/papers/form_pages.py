@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from visuals.impose.words import SHOP
 from visuals.papers.form import Field, Form, Line, shown, spans_of
 from visuals.papers.letterhead import head_of, sign_boxes
 from visuals.papers.pages import A4, Cell, Column, Pages, Paper, Row
+from visuals.problems import speaking
 from visuals.scene import Align, Document
 from visuals.units import Box, Size
 
@@ -17,12 +19,13 @@ _LETTERS = 7.5
 
 
 def form_document(forms: Sequence[Form], title: str, size: Size = A4, foot: str = "") -> Document:
-    """The forms on lying paper of `size`, each beginning on a new page."""
+    """The forms on lying paper of `size`, each beginning on a new page. Vietnamese, whoever calls."""
     pages = Pages(Paper(size).lying, foot or title)
-    for number, form in enumerate(forms):
-        if number:
-            pages.turn()
-        _write(pages, form)
+    with speaking(SHOP):
+        for number, form in enumerate(forms):
+            if number:
+                pages.turn()
+            _write(pages, form)
     return pages.document(title)
 
 

@@ -7,6 +7,7 @@ whoever issues a paper. The national title stands on documents alone, not on for
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from visuals.papers.pages import Pages, ruled
@@ -15,13 +16,34 @@ from visuals.problems import say
 from visuals.scene import Group, Item, Paint, Path, Shape, Stroke
 from visuals.units import Box, Size
 
-__all__ = ["head_of", "national_title", "sign_boxes", "stamp", "watermark"]
+__all__ = ["agency_lines", "head_of", "office_lines", "sign_boxes", "stamp", "watermark"]
 
 _VEIL = Paint("#9A9A9A", (0.0, 0.0, 0.0, 50.0), opacity=0.16)
 _LINE = 0.25
 
 Signer = tuple[str, str, str]
 """Heading, office, name: what stands above and below the room for a signature."""
+
+_ON_BEHALF = re.compile(r"((?:KT|TM|TL|TUQ|Q)\.[^–-]*?)\s+[–-]\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+_OF_PLACE = re.compile(
+    r"(\S+ BAN NHÂN DÂN)\s+((?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|HUYỆN|QUẬN|TỈNH|THÀNH PHỐ)\s.*)", re.DOTALL
+)
+
+
+def agency_lines(agency: str) -> tuple[str, ...]:
+    """An agency's name in capitals as offices part it: "ỦY BAN NHÂN DÂN" above "XÃ NA DƯƠNG"."""
+    found = _OF_PLACE.fullmatch(agency.strip())
+    return found.groups() if found else (agency,)
+
+
+def office_lines(office: str) -> str:
+    """An office as it stands above a signature: "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH" on two lines (Nghị định 30/2020/NĐ-CP,
+    annex I, part I, II.7: whose place is taken stands above who signs)."""
+    found = _ON_BEHALF.fullmatch(office.strip())
+    return f"{found[1]}\n{found[2]}" if found else office
+
 
 
 def head_of(pages: Pages, agency: str, department: str, right: Sequence[str]) -> float:
@@ -40,21 +62,6 @@ def head_of(pages: Pages, agency: str, department: str, right: Sequence[str]) ->
         high = line_height(9.5)
         pages.put(one_line(words, Box(area.right - 80.0, area.y + at * high, 80.0, high), 9.5, align="right"))
     return max(y, area.y + len(right) * line_height(9.5)) + 4.0
-
-
-def national_title(pages: Pages, agency: str, department: str, place_date: str) -> float:
-    """The head of an official document: agency at the left, the national title and motto at the right."""
-    area = pages.area
-    y = head_of(pages, agency, department, ())
-    half = Box(area.x + area.width * 0.5, area.y, area.width * 0.5, line_height(10))
-    pages.put(one_line(say("papers.nation"), half, 10, weight=700, align="center"))
-    motto = Box(half.x, half.bottom, half.width, line_height(10.5))
-    pages.put(one_line(say("papers.motto"), motto, 10.5, weight=700, align="center"))
-    middle, low = motto.centre[0], motto.bottom + 0.6
-    pages.put([ruled([(middle - 22.0, low, middle + 22.0, low)], BLACK, _LINE)])
-    date = Box(half.x, low + 1.5, half.width, line_height(10))
-    pages.put(one_line(place_date, date, 10, align="center"))
-    return max(y, date.bottom + 3.0)
 
 
 def stamp(words: str, box: Box) -> Iterator[Item]:
@@ -87,7 +94,8 @@ def sign_boxes(box: Box, date: str, signers: Sequence[Signer], choices: bool = T
         if at:
             yield ruled([(room.x, room.y, room.x, room.bottom)], BLACK, _LINE)
         inner, y = room.width - 4.0, room.y + 1.4
-        for words, size, weight in ((heading, 9, 700), (office, 8.5, 700), (say("papers.sign-here"), 7.5, 400)):
+        lines = ((heading, 9, 700), (office_lines(office), 8.5, 700), (say("papers.sign-here"), 7.5, 400))
+        for words, size, weight in lines:
             set_ = block(words, inner, size, weight=weight, align="center")
             yield from set_.at(room.x + 2.0, y)
             y += set_.height

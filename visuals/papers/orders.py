@@ -46,19 +46,19 @@ def orders_of(plan: Plan, pieces: Sequence[Piece], sheets: Sequence[GangSheet] =
 def _fields() -> tuple[Field, ...]:
     return (
         Field(say("papers.number"), 5, "whole", centred=True),
-        Field(say("papers.product"), 18),
-        Field(say("papers.words"), 34),
-        Field(say("papers.width"), 8, "metres"),
-        Field(say("papers.height"), 8, "metres"),
-        Field(say("papers.scale"), 8, centred=True),
+        Field(say("papers.product"), 22),
+        Field(say("papers.words"), 33),
+        Field(say("papers.width"), 7, "metres"),
+        Field(say("papers.height"), 7, "metres"),
+        Field(say("papers.scale"), 7, centred=True),
         Field(say("papers.material"), 13),
-        Field(say("papers.finishing"), 26),
+        Field(say("papers.finishing"), 24),
         Field(say("papers.quantity"), 8, "whole", centred=True),
-        Field(say("papers.area"), 10, "area"),
-        Field(say("papers.price"), 11, "money"),
-        Field(say("papers.amount"), 14, "money"),
-        Field(say("papers.file"), 26),
-        Field(say("papers.receiver"), 18),
+        Field(say("papers.area"), 9, "area"),
+        Field(say("papers.price"), 10, "money"),
+        Field(say("papers.amount"), 13, "money"),
+        Field(say("papers.file"), 28),
+        Field(say("papers.receiver"), 20),
     )
 
 

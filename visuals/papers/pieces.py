@@ -192,15 +192,26 @@ def _shop_files(job: Job, look: Look, targets: Sequence[Target]) -> Iterator[Sho
 
 
 def texts_of(job: Job, document: Document) -> tuple[str, ...]:
-    """The words on the piece as they were typed (capitals are the theme's), the largest first, each once."""
+    """The words on the piece as they were typed (capitals are the theme's), each once: its slogan or title, then the
+    largest first. A poster's largest letters may be a year; what it is known by is its title."""
+    slogan = _folded(_main(job))
     typed = {_folded(words): words for frame in job.frames for words in _typed(frame.values.values())}
-    found: dict[str, tuple[int, float]] = {}
+    found: dict[str, tuple[bool, int, float]] = {}
     for sheet_number, sheet in enumerate(document.sheets):
         for item, _ in walk(sheet.items):
             if isinstance(item, Text) and item.lines:
                 words = typed.get(_folded(item.words), item.words)
-                found.setdefault(" ".join(words.split()), (sheet_number, -item.size))
+                said = " ".join(words.split())
+                found.setdefault(said, (_folded(said) != slogan, sheet_number, -item.size))
     return tuple(sorted(found, key=found.__getitem__))
+
+
+def _main(job: Job) -> str:
+    """The slogan, or the title, of the first page; "" for neither."""
+    from visuals.resolve import Said
+
+    values = job.frames[0].values
+    return next((plain(said.words) for slot in ("slogan", "title") if isinstance(said := values.get(slot), Said)), "")
 
 
 def _folded(words: str) -> str:

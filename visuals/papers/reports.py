@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from visuals.impose.words import SHOP
 from visuals.papers.form import shown
+from visuals.papers.letterhead import agency_lines, office_lines
 from visuals.papers.pieces import is_hung, is_played, is_shown, metres, size_words
 from visuals.papers.placements import by_unit, main_words
 from visuals.papers.setting import GREY, LIGHT, one_line
@@ -58,21 +59,23 @@ def _head(body: Body, plan: Plan) -> None:
     date = say("papers.date", place=papers.place or "…………", year=plan.year or "20…")
     body.beside(
         (
-            (papers.agency.upper(), False, False, 12, "center"),
+            *[(words, False, False, 12, "center") for words in agency_lines(papers.agency.upper())],
             (papers.department.upper(), True, False, 12, "center"),
-            ("―――――", False, False, 8, "center"),
+            24.0,
             (say("papers.report-number"), False, False, 13, "center"),
         ),
         (
             (say("papers.nation"), True, False, 12, "center"),
             (say("papers.motto"), True, False, 13, "center"),
-            ("――――――――――――", False, False, 8, "center"),
+            56.0,
             (date, False, True, 13, "center"),
         ),
         shares=(70, 95),
     )
     body.paragraph(say("papers.report"), bold=True, align="center", before=18, after=0)
-    body.paragraph(say("papers.report-about", title=plan.title), bold=True, align="center", after=12)
+    body.paragraph(say("papers.report-about", title=plan.title), bold=True, align="center", after=0)
+    body.rule(40.0)
+    body.paragraph(size=6, after=0)
     basis = papers.basis or "………………"
     body.paragraph(say("papers.report-opens", basis=basis, department=papers.department), indent=10)
 
@@ -160,7 +163,7 @@ def _judgement(body: Body) -> None:
         body.dotted(2, indent=10)
     body.paragraph(say("papers.proposals"), bold=True, before=6, keep=True)
     body.dotted(2, indent=10)
-    body.paragraph(say("papers.report-closes"), indent=10, before=6)
+    body.paragraph(say("papers.report-closes"), indent=10, before=6, keep=True)
 
 
 def _sign(body: Body, plan: Plan) -> None:
@@ -170,7 +173,7 @@ def _sign(body: Body, plan: Plan) -> None:
     body.beside(
         [(words, at == 0, at == 0, 12 if at == 0 else 11, "left") for at, words in enumerate(receivers)],
         [
-            (office, True, False, 14, "center"),
+            *[(words.upper(), True, False, 14, "center") for words in office_lines(office).split("\n")],
             *[("", False, False, 14, "center")] * 4,
             (papers.leader, True, False, 14, "center"),
         ],

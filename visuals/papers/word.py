@@ -32,6 +32,9 @@ _TWENTIETHS = 1440 / 25.4
 _ENGLISH_METRIC = 36_000
 """EMU, the unit of drawings, in a millimetre."""
 
+_CELL_SIDES = 3.8
+"""Millimetres that a cell keeps clear at its sides where nobody says otherwise."""
+
 TEXT_WIDTH = 165.0
 """Millimetres between the margins."""
 
@@ -88,6 +91,10 @@ class Body:
         self._parts.append(_table(lines, sides, ruled=True))
         self.paragraph(size=6, after=0)
 
+    def rule(self, width: float) -> None:
+        """A short rule in the middle of the page, `width` millimetres long."""
+        self._parts.append(_rule(width, TEXT_WIDTH))
+
     def dotted(self, lines: int, indent: float = 0.0) -> None:
         """Dotted lines over the whole width, to be filled in."""
         stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_twips(TEXT_WIDTH)}"/></w:tabs>'
@@ -95,14 +102,16 @@ class Body:
             facts = f'<w:ind w:firstLine="{_twips(indent if line == 0 else 0)}"/>'
             self._parts.append(f"<w:p><w:pPr>{stop}{facts}</w:pPr><w:r><w:tab/></w:r></w:p>")
 
-    def beside(self, *columns: Sequence[Styled], shares: Sequence[float] = (1, 1)) -> None:
-        """Columns of lines side by side without rules."""
+    def beside(self, *columns: Sequence[Styled | float], shares: Sequence[float] = (1, 1)) -> None:
+        """Columns of lines side by side on one page, without rules but those that a number asks for: a short one below
+        the line before, so many millimetres long."""
         widths = [TEXT_WIDTH * share / sum(shares) for share in shares]
         cells = "".join(
-            _cell("".join(_paragraph(*line) for line in lines) or _paragraph(""), width)
+            _cell("".join(_line(line, width) for line in lines) or _paragraph(""), width)
             for lines, width in zip(columns, widths, strict=True)
         )
-        self._parts.append(_table([f"<w:tr>{cells}</w:tr>"], widths, ruled=False))
+        row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        self._parts.append(_table([row], widths, ruled=False))
 
     def frames(self, captions: Sequence[str], width: float, height: float) -> None:
         """Frames for photographs, two in a row, each with its caption: a click puts a picture in its place."""
@@ -161,6 +170,21 @@ def _paragraph(
     )  # fmt: skip
     run = f"<w:r><w:rPr>{look}</w:rPr>{runs}</w:r>" if words else ""
     return f'<w:p><w:pPr>{facts}<w:jc w:val="{align}"/><w:rPr>{look}</w:rPr></w:pPr>{run}{inside}</w:p>'
+
+
+def _line(line: Styled | float, width: float) -> str:
+    return _rule(line, width) if isinstance(line, float) else _paragraph(*line)
+
+
+def _rule(length: float, width: float) -> str:
+    """A paragraph as low as can be with a border below it, `length` of the `width` of its column long."""
+    aside = _twips(max(0.0, width - length - _CELL_SIDES) / 2)
+    facts = (
+        '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+        '<w:spacing w:before="20" w:after="80" w:line="80" w:lineRule="exact"/>'
+        f'<w:ind w:left="{aside}" w:right="{aside}"/>'
+    )
+    return f'<w:p><w:pPr>{facts}<w:jc w:val="center"/></w:pPr></w:p>'
 
 
 def _cell(content: str, width: float) -> str:

@@ -14,7 +14,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from visuals.impose.words import SHOP
 from visuals.papers.form import Field, Form, Formula, Line, spans_of
+from visuals.papers.letterhead import office_lines
+from visuals.problems import say, speaking
 from visuals.spec.safe_cells import put_text, workbook_bytes
 
 __all__ = ["workbook"]
@@ -38,16 +41,17 @@ _LONGEST_TAB = 31
 
 
 def workbook(forms: Sequence[Form], title: str) -> bytes:
-    """The .xlsx file of the forms."""
+    """The .xlsx file of the forms. Vietnamese, whoever calls."""
     from openpyxl import Workbook
 
     book: Any = Workbook()
     book.remove(book.active)
     names: list[str] = []
     values: list[dict[str, float | str]] = []
-    for form in forms:
-        names.append(_tab(form.name, names))
-        values.append(_Sheet(book.create_sheet(names[-1]), form).write())
+    with speaking(SHOP):
+        for form in forms:
+            names.append(_tab(form.name, names))
+            values.append(_Sheet(book.create_sheet(names[-1]), form).write())
     return _with_values(workbook_bytes(book, title), values)
 
 
@@ -185,12 +189,14 @@ class _Sheet:
         if form.date:
             self._across(row, form.date, 11, False, *spans[-1])
             row += 1
-        for (start, end), (heading, office, name) in zip(spans, form.signers, strict=True):
-            self._across(row, heading, 11, True, start, end)
-            if office:
-                self._across(row + 1, office, 11, True, start, end)
+        offices = [office_lines(office).split("\n") if office else [] for _, office, _ in form.signers]
+        below = row + 1 + max(map(len, offices))
+        for (start, end), (heading, _, name), lines in zip(spans, form.signers, offices, strict=True):
+            for at, words in enumerate((heading, *lines)):
+                self._across(row + at, words, 11, True, start, end)
+            self._across(row + 1 + len(lines), say("papers.sign-here"), 10, False, start, end)
             if name:
-                self._across(row + 6, name, 11, True, start, end)
+                self._across(below + 5, name, 11, True, start, end)
 
     def _print(self, top: int) -> None:
         """A4 lying, as wide as the page, the head of the table on each page, pages numbered."""

@@ -36,6 +36,10 @@ _WINDOWS_SHARING = (5, 32, 33)
 # 0.05 + 0.1 + … + 0.8 + 0.8 seconds: 2.35 in all.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 
+_LONGEST_PATH = 259 if os.name == "nt" else 0
+"""Characters of a whole path that programs of Windows take (MAX_PATH less its end); 0 where each system tells itself.
+https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation"""
+
 _CODES = {
     errno.ENOSPC: "produce.disk-full",
     errno.EDQUOT: "produce.disk-full",
@@ -75,9 +79,12 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
     Otherwise nothing is left and an older file at `path` stays as it was. Folders are made as needed. Raises FileError
     when the disk, a right, a folder or another program stands in the way.
     """
+    temporary = path.parent / _temporary_name()
+    longest = max(len(str(each.absolute())) for each in (path, temporary))
+    if _LONGEST_PATH and longest > _LONGEST_PATH:  # Windows would say that there is no such folder
+        raise FileError(problem("produce.name-too-long", Where(str(path))))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / _temporary_name()
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise FileError(disk_problem(error, path)) from error

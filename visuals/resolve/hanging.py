@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from visuals.spec.campaign import Campaign, Row
 from visuals.spec.papers import HUNG, Hang, Papers, in_year
 from visuals.spec.reader import TextNode, show
 
-__all__ = ["Hanging", "cell_of", "hanging_of", "papers_of", "source_of", "unit_of"]
+__all__ = ["Hanging", "cell_of", "hanging_of", "papers_of", "source_of", "telephone", "unit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,22 @@ def hanging_of(
     if hang and end and end < hang:
         facts = {"hang": f"{hang:%d/%m/%Y}", "take_down": f"{end:%d/%m/%Y}"}
         faults.append(problem("resolve.hung-backwards", taken_at, **facts))
+    words["phone"] = telephone(words["phone"])
     if not words["receiver"] and campaign.papers:
         words["receiver"] = campaign.papers.receiver
     cell = cell_of(rows, "place")
     place_at = cell.where if cell else next((each.place_of("place") for each in given if each.place), None)
     return Hanging(hang, end, **words, at=taken_at or hung_at, place_at=place_at)
+
+
+def telephone(words: str) -> str:
+    """A telephone number that a spreadsheet took for a number gets its zero back: 912345678 is 0912345678. Behind it
+    Vietnamese mobile numbers have nine digits, of which the first is 3, 5, 7, 8 or 9, others ten that begin with 2."""
+    plain = words.removeprefix("'")
+    return f"0{plain}" if _NO_ZERO.fullmatch(plain) else plain
+
+
+_NO_ZERO = re.compile(r"[35789]\d{8}|2\d{9}")
 
 
 def _said(name: str, rows: Sequence[tuple[str, Row]], given: list[Hang]) -> str:

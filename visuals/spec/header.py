@@ -10,7 +10,7 @@ from visuals.problems import Problem, problem
 from visuals.spec.columns import WRITTEN, Columns, Heading, fold
 from visuals.spec.grid import Grid
 
-__all__ = ["Header", "find_header"]
+__all__ = ["Header", "find_header", "is_known"]
 
 _FIRST_ROWS = 30
 _LONGEST_HEADING = 80
@@ -59,6 +59,11 @@ def find_header(grid: Grid, columns: Columns, faults: list[Problem]) -> Header |
     if after < len(grid.rows) and _counts(grid.rows[after][1], len(named)):
         after += 1
     return Header(first, last, named, after)
+
+
+def is_known(grid: Grid, columns: Columns) -> bool:
+    """Whether some row of the grid has headings that are known."""
+    return _known_row(grid, columns) is not None
 
 
 def _known_row(grid: Grid, columns: Columns) -> int | None:

@@ -18,16 +18,22 @@ NO_YEAR = 4
 """The year of a day that was written without one ("25/7"): a leap year, so that 29/2 can be written."""
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
+_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
+_SERIAL = re.compile(r"[2-9]\d{4}")
+"""A day as spreadsheets count it, from 1954 on: what a cell shows that has lost its format."""
+
 _PRICE = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d{1,9})\s*(?:đ|đồng|vnđ|vnd)?", re.IGNORECASE)
 
 
 def _day(text: str) -> datetime.date | None:
-    """ "25/7/2026", "25/7" (of the campaign's year), "2026-07-25", also with a time of midnight behind it, as
-    spreadsheets export days."""
+    """ "25/7/2026", "25/7" (of the campaign's year), "ngày 25 tháng 7", "2026-07-25", also with a time of midnight
+    behind it, as spreadsheets export days, and 46228, as they count them."""
     words = re.sub(r"[T ]00:00(:00(\.0+)?)?$", "", text.strip())
     try:
-        if found := _DAY.fullmatch(words):
+        if found := _DAY.fullmatch(words) or _IN_WORDS.fullmatch(words):
             return datetime.date(int(found[3] or NO_YEAR), int(found[2]), int(found[1]))
+        if _SERIAL.fullmatch(words):
+            return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(words))
         return datetime.date.fromisoformat(words)
     except ValueError:
         return None

@@ -14,15 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from visuals.problems import FileError, Problem, SpecError, Where, problem, reason
+from visuals.spec.asides import Asides, ends_table
 from visuals.spec.columns import Columns, Heading, fold
 from visuals.spec.csv_grid import LARGEST_CSV, csv_text, read_csv
 from visuals.spec.grid import MOST_ROWS, Grid
-from visuals.spec.header import Header, find_header
+from visuals.spec.header import Header, find_header, is_known
 from visuals.spec.ods_grid import ods_sheets, read_ods_sheet
 from visuals.spec.package import kind_of, sniffed
 from visuals.spec.parts import LARGEST_FILE, open_package
 from visuals.spec.reader import MapNode, Node, TextNode
-from visuals.spec.sheets import Asked, chosen
+from visuals.spec.sheets import Asked, Sheet, chosen
 from visuals.spec.xlsx_grid import read_xlsx_sheet, xlsx_sheets
 
 __all__ = ["TABLES", "Asked", "read_table", "table_rows"]
@@ -44,7 +45,7 @@ def read_table(
     Raises SpecError for a file that cannot be used at all, FileError when it cannot be read.
     """
     with _uncollected():
-        return rows_of(_grid(_bytes(file, label), label, faults, asked or Asked()), columns, faults)
+        return rows_of(_grid(_bytes(file, label), label, faults, asked or Asked(), columns), columns, faults)
 
 
 @contextlib.contextmanager
@@ -79,7 +80,7 @@ def _bytes(file: Path, label: str) -> bytes:
         raise FileError(problem("spec.cannot-read", Where(label), why=reason(error))) from None
 
 
-def _grid(data: bytes, label: str, faults: list[Problem], asked: Asked) -> Grid:
+def _grid(data: bytes, label: str, faults: list[Problem], asked: Asked, columns: Columns) -> Grid:
     """The cells of the sheet that is asked for. What a file holds is told by its contents before its name."""
     kind, holds, where = kind_of(label), sniffed(data), Where(label)
     if holds == "locked":
@@ -89,24 +90,48 @@ def _grid(data: bytes, label: str, faults: list[Problem], asked: Asked) -> Grid:
     if kind not in TABLES:
         raise SpecError(problem("spec.table-kind", where, kind=kind or label))
     if kind != ".csv":
-        return _workbook(data, label, kind, asked)
+        return _sheet(_Workbook(data, label, kind), asked, columns, faults)
     if holds:
         raise SpecError(problem("prose.other-kind", where, kind=kind, holds=holds))
     text = csv_text(data, label, faults)
     return Grid(label) if text is None else read_csv(text, label, faults)
 
 
-def _workbook(data: bytes, label: str, kind: str, asked: Asked) -> Grid:
-    package = open_package(data, label)
-    if "xl/workbook.xml" in package.names:
-        return read_xlsx_sheet(package, chosen(xlsx_sheets(package), asked, label))
-    if "content.xml" in package.names:
-        return read_ods_sheet(package, chosen(ods_sheets(package), asked, label))
-    if "encrypted-package" in package.names:  # LibreOffice from 24.8
-        raise SpecError(problem("prose.password", Where(label)))
-    if "xl/workbook.bin" in package.names:
-        raise SpecError(problem("spec.table-kind", Where(label), kind=".xlsb"))
-    raise SpecError(problem("prose.damaged", Where(label), kind=kind))
+class _Workbook:
+    """A workbook, whose sheets are read one by one."""
+
+    def __init__(self, data: bytes, label: str, kind: str) -> None:
+        self.package, self.label = open_package(data, label), label
+        names = self.package.names
+        if "xl/workbook.xml" in names:
+            self.sheets, self.read = tuple(xlsx_sheets(self.package)), read_xlsx_sheet
+        elif "content.xml" in names:
+            self.sheets, self.read = tuple(ods_sheets(self.package)), read_ods_sheet
+        elif "encrypted-package" in names:  # LibreOffice from 24.8
+            raise SpecError(problem("prose.password", Where(label)))
+        elif "xl/workbook.bin" in names:
+            raise SpecError(problem("spec.table-kind", Where(label), kind=".xlsb"))
+        else:
+            raise SpecError(problem("prose.damaged", Where(label), kind=kind))
+
+    def grid(self, sheet: Sheet) -> Grid:
+        """The cells of a sheet."""
+        return self.read(self.package, sheet)
+
+
+def _sheet(book: _Workbook, asked: Asked, columns: Columns, faults: list[Problem]) -> Grid:
+    """The sheet that is asked for; where nobody asks for one and the first has no column that is known (a cover, an
+    empty one), the next that has."""
+    first = chosen(book.sheets, asked, book.label)
+    grid = book.grid(first)
+    named = asked.sheet or (asked.list and fold(first.title) == fold(asked.list))
+    if named or is_known(grid, columns):
+        return grid
+    for sheet in book.sheets:
+        if sheet != first and not sheet.hidden and is_known(found := book.grid(sheet), columns):
+            faults.append(problem("spec.table-other-sheet", found.where(), first=first.title, sheet=sheet.title))
+            return found
+    return grid
 
 
 def rows_of(grid: Grid, columns: Columns, faults: list[Problem]) -> tuple[MapNode, ...]:
@@ -129,6 +154,7 @@ class _Rows:
     def __init__(self, grid: Grid, header: Header, columns: Columns, faults: list[Problem]) -> None:
         self.grid, self.header, self.columns, self.faults = grid, header, columns, faults
         self.width = max(header.columns)
+        self.asides = Asides(grid, header)
         self.last = header.last
         self.nameless = False
 
@@ -155,10 +181,10 @@ class _Rows:
         """Whether the table has ended above: what follows is a sum, or who signs."""
         if not self.grid.sheet and not self.columns.ends:
             return False
-        first = fold(cells[0][1]).rstrip("0123456789 ") if len(cells[0][1]) < 40 else ""
-        if first not in self.columns.ends:
+        if not ends_table(cells, self.columns):
             return False
-        self.faults.append(problem("spec.table-ends", self.grid.where(row, cells[0][0]), words=cells[0][1], rows=left))
+        facts = {"words": cells[0][1][:60], "rows": left}
+        self.faults.append(problem("spec.table-ends", self.grid.where(row, cells[0][0]), **facts))
         return True
 
     def _row(self, row: int, cells: list[tuple[int, str]]) -> MapNode | None:
@@ -172,7 +198,10 @@ class _Rows:
             self.faults.append(problem("spec.table-again", where))
             return None
         if len(cells) == 1 and named[cells[0][0]].text == "stt":
+            self.asides.holds(row, cells)
             return None  # rows that are numbered already and not yet filled in
+        if self.asides.holds(row, cells):
+            return None
         label, sheet = self.grid.label, self.grid.sheet
         entries: tuple[tuple[Heading, Node], ...] = tuple(
             (named[column], TextNode(Where(label, row, column, sheet), words, False)) for column, words in cells
@@ -197,12 +226,15 @@ class _Rows:
         """What is odd about cells between the header and the last row: each kind once."""
         grid, header = self.grid, self.header
         yield from grid.faults_of_cells(header.first, self.last, header.columns)
+        if aside := self.asides.remark():
+            yield aside
         hidden = [row for row in grid.hidden if header.last < row <= self.last]
         if hidden:
             yield problem("spec.table-hidden", grid.where(hidden[0]), count=len(hidden))
         low, high = min(header.columns), max(header.columns)
         for first_row, first, last_row, last in sorted(grid.merges):
             several = (first_row, first) != (last_row, last)
-            if several and header.last < first_row <= self.last and first <= high and last >= low:
+            inside = header.last < first_row <= self.last and first <= high and last >= low
+            if several and inside and first_row not in self.asides.rows:
                 yield problem("spec.table-merged", grid.where(first_row, first))
                 return
