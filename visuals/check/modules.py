@@ -48,7 +48,7 @@ def _has_finder(modules: Modules, down: int, across: int) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=16)
 def drawn_modules(path: Path) -> Modules | None:
     """The modules that the outline draws; None when there is no grid of a symbol's size to be found."""
     around = bounds(path)

@@ -96,7 +96,7 @@ def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -
     return place, _glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=48)
 def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> str:
     """Placed glyphs one after another. The same words at another size or place are the same string."""
     parts, at_x, at_y = [], 0, 0
