@@ -223,8 +223,11 @@ class Shelf:
         return self._first("layouts/rules/check.yaml", read_check)
 
     def outdoor(self) -> Outdoor:
-        """The rules on what hangs outdoors, from the first layouts/rules/outdoor.yaml: one's own replaces ours."""
-        return self._first("layouts/rules/outdoor.yaml", read_outdoor)
+        """The rules on what hangs outdoors, from every layouts/rules/outdoor.yaml: what one's own says counts, key by
+        key, before ours."""
+        found = (folder / "layouts" / "rules" / "outdoor.yaml" for folder in self.folders)
+        files = tuple((file, self._label(file)) for file in found if file.is_file())
+        return _read_outdoor(files, tuple((file.stat().st_mtime_ns, file.stat().st_size) for file, _ in files))
 
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""
@@ -312,6 +315,11 @@ def _read(reader: Callable[[Path, str], T], file: Path, label: str) -> T:
     status = file.stat()
     read: T = _read_once(reader, file, label, status.st_mtime_ns, status.st_size)
     return read
+
+
+@functools.lru_cache(maxsize=64)
+def _read_outdoor(files: tuple[tuple[Path, str], ...], _status: tuple[tuple[int, int], ...]) -> Outdoor:
+    return read_outdoor(files)
 
 
 @functools.lru_cache(maxsize=512)

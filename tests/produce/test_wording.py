@@ -239,7 +239,7 @@ def test_layout_samples_are_clean(name: str) -> None:
             assert examine_text(text.text, authored=True, facts=facts) == ()
 
 
-STARTER = sorted((ROOT / "visuals" / "cli" / "starter_files").iterdir())
+STARTER = sorted(path for path in (ROOT / "visuals" / "cli" / "starter_files").rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("file", STARTER, ids=lambda file: file.name)
