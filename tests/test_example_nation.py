@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -69,3 +70,18 @@ def test_each_unit_has_a_code_of_its_own(made: Path) -> None:
     items = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["items"]
     codes = {item["list ids"]["xa-phuong"]: code["payload"] for item in items for code in item["codes"]}
     assert codes == {row["id"]: f"https://asean.example.vn/{row['id']}" for row in SAMPLE}
+
+
+def test_the_pieces_of_a_unit_are_made_one_after_another() -> None:
+    """Their code and names are found once, a worker soon knows all layouts; the report keeps the campaign's order."""
+    told: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        some = "20-lang-son/*-yen-*"
+        report = visuals.render(
+            EXAMPLE, folder, only=some, jobs=1, progress=lambda item, *_: told.append(dict(item.rows)["xa-phuong"])
+        )
+    assert len(told) == len(report.items) == 6
+    assert [told[at] for at in range(0, len(told), 3)] == list(dict.fromkeys(told))
+    assert [item.product for item in report.items] == sorted(
+        (item.product for item in report.items), key=["bang-ron-6x0.8", "phuon-0.8x2.4", "ap-phich-54x79"].index
+    )

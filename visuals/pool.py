@@ -8,6 +8,8 @@ and left; the others go on.
 from __future__ import annotations
 
 import contextlib
+import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -17,9 +19,10 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import connection
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -30,6 +33,16 @@ R = TypeVar("R")
 
 TRIES = 3
 """How many processes one task may end before it is left."""
+
+_AHEAD = 2
+"""Tasks that lie with a worker, the one it is at included: it need not wait while we write down its last result."""
+
+_LIGHT = 4096
+"""Bytes of a task that may lie in the line, unread, without our waiting: a line of Windows holds 8,192. A worker that
+hands in a result at that moment would wait for us as we for it."""
+
+_SETTLED, _TIDIED = 16, 64
+"""After so many tasks a worker has read nearly all that it will keep; every so many it looks for what it need not."""
 
 _STARTING = 60.0
 """Seconds that a new process may take before it is ready: a slow disk, a virus scanner."""
@@ -146,9 +159,11 @@ def _serve(line: Connection, function: Callable[[T], R]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the master ends its workers itself
     with contextlib.suppress(EOFError, OSError):
         line.send(None)
-        while True:
+        for count in itertools.count(1):
             number, task = line.recv()
             result = _attempt(function, task)
+            del task
+            _tidied(count)
             try:
                 line.send((number, result))
             except OSError:
@@ -157,11 +172,26 @@ def _serve(line: Connection, function: Callable[[T], R]) -> None:
                 line.send((number, Broken(type(error).__name__, str(error))))
 
 
+def _tidied(count: int) -> None:
+    """Keep a worker's memory flat: measured over 900 pieces it grew by 7 % without this, by 4 % with it.
+
+    What it holds for good (layouts, fonts, modules; nine of ten objects) is not looked at again, so that looking
+    through the rest takes a millisecond, not fifty.
+    """
+    if count == _SETTLED:
+        gc.collect()
+        gc.freeze()
+    elif count % _TIDIED == 0:
+        gc.collect()
+
+
 @dataclass(slots=True)
 class _Worker:
+    """`tasks` are those given to it, the first of which it is at."""
+
     process: multiprocessing.process.BaseProcess
     ready: bool = False
-    task: int | None = None
+    tasks: deque[int] = field(default_factory=deque)
 
 
 class _Supervisor(Generic[T, R]):
@@ -196,7 +226,7 @@ class _Supervisor(Generic[T, R]):
 
     def _fill(self) -> None:
         """As many workers as there is work for; none after as many as TRIES died before they were ready."""
-        busy = sum(worker.task is not None for worker in self.workers.values())
+        busy = sum(bool(worker.tasks) for worker in self.workers.values())
         while self.stillborn < TRIES and len(self.workers) < min(self.count, busy + len(self.waiting)):
             line, process = _start(self.function)
             self.workers[line] = _Worker(process)
@@ -207,18 +237,25 @@ class _Supervisor(Generic[T, R]):
             yield number, Broken() if self.tries[number] else _attempt(self.function, self.tasks[number])
 
     def _give(self) -> Iterator[tuple[int, R | Broken]]:
-        """A task to every free worker; a task that cannot be sent at all is broken."""
-        for line, worker in list(self.workers.items()):
-            while self.waiting and worker.ready and worker.task is None:
-                worker.task = self.waiting.popleft()
-                try:
-                    line.send((worker.task, self.tasks[worker.task]))
-                except OSError:
-                    yield from self._lost(line)
-                    break
-                except Exception as error:
-                    yield worker.task, Broken(type(error).__name__, str(error))
-                    worker.task = None
+        """Tasks to every worker that has room, first one each; a task that cannot be packed at all is broken."""
+        for most in range(1, _AHEAD + 1):
+            for line, worker in list(self.workers.items()):
+                while self.waiting and worker.ready and len(worker.tasks) < most:
+                    task = self.waiting.popleft()
+                    try:
+                        packed = ForkingPickler.dumps((task, self.tasks[task]))
+                    except Exception as error:
+                        yield task, Broken(type(error).__name__, str(error))
+                        continue
+                    if worker.tasks and len(packed) > _LIGHT:
+                        self.waiting.appendleft(task)
+                        break
+                    worker.tasks.append(task)
+                    try:
+                        line.send_bytes(packed)
+                    except OSError:
+                        yield from self._lost(line)
+                        break
 
     def _hear(self) -> Iterator[tuple[int, R | Broken]]:
         """Results of the workers that have something to say."""
@@ -232,25 +269,27 @@ class _Supervisor(Generic[T, R]):
                 yield from self._lost(line)
                 continue
             worker.ready = True
-            worker.task = None
             if message is not None:
+                worker.tasks.popleft()
                 yield message
 
     def _lost(self, line: Connection) -> Iterator[tuple[int, R | Broken]]:
-        """A worker is gone: its task goes to the next one, or is given up."""
+        """A worker is gone: the task it was at goes to the next one, or is given up; those that waited, too."""
         worker = self.workers.pop(line)
         line.close()
         worker.process.kill()
         worker.process.join()
         if not worker.ready:
             self.stillborn += 1
-        if worker.task is None:
+        if not worker.tasks:
             return
-        self.tries[worker.task] += 1
-        if self.tries[worker.task] < TRIES:
-            self.waiting.appendleft(worker.task)
+        task, *rest = worker.tasks
+        self.waiting.extendleft(reversed(rest))
+        self.tries[task] += 1
+        if self.tries[task] < TRIES:
+            self.waiting.appendleft(task)
         else:
-            yield worker.task, Broken()
+            yield task, Broken()
 
     def _close(self) -> None:
         """Closed lines end the workers; one that does not end by itself is ended."""

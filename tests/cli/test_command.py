@@ -18,7 +18,8 @@ import visuals
 from visuals.cli import main, statuses
 from visuals.cli.listing import _file_names
 from visuals.problems import Problem, RefusedError, Where, language
-from visuals.produce import batch, piece
+from visuals.produce import campaign as campaigns
+from visuals.produce import piece
 from visuals.shelf import Shelf
 
 ROOT = Path(visuals.__file__).parent.parent
@@ -197,7 +198,7 @@ def test_an_unexpected_fault_is_one_sentence(campaign: Path, capsys: Capture, mo
     def fault(*_: object, **__: object) -> None:
         raise ZeroDivisionError("chia cho không")
 
-    monkeypatch.setattr(batch, "render", fault)
+    monkeypatch.setattr(campaigns, "render", fault)
     words = ["render", str(campaign), "-o", str(campaign / "out")]
     assert main(words) == statuses.CONTENT
     assert capsys.readouterr().err.count("\n") == 1
@@ -210,7 +211,7 @@ def test_ctrl_c(campaign: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "render", interrupted)
+    monkeypatch.setattr(campaigns, "render", interrupted)
     assert main(["render", str(campaign), "-o", str(campaign / "out")]) == statuses.INTERRUPTED == 130
     assert "Đã ngừng" in capsys.readouterr().err
 

@@ -138,11 +138,11 @@ def maker(task: Task) -> Item:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """path → bytes of every file below `folder`, temporary and hidden ones too, but for the ledger's."""
+    """path → bytes of every file below `folder`, temporary and hidden ones too, but for ledger and seal."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not (path.parent.name == LEDGER and path.suffix == ".jsonl")
+        if path.is_file() and not (path.parent.name == LEDGER and path.suffix in (".json", ".jsonl"))
     }
 
 

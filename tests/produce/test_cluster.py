@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -205,3 +206,38 @@ def test_a_torn_file_is_not_written(tmp_path: Path) -> None:
         cluster._store(MadeFile("a.pdf", "pdf", "0" * 64, 3, 1, 1, "mm", None, "1:1"), b"abc", tmp_path)
     assert caught.value.problems[0].code == "produce.cluster-torn"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> dict[str, str]:
+    """Settings of Dask for a certificate that signs itself, good for scheduler, workers and us."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    name, key = str(tmp_path / "ca.pem"), str(tmp_path / "key.pem")
+    asked = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=thu"]
+    subprocess.run([*asked, "-keyout", key, "-out", name], check=True, capture_output=True)
+    each = {f"{who}.{what}": path for who in ("scheduler", "worker", "client") for what, path in
+            (("cert", name), ("key", key))}  # fmt: skip
+    return {f"distributed.comm.tls.{what}": path for what, path in ({"ca-file": name} | each).items()}
+
+
+def test_a_scheduler_with_a_certificate(tmp_path: Path, certificate: dict[str, str]) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+    import dask
+
+    with dask.config.set({**QUICK, **certificate}), distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", local_directory=str(tmp_path),
+        protocol="tls://", security=distributed.Security(), silence_logs=50,
+    ) as found:  # fmt: skip
+        assert found.scheduler_address.startswith("tls://")
+        report = run(many(6), tmp_path / "out", maker=maker, dask=found.scheduler_address)
+        assert [item.failed for item in report.items] == [False] * 6
+    run(many(6), tmp_path / "here", maker=maker, workers=1)
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "here")
+
+
+def test_a_scheduler_with_a_certificate_is_not_reached_without_one(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+    with pytest.raises(SpecError) as caught:
+        run(many(2), tmp_path, maker=maker, dask="tls://127.0.0.1:1")
+    assert caught.value.problems[0].code == "produce.cluster-silent"

@@ -165,3 +165,16 @@ def _group_lives(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@needs_kill
+def test_tasks_that_lie_ahead_of_a_killed_worker_are_not_tried_in_vain() -> None:
+    """Only the task that a worker is at counts as tried: the others come out, however often their worker is killed."""
+    found = dict(each(fussy, [("die", ""), *(("well", str(number)) for number in range(12))], 2))
+    assert found.pop(0) == Broken()
+    assert found == {number + 1: f"done {number}" for number in range(12)}
+
+
+def test_large_tasks_and_results_do_not_wait_for_each_other() -> None:
+    tasks = ["x" * 3_000_000 for _ in range(8)]
+    assert sum(len(result) for _, result in each(doubled, tasks, 2)) == 48_000_000  # type: ignore[list-item]

@@ -43,7 +43,7 @@ class Hole:
     burden: float
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=16)
 def said_by(path: Path) -> str | None:
     """The text that the outline says as a QR symbol; None when it is not a whole one, each module as it should be."""
     drawn = drawn_modules(path)
@@ -60,7 +60,7 @@ def said_by(path: Path) -> str | None:
     return text if interleaved(data, version, level) == codewords else None
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=16)
 def hole_in(path: Path, payload: str) -> Hole | None:
     """The light square in the middle of a drawn symbol of `payload`, where a logo stands.
 

@@ -40,7 +40,7 @@ def _main(arguments: Sequence[str] | None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return statuses.DISK
     except VisualsError as error:
-        _tell(str(error))
+        _tell_problems(error)
         return _status_of(error)
     except KeyboardInterrupt:
         _tell(say("cli.interrupted"))
@@ -91,6 +91,13 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _tell_problems(error: VisualsError) -> None:
+    from visuals.cli.alike import few
+
+    for each, others in few(error.problems):
+        _tell(f"{each}\n    {others}" if others else str(each))
 
 
 def _tell(sentence: str) -> None:

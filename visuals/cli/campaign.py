@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from visuals.cli.alike import MANY, few
 from visuals.cli.progress import bar, lines
 from visuals.cli.statuses import status
 from visuals.cli.summary import summary
@@ -73,25 +74,36 @@ def check(campaign: Path, *, jobs: int | None, as_json: bool) -> int:
 
 
 def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
-    """Each problem once, with its severity unless it is an error."""
-    for each in dict.fromkeys(problems):
+    """Each problem once, with its severity unless it is an error; of many alike a few."""
+    for each, others in few(problems):
         click.echo(each if each.severity == "error" else f"{say(f'word.{each.severity}')}: {each}", err=err)
+        if others:
+            click.echo(f"    {others}", err=err)
 
 
 def _tell_all(report: Report, *, err: bool) -> None:
-    """Warnings first, each once with the items that it is about; then errors, item by item, nearest to the summary."""
+    """Warnings first, each once with the items that it is about; then errors, nearest to the summary: item by item, or
+    as the warnings where many items have some."""
     tell(report.problems, err=err)
-    items: dict[Problem, list[str]] = {}
-    for item in report.items:
-        for each in item.problems:
-            if each.severity != "error":
-                items.setdefault(each, []).append(item.id)
-    for each, ids in items.items():
-        tell([each], err=err)
-        shown, more = ", ".join(ids[:_SHOWN]), len(ids) - _SHOWN
-        click.echo(
-            "    " + (say("cli.at-more", ids=shown, more=more) if more > 0 else say("cli.at", ids=shown)), err=err
-        )
+    _tell_with_items(report, lambda found: found.severity != "error", err)
+    if len(report.failed) > MANY:
+        _tell_with_items(report, lambda found: found.severity == "error", err)
+        return
     for item in report.failed:
         click.echo(say("cli.errors-at", id=item.id), err=err)
         tell((each for each in item.problems if each.severity == "error"), err=err)
+
+
+def _tell_with_items(report: Report, wanted: Callable[[Problem], bool], err: bool) -> None:
+    """The wanted problems of the items, each with the items that it is about; of many alike a few."""
+    items: dict[Problem, list[str]] = {}
+    for item in report.items:
+        for each in filter(wanted, item.problems):
+            items.setdefault(each, []).append(item.id)
+    for each, others in few(items):
+        tell([each], err=err)
+        shown, more = ", ".join(items[each][:_SHOWN]), len(items[each]) - _SHOWN
+        at = say("cli.at-more", ids=shown, more=more) if more > 0 else say("cli.at", ids=shown)
+        click.echo(f"    {at}", err=err)
+        if others:
+            click.echo(f"    {others}", err=err)

@@ -60,7 +60,7 @@ class _Symbol:
     hole: int = 0
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=32)
 def _symbol(payload: str, level: Level | None) -> _Symbol:
     modules = _made(payload, level)[2]
     modules.setflags(write=False)

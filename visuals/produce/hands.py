@@ -34,6 +34,7 @@ def done(
 ) -> Iterator[tuple[int, Item]]:
     """(number of the task, its item) as they finish, by our own processes, an executor, or the cluster at an address
     (whose files `folder` gets)."""
+    tasks = _by_rows(tasks)
     numbers, workers = list(tasks), workers or workers_here()
     if len(tasks) == 1 and executor is None:
         tasks = {
@@ -53,6 +54,19 @@ def done(
         if isinstance(result, Broken):
             result = _broken_item(tasks[number], _breakdown(result, tasks[number]))
         yield number, result
+
+
+def _by_rows(tasks: Mapping[int, Work]) -> dict[int, Work]:
+    """The tasks with those of the same rows together: their codes and names are found once, and a worker meets every
+    layout soon. In what order pieces are made changes none of them."""
+    first: dict[object, int] = {}
+    for number, task in tasks.items():
+        first.setdefault(_rows(task) or number, number)
+    return {number: tasks[number] for number in sorted(tasks, key=lambda number: first[_rows(tasks[number]) or number])}
+
+
+def _rows(task: Work) -> object:
+    return task.job.rows if isinstance(task, Task) else None
 
 
 def _broken_item(task: Work, fault: Problem) -> Item:

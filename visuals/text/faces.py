@@ -42,7 +42,7 @@ _HYPHENS = {"\u2011": "-", "\u2010": "-"}
 
 # Letters and signs that are blank by design: fillers of Hangul, the empty cell of Braille.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_SHAPES_KEPT = 512
+_SHAPES_KEPT = 128
 _OUTLINES_KEPT = 2048
 
 

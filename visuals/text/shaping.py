@@ -19,7 +19,7 @@ __all__ = ["Measure", "Piece", "letter_count", "measure", "missing", "set_run"]
 
 # Below this code point everything that we set is Latin, Greek or Cyrillic, which may share a shaping run.
 _OTHER_SCRIPTS = 0x0590
-_PIECES_KEPT = 1024
+_PIECES_KEPT = 256
 
 # The coeng of Khmer and the virama of Burmese put the next consonant under the one before.
 _STACKERS = "\u17d2\u1039"

@@ -97,7 +97,7 @@ def _run_code(run: Run, line: Line, digits: int, painter: str, contour: float) -
     return place, *_glyphs(run.font, tuple(placed_glyphs(run)), painter), "Q"
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=48)
 def _glyphs(font: Font, glyphs: tuple[tuple[int, int, int], ...], painter: str) -> tuple[str, ...]:
     """Placed glyphs one after another: a step, a word, a step, a word."""
     pieces, at_x, at_y = [], 0, 0
