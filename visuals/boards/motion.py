@@ -33,6 +33,10 @@ _CODE_SECONDS = 10.0
 _WORD_SEEN = 2.0
 """Seconds that a word of a scroll is on the board."""
 
+_SLOW = 3.5
+"""Letters a second that a scroll has at least unless told otherwise: a word nearly as long as the board would else hold
+up all the others."""
+
 _USUAL_SPEED = 7.0
 """Letters a second. Who asks for more gets it, and is told."""
 
@@ -264,7 +268,7 @@ def _pace(
     wanted = part.speed * letter
     if text and part.speed <= _USUAL_SPEED:
         widest = max(map(len, text.words.split())) * letter
-        wanted = min(wanted, max(letter, (surface.columns - widest) / _WORD_SEEN))
+        wanted = min(wanted, max(_SLOW * letter, (surface.columns - widest) / _WORD_SEEN))
     choices = [(step, ticks) for ticks in range(1, _SLOWEST + 1) for step in range(1, surface.columns // 4 + 1)]
 
     def off(choice: tuple[int, int]) -> tuple[float, int, int]:
