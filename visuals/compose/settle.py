@@ -23,8 +23,9 @@ def settle(placed: Placed, ground: Ground, measures: Measures) -> Placed:
     """The same tree with the slack of rows and columns closed up and given to the ends, or to what can grow."""
     if not placed.children:
         return placed
-    children = tuple(settle(child, ground, measures) for child in placed.children)
-    placed = Placed(placed.node, placed.box, children, placed.setting)
+    children = tuple([settle(child, ground, measures) for child in placed.children])
+    if children != placed.children:
+        placed = Placed(placed.node, placed.box, children, placed.setting)
     element = placed.node.element
     if not isinstance(element, spec.Row | spec.Column) or element.justify == "keep":
         return placed

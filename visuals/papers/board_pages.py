@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Board", "boards_of", "page_reach", "show_facts", "simulated_sheets", "write_scenes"]
 
-RATE = 50
-"""Ticks a second, as shows are judged by (produce/show.py)."""
-
 _WIDE = 600
 """Pixels of a picture's long side: 88 mm at 170 dpi."""
 
@@ -61,6 +58,13 @@ class Board:
         return self.jobs[0]
 
     @property
+    def code(self) -> str:
+        """What the show is approved by; "" for shows by the day, which have one each."""
+        from visuals.produce.approval import code_of_show
+
+        return code_of_show(self.made[0]) if len(self.jobs) == 1 else ""
+
+    @property
     def scenes(self) -> Iterator[tuple[Made, Scene, str]]:
         """Every page that says something new: its show, itself, and the show's id where there is more than one."""
         said: set[tuple[str, ...]] = set()
@@ -76,6 +80,7 @@ def boards_of(plan: Plan, kept: Iterable[str]) -> tuple[tuple[Board, ...], tuple
     """The shows whose ids are `kept`, those of one entry of the campaign on one board together; and the problems of
     those that cannot be made."""
     from visuals.boards import make_show
+    from visuals.produce.show import RATE
 
     wanted, faults = set(kept), list[Problem]()
     found: dict[tuple[object, str], list[tuple[ShowJob, Made]]] = {}

@@ -27,7 +27,7 @@ from visuals.scene import Path as Outline
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
     from visuals.scene import Finishing, Sheet
 
 __all__ = ["proof_of"]
@@ -73,9 +73,15 @@ def proof_of(
 def _show(plan: Plan, board: Board, pages: Pages, number: str, folder: Path) -> None:
     """A show on its page, and the next where it has many pages itself."""
     first = pages.number
-    put_head(plan, pages, number)
+    put_head(plan, pages, number, board.code)
     pages.running = say("papers.proof-goes-on", number=number)
-    for fact in show_facts(board):
+    facts = list(show_facts(board))
+    if hung := _hung(board.job, with_place=True):
+        facts.append((say("papers.hang"), hung, 400))
+    if approval := board.job.approval:
+        words = say("papers.approved-by", by=approval.by or "…", on=approval.on or "…", code=approval.code)
+        facts.append((say("papers.approved"), words, 400))
+    for fact in facts:
         put_fact(pages, Fact.of(*fact, width=pages.area.width - LABEL))
     pages.y += 2.0
     write_scenes(board, pages, folder)
@@ -262,7 +268,7 @@ def _links(job: Job) -> Iterator[str]:
                 yield value.words
 
 
-def _hung(job: Job, with_place: bool) -> str:
+def _hung(job: Job | ShowJob, with_place: bool) -> str:
     hanging = job.hanging
     parts = []
     if hanging.hang:
