@@ -55,9 +55,10 @@ class Lettered:
 def page_of(said: Said, surface: Surface, room: tuple[int, int], lines: int = 4) -> Lettered:
     """Words as large as a room of (columns, rows) takes. Raises RefusedError when they do not fit."""
     found = _pixelled(said, surface, room, lines)
-    if _large(surface, room):
+    highest = surface.fonts[0]
+    if _large(surface, room) and (found is None or found.font is highest or room[1] >= 2 * highest.height):
         larger = _outlined(said, surface, room, lines)
-        if larger and (found is None or larger.capital >= _WORTH * surface.fonts[0].capital):
+        if larger and (found is None or larger.capital >= _WORTH * highest.capital):
             found = larger
     if found is None:
         facts = {"words": plain(said.words), "columns": room[0], "rows": room[1]}
