@@ -370,6 +370,14 @@ def test_sticks_have_numbered_ascii_names(tmp_path: Path) -> None:
     assert all(name.isascii() for name in names)
 
 
+def test_cards_show_the_files_of_a_stick_in_their_order(tmp_path: Path) -> None:
+    """Twelve pages: by name "-02" comes before "-10". What passers-by see is for approval, not for the board."""
+    shows = one([{"pages": [f"Trang {number}" for number in range(1, 13)]}], formats="bmp", simulate="yes")
+    assert main(["render", str(campaign(tmp_path, shows)), "-o", str(tmp_path / "out"), "--usb", "--jobs", "1"]) == 0
+    names = sorted(path.name for path in (tmp_path / "out" / "bang-do-320x48").iterdir())
+    assert names == [f"01-thu-{number:02}.bmp" for number in range(1, 13)]
+
+
 def test_simulations_go_along(tmp_path: Path) -> None:
     from PIL import Image
 
