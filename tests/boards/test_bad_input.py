@@ -151,6 +151,7 @@ def test_a_clock_needs_a_controller_that_draws_it(tmp_path: Path) -> None:
         ("bang-do-320x48", {"scroll": "Chào mừng " * 1300}, "board.endless"),
         ("bang-do-320x48", {"scroll": "ยินดี"}, "text.no-pixel-letter"),
         ("bang-do-320x64", {"qr": "not a link at all"}, "code.not-a-link"),
+        ("bang-do-320x64", {"qr": "https://a.vn/" + "x" * 4000}, "code.too-long"),
     ],
 )
 def test_what_does_not_fit(board: str, part: dict[str, Any], code: str) -> None:
