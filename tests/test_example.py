@@ -56,7 +56,7 @@ def test_the_manifest_tells_the_truth(made: tuple[Path, dict[str, Any]]) -> None
     assert manifest["campaign"] == "asean-week-2026"
     told = set()
     for item in manifest["items"]:
-        assert set(item) == {"id", "layout", "product", "list ids", "files", "problems", "codes"}
+        assert set(item) == {"id", "layout", "product", "list ids", "files", "problems", "codes", "board"}
         assert not [each for each in item["problems"] if each["severity"] == "error"]
         for file in item["files"]:
             assert set(file) == FILE

@@ -151,6 +151,7 @@ def test_a_clock_needs_a_controller_that_draws_it(tmp_path: Path) -> None:
         ("bang-do-320x48", {"scroll": "Chào mừng " * 1300}, "board.endless"),
         ("bang-do-320x48", {"scroll": "ยินดี"}, "text.no-pixel-letter"),
         ("bang-do-320x64", {"qr": "not a link at all"}, "code.not-a-link"),
+        ("bang-do-320x64", {"qr": "https://a.vn/" + "x" * 4000}, "code.too-long"),
     ],
 )
 def test_what_does_not_fit(board: str, part: dict[str, Any], code: str) -> None:
@@ -259,21 +260,53 @@ def test_flashes_are_counted() -> None:
     assert flashes(Clip("", 32, 16, 50, (Roll(dark, strip, 1),))) == 0
 
 
+def test_red_flashes_are_counted_at_any_brightness() -> None:
+    """WCAG 2.3.1: to and from a saturated red, R at least 0.8 of the light, R - G - B changing by more than 20/320."""
+    import numpy
+
+    def blinking(one: tuple[int, int, int], other: tuple[int, int, int], columns: int = 32, ticks: int = 5) -> Clip:
+        pictures = [numpy.zeros((16, 32, 3), numpy.uint8) for _ in range(2)]
+        pictures[0][:, :columns], pictures[1][:, :columns] = one, other
+        return Clip("", 32, 16, 50, tuple(Hold(each, ticks) for _ in range(8) for each in pictures))
+
+    dim, dark = (120, 0, 0), (0, 0, 0)  # luminance 0.04: no general flash, which asks for a tenth
+    assert flashes(blinking((0, 60, 60), dark)) == 0
+    assert flashes(blinking(dim, dark)) > 3
+    assert flashes(blinking(dim, dark, ticks=8)) == 3, "three a second are allowed"
+    assert flashes(blinking(dim, dark, columns=7)) == 0, "less than a quarter of the picture"
+    assert flashes(blinking((255, 0, 0), (0, 148, 0))) > 3, "to a green of the same luminance"
+    assert flashes(blinking((60, 0, 0), dark)) == 0, "R - G - B changes by 13/320"
+    assert flashes(blinking((120, 80, 0), dark)) == 0, "0.71 of the light is red"
+    strip = numpy.zeros((16, 320, 3), numpy.uint8)
+    strip[:, (numpy.arange(320) // 16) % 2 == 0] = dim
+    roll = Roll(numpy.zeros((16, 32, 3), numpy.uint8), strip, 16, ticks=2, ring=True)
+    assert flashes(Clip("", 32, 16, 50, (roll,))) > 3
+
+
 def seen_flashes(clip: Clip) -> int:
     """The same, counted on the frames themselves, each with the one before; twice round."""
     import numpy
 
     frames = [(frame.copy(), ticks) for frame, ticks in clip.frames()] * 2
-    changes, at, before = [], 0, None
+    general, red, at, before = [], [], 0, None
     for frame, ticks in frames:
-        light = ((frame / 255.0) ** 2.2) @ numpy.array([0.2126, 0.7152, 0.0722])
+        linear = (frame / 255.0) ** 2.2
+        light = linear @ numpy.array([0.2126, 0.7152, 0.0722])
+        excess = (linear @ numpy.array([1, -1, -1])).clip(0)
+        vivid = (linear[:, :, 0] > 0) & (linear[:, :, 0] / linear.sum(axis=2).clip(1e-9) >= 0.8)
         if before is not None:
-            strong = (abs(light - before) >= 0.1) & (numpy.minimum(light, before) < 0.8)
-            changes += [(at, sign) for sign in (1, -1) if (strong & (sign * (light - before) > 0)).mean() >= 0.25]
-        before, at = light, at + ticks
+            strong = (abs(light - before[0]) >= 0.1) & (numpy.minimum(light, before[0]) < 0.8)
+            general += [(at, sign) for sign in (1, -1) if (strong & (sign * (light - before[0]) > 0)).mean() >= 0.25]
+            reds = (vivid | before[2]) & (abs(excess - before[1]) * 320 > 20)
+            red += [(at, sign) for sign in (1, -1) if (reds & (sign * (excess - before[1]) > 0)).mean() >= 0.25]
+        before, at = (light, excess, vivid), at + ticks
+    return max(most_pairs(general, clip.rate), most_pairs(red, clip.rate))
+
+
+def most_pairs(changes: list[tuple[int, int]], rate: int) -> int:
     most = 0
     for number, (first, _) in enumerate(changes):
-        signs = [sign for tick, sign in changes[number:] if tick - first < clip.rate]
+        signs = [sign for tick, sign in changes[number:] if tick - first < rate]
         most = max(most, (sum(a != b for a, b in itertools.pairwise(signs)) + 1) // 2)
     return most
 
@@ -283,12 +316,13 @@ def test_flashes_within_scrolls_and_wipes_are_those_of_the_frames(seed: int) -> 
     import numpy
 
     dice = numpy.random.default_rng(seed)
+    colour = numpy.array([(255, 255, 255), (130, 0, 0), (255, 40, 0)][seed % 3])
 
     def blocks(columns: int, rows: int = 8) -> Any:
         wide = int(dice.integers(1, 9))
         lit = dice.random(columns // wide + 1) < 0.5
-        row = (lit.repeat(wide)[:columns] * 255).astype(numpy.uint8)
-        return numpy.repeat(row[None, :, None], rows, axis=0).repeat(3, axis=2)
+        row = lit.repeat(wide)[:columns, None] * colour
+        return numpy.repeat(row[None], rows, axis=0).astype(numpy.uint8)
 
     step = int(dice.integers(1, 9))
     ring = Roll(blocks(32), blocks(step * int(dice.integers(12, 40)), 4), step, 2, int(dice.integers(1, 4)), ring=True)
@@ -335,6 +369,14 @@ def test_sticks_have_numbered_ascii_names(tmp_path: Path) -> None:
         "manifest.json", "report.html",
     ]  # fmt: skip
     assert all(name.isascii() for name in names)
+
+
+def test_cards_show_the_files_of_a_stick_in_their_order(tmp_path: Path) -> None:
+    """Twelve pages: by name "-02" comes before "-10". What passers-by see is for approval, not for the board."""
+    shows = one([{"pages": [f"Trang {number}" for number in range(1, 13)]}], formats="bmp", simulate="yes")
+    assert main(["render", str(campaign(tmp_path, shows)), "-o", str(tmp_path / "out"), "--usb", "--jobs", "1"]) == 0
+    names = sorted(path.name for path in (tmp_path / "out" / "bang-do-320x48").iterdir())
+    assert names == [f"01-thu-{number:02}.bmp" for number in range(1, 13)]
 
 
 def test_simulations_go_along(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ import visuals
 from tests.boards.shows import show_job
 from visuals.artwork import Artwork
 from visuals.boards import make_show
-from visuals.problems import RefusedError
+from visuals.cli.show import sample_of
+from visuals.problems import RefusedError, VisualsError
 from visuals.scene import Sheet, Text
 from visuals.shelf import Shelf, shipped
 from visuals.text.pixelfont import pixel_fonts, read_pixel_font
@@ -33,7 +34,9 @@ SLOGANS = (
 RED, COLOURS = "bang-do-320x64", "bang-dien-tu-320x64"
 
 
-def page(board: str, slogan: str, theme: str = "den-led", layout: str = "bang-dien-tu", **slots: object) -> Artwork:
+def page(
+    board: str, slogan: object, theme: str = "den-led", layout: str = "bang-dien-tu", **slots: object
+) -> Artwork:
     return visuals.compose(layout, on=board, theme=theme, slogan=slogan, **slots)
 
 
@@ -72,14 +75,13 @@ def shown(text: Text, sheet: Sheet) -> NDArray[numpy.float64]:
     return numpy.array(lit) * 255.0
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("board", BOARDS)
-def test_every_board_shows_the_fonts_own_pixels(board: str, layout: str) -> None:
+def test_every_board_shows_the_fonts_own_pixels(board: str) -> None:
     """Exact size, nothing cut, the gate passed or said; where words are refused it is said by how many letters."""
     product, made, refused = BOARDS[board], 0, set[str]()
     for slogan, second in itertools.product(SLOGANS, ({}, {"second": "Xã Na Dương"})):
         try:
-            one = page(board, slogan, layout=layout, **second)
+            one = page(board, slogan, **second)
         except RefusedError as error:
             refused.update(each.code for each in error.problems)
             continue
@@ -96,7 +98,39 @@ def test_every_board_shows_the_fonts_own_pixels(board: str, layout: str) -> None
         assert pixels.shape == (product.trim.height, product.trim.width, 3)
         assert numpy.abs(pixels - truth(sheet)).max() <= (1.5 if product.colours == "full" else 0)
     assert made or product.trim.width < 128
-    assert refused <= ({"compose.too-long"} if product.trim.height <= 16 else set())
+    small = product.trim.height <= 16 or product.trim.width < 128
+    assert refused <= ({"compose.too-long"} if small else set())
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "bang-dien-tu"])
+@pytest.mark.parametrize("board", BOARDS)
+def test_every_layout_of_boards_says_the_slogans(board: str, layout: str) -> None:
+    """With all that the layout's own sample says beside: exact size, letters of the fonts on whole pixels, the gate
+    passed; where a low or narrow board has no room, it is said by how much."""
+    product, sample, refused = BOARDS[board], sample_of(SHELF.layout(layout)), set[str]()
+    for slogan in SLOGANS:
+        try:
+            one = page(board, layout=layout, **{**sample, "slogan": slogan})
+        except VisualsError as error:
+            refused.update(each.code for each in error.problems)
+            continue
+        (sheet,) = one.document.sheets
+        assert not {each.code for each in one.check()} & {"check.same-letters", "check.outside-safe", "check.overlap"}
+        pixels = drawn(one)
+        assert pixels.shape == (product.trim.height, product.trim.width, 3)
+        for line in (line for text in texts(sheet) if text.in_pixels for line in text.lines):
+            levels = set_line(line.text, read_pixel_font(line.runs[0].font.file))
+            rows = numpy.flatnonzero(levels.any(axis=1))
+            levels = levels[rows[0] : rows[-1] + 1]
+            top, left = round(line.ink.y), round(line.ink.x)
+            part = pixels[top : top + levels.shape[0], left : left + levels.shape[1]].max(axis=2)
+            assert part.shape == levels.shape, "letters beyond the edge"
+            if product.colours != "full":
+                assert ((part > 0) == (levels > 0)).all()
+    assert refused <= (ROOM if product.trim.height < 128 else set())
+
+
+ROOM = {"compose.too-long", "compose.no-room-for", "code.too-few-pixels", "resolve.not-proven"}
 
 
 @pytest.mark.parametrize("board", BOARDS)
@@ -149,6 +183,34 @@ def test_words_are_said_once_and_stay_words() -> None:
     assert text.words == "TƯ DUY CỘNG ĐỒNG, HÀNH ĐỘNG CỘNG ĐỒNG"
     assert [line.text for line in text.lines] == ["TƯ DUY CỘNG ĐỒNG,", "HÀNH ĐỘNG CỘNG ĐỒNG"]
     assert ["".join(run.text for run in line.runs) for line in text.lines] == [line.text for line in text.lines]
+
+
+STRONG = "Chào mừng **59 năm** Ngày thành lập **ASEAN**"
+BARE = STRONG.replace("*", "")
+
+
+@pytest.mark.parametrize("board", ["bang-do-320x48", "bang-hai-mau-512x64", COLOURS, "bang-dien-tu-640x320"])
+def test_emphasised_words_are_lit_in_the_second_ink(board: str) -> None:
+    """As many pixels as without marks, the same ones; on boards of several colours some of another colour."""
+    made, bare = page(board, STRONG, second="Xã **Na Dương**"), page(board, BARE, second="Xã Na Dương")
+    assert "*" not in " ".join(text.words for text in texts(made.document.sheets[0]))
+    strong, plain = drawn(made), drawn(bare)
+    shows = [make_show(show_job(board, [{kind: [words] if kind == "pages" else words}]), 50).stills[0]
+             for kind in ("pages", "scroll") for words in (STRONG, BARE)]  # fmt: skip
+    for one, other in ((strong, plain), (shows[0], shows[1]), (shows[2], shows[3])):
+        assert (one.max(axis=2) > 100).sum() == pytest.approx((other.max(axis=2) > 100).sum(), rel=0.02)
+        if one.shape == other.shape and SHELF.products()[board].trim.height <= 64:
+            assert (one.any(axis=2) == other.any(axis=2)).all()
+        marked, without = (len(numpy.unique(each[each.max(axis=2) == 255], axis=0)) for each in (one, other))
+        assert marked == without if board == "bang-do-320x48" else marked > without
+
+
+def test_emphasised_words_are_said_once() -> None:
+    (text,) = texts(page(COLOURS, STRONG).document.sheets[0])
+    assert [line.text for line in text.lines] == ["CHÀO MỪNG 59 NĂM", "NGÀY THÀNH LẬP ASEAN"]
+    assert ["".join(run.text for run in line.runs) for line in text.lines] == [line.text for line in text.lines]
+    inked = {run.fill.rgb for line in text.lines for run in line.runs if run.fill}  # type: ignore[union-attr]
+    assert (61, 255, 110) in inked
 
 
 @pytest.mark.parametrize("board", [RED, COLOURS])

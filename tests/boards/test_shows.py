@@ -145,7 +145,7 @@ def test_every_board_shows_every_slogan(board: str) -> None:
     columns, rows = int(product.trim.width), int(product.trim.height)
     for slogan in SLOGANS:
         kinds: list[dict[str, object]] = [{"scroll": slogan}]
-        if rows >= 32:
+        if rows >= 32 and columns >= 96:
             kinds += [{"pages": [slogan]}, {"top": "Tuần ASEAN", "bottom": slogan}]
         for part in kinds:
             if "pages" in part and columns < 250 and len(slogan) > 30 and rows < 48:

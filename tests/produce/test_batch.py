@@ -62,6 +62,7 @@ def test_the_manifest_tells_what_lies_there(tmp_path: Path) -> None:
         ],
         "problems": [],
         "codes": [],
+        "board": None,
     }
     assert [file["path"] for file in found["items"][1]["files"]] == ["bang.gif", "bang-1.png", "bang-2.png"]
     assert found["items"][1]["problems"] == [

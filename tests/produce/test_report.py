@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import html.parser
+import io
 import json
 import re
 import shutil
@@ -8,9 +10,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pytest
 from PIL import Image
 
+import visuals
 from tests.produce.fakes import FakeJob, maker, plan
 from visuals.problems import Problem, Where, language
 from visuals.produce.batch import run
@@ -213,3 +217,26 @@ def _title(folder: Path, page: str) -> str:
     found = re.search(r"<title>(.*?)</title>", _dom(folder, page), re.DOTALL)
     assert found
     return found[1]
+
+
+def test_boards_say_from_how_far_they_are_read(tmp_path: Path) -> None:
+    """In the report and in the manifest, words and code; the picture is that of the diodes, not of the file."""
+    parts = [{"pages": ["Tuần ASEAN"]}, {"qr": "https://a.vn"}]
+    shows = [{"on": "bang-do-320x64", "as": "bmp", "to": "bang", "parts": parts}]
+    told = {"campaign": "thu", "title": "Thử", "theme": "den-led", "year": 2026, "shows": shows}
+    (tmp_path / "campaign.yaml").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    (item,) = visuals.render(tmp_path, tmp_path / "out", jobs=1, report=True).items
+    assert item.board is not None
+    assert (item.board["module"], item.board["pitch"]) == ([32, 16], 10)
+    assert item.board["distances"]["read"] == pytest.approx(item.board["distances"]["rows"] * 10 * 0.36)
+    (code,) = item.codes
+    assert (code.payload, code.unit, code.nearest, code.metres) == ("https://a.vn", "px", 6.5, 10.0)
+    (line,) = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["items"]
+    assert line["board"] == item.board
+    page = html.unescape((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    assert f"Bảng: đọc rõ từ {round(item.board['distances']['read'])} m trở lại" in page
+    assert "Mã QR quét được khi đứng cách bảng từ 6,5 đến 10 m: https://a.vn" in page
+    data = base64.b64decode(re.findall(r"data:image/jpeg;base64,([^\"]+)", page)[0])
+    with Image.open(io.BytesIO(data)) as picture, Image.open(tmp_path / "out" / "bang-1.bmp") as file:
+        plain = file.convert("RGB").resize(picture.size, Image.Resampling.BOX)
+        assert numpy.asarray(picture, float)[:5, :5].mean() > numpy.asarray(plain, float)[:5, :5].mean() + 5

@@ -6,6 +6,7 @@
     flash       how often a show flashes
     pages       each part of a show as still pictures and strips
     motion      how fast, how long, and how one part follows another
+    distance    from how far letters, marks and codes are read
     judge       what would be read badly, and from how far it is read
     simulator   the board as a passer-by sees it
 """
@@ -18,6 +19,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from visuals.boards.judge import judge
+from visuals.boards.lettering import Lettered
 from visuals.boards.motion import Scene, joined, least_seconds, scenes_of
 from visuals.boards.surface import Surface
 from visuals.problems import Problem, RefusedError, VisualsError, Where, decimal, problem
@@ -35,24 +37,32 @@ MOST_SECONDS = 1800
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A QR code of a show: what it says, the tick in the middle of its page, the page, which of the stills it is."""
+    """A QR code of a show: what it says, the tick in the middle of its page, the page, which of the stills it is, and
+    how many pixels a module has."""
 
     payload: str
     tick: int
     picture: Pixels
     still: int
     where: Where
+    module: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """A show: its clip, the still pictures of its parts (of a scroll the whole strip), what is to be said of it, and
-    the codes on it."""
+    """A show: its clip, the still pictures of its parts (of a scroll the whole strip), what is to be said of it, the
+    codes on it, its scenes one after another."""
 
     clip: Clip
     stills: tuple[Pixels, ...]
     problems: tuple[Problem, ...]
     codes: tuple[Shown, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Lettered, ...]:
+        """All its words as set."""
+        return tuple(text for scene in self.scenes for text in scene.texts)
 
 
 def make_show(job: ShowJob, rate: int) -> Made:
@@ -78,7 +88,7 @@ def make_show(job: ShowJob, rate: int) -> Made:
     spans = joined(scenes, surface, rate)
     clip = Clip(job.id, surface.columns, surface.rows, rate, spans, surface.colours, job.title)
     stills = tuple(picture for scene in scenes for picture in scene.stills)
-    return Made(clip, stills, judge(job, scenes, clip), tuple(_codes(scenes, clip)))
+    return Made(clip, stills, judge(job, scenes, clip), tuple(_codes(scenes, clip)), tuple(scenes))
 
 
 def _codes(scenes: list[Scene], clip: Clip) -> Iterator[Shown]:
@@ -87,7 +97,7 @@ def _codes(scenes: list[Scene], clip: Clip) -> Iterator[Shown]:
     for scene in scenes:
         if scene.payload:
             tick = starts[id(scene.span)] + scene.span.length // 2
-            yield Shown(scene.payload, tick, scene.first, still, scene.part.where)
+            yield Shown(scene.payload, tick, scene.first, still, scene.part.where, scene.module)
         still += len(scene.stills)
 
 

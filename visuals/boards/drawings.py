@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visuals.boards.surface import Colour, Surface
 from visuals.compose.art import place_art, read_art
 from visuals.compose.code import matrix
-from visuals.problems import RefusedError, problem
+from visuals.problems import RefusedError, SpecError, problem
 from visuals.resolve import File, Said
 from visuals.scene import Item, Paint, Path, Picture, Shape, Sheet, walk
 from visuals.spec.address import normal_url
@@ -105,7 +106,10 @@ def code_picture(link: Said, surface: Surface) -> tuple[Pixels, int]:
     import numpy
 
     payload = normal_url(link.words, link.where)
-    modules = numpy.array(matrix(payload, "L"), bool)
+    try:
+        modules = numpy.array(matrix(payload, "L"), bool)
+    except SpecError as error:
+        raise SpecError(replace(each, where=link.where) for each in error.problems) from None
     count = len(modules)
     room = min(surface.rows, surface.columns)
     size, quiet = max(((room // (count + 2 * each), each) for each in _QUIET), key=lambda found: (found[0], found[1]))

@@ -1,5 +1,5 @@
 """Flashes of a show, as WCAG 2.2 counts them (success criterion 2.3.1): pairs of opposite changes of light over a large
-part of the picture.
+part of the picture, or to and from a saturated red, which harms at any brightness.
 
 Each frame is compared with the next: pages with what follows them, and every step of scrolls, slides and wipes. Nothing
 is drawn for that: what changes at a step of a strip is known column by column, and a window over it is a difference of
@@ -29,19 +29,33 @@ __all__ = ["flashes"]
 _AREA, _STEP, _DARK = 0.25, 0.1, 0.8
 """Share of the picture that must change at once, relative luminance by which, and below which the darker one lies."""
 
+_SATURATED, _REDDER = 0.8, 20 / 320
+"""Share of red in the light of a saturated red, and by how much red less green less blue must change."""
+
 _AT_ONCE = 4096
 """Columns of a strip that are looked at together: a strip may be a gigabyte of light."""
 
 _Change = tuple[int, int]
-"""Tick, and 1 for lighter or -1 for darker."""
+"""Tick, and what changes, a place in _Columns."""
+
+_Columns = tuple["Counts", "Counts", "Counts", "Counts"]
+"""For each column how many pixels get much lighter, much darker, saturated red, and saturated red no more."""
+
+_KINDS = ((0, 1), (2, 3))
+"""Changes that are each other's opposite: general flashes, and red ones."""
 
 
 def flashes(clip: Clip) -> int:
-    """The most flashes in any second of a clip that goes round and round."""
+    """The most flashes of a kind in any second of a clip that goes round and round."""
+    changes = list(_changes(clip))
+    return max(_most([change for change in changes if change[1] in kind], clip.rate) for kind in _KINDS)
+
+
+def _most(changes: Iterable[_Change], rate: int) -> int:
     most, within = 0, deque[_Change]()
-    for change in _changes(clip):
+    for change in changes:
         within.append(change)
-        while change[0] - within[0][0] >= clip.rate:
+        while change[0] - within[0][0] >= rate:
             within.popleft()
         most = max(most, _pairs(within))
     return most
@@ -58,19 +72,15 @@ def _changes(clip: Clip) -> Iterator[_Change]:
     for span in (*clip.spans, *clip.spans[:2]):
         first, last = _ends(span)
         if before is not None:
-            lighter, darker = (int(each.sum()) for each in _columns(before, first))
-            yield from _large(at, lighter, darker, whole)
+            yield from _large(at, [int(each.sum()) for each in _columns(before, first)], whole)
         ticks = span.ticks if isinstance(span, Roll) else 1
-        for number, (lighter, darker) in enumerate(_steps(span), start=1):
-            yield from _large(at + number * ticks, lighter, darker, whole)
+        for number, counts in enumerate(_steps(span), start=1):
+            yield from _large(at + number * ticks, counts, whole)
         before, at = last, at + span.length
 
 
-def _large(at: int, lighter: int, darker: int, whole: int) -> Iterator[_Change]:
-    if lighter >= _AREA * whole:
-        yield at, 1
-    if darker >= _AREA * whole:
-        yield at, -1
+def _large(at: int, counts: Iterable[int], whole: int) -> Iterator[_Change]:
+    yield from ((at, number) for number, count in enumerate(counts) if count >= _AREA * whole)
 
 
 def _ends(span: Span) -> tuple[Pixels, Pixels]:
@@ -94,8 +104,8 @@ def _frame(roll: Roll, start: int) -> Pixels:
     return found
 
 
-def _steps(span: Span) -> Iterator[tuple[int, int]]:
-    """For each step within a span how many pixels get much lighter, and how many much darker."""
+def _steps(span: Span) -> Iterator[list[int]]:
+    """For each step within a span how many pixels change, each way."""
     import numpy
 
     if isinstance(span, Hold):
@@ -103,45 +113,44 @@ def _steps(span: Span) -> Iterator[tuple[int, int]]:
     if isinstance(span, Wipe):
         for start in range(span.step, span.before.shape[1], span.step):
             part = slice(start, start + span.step)
-            counts = _columns(span.before[:, part], span.after[:, part])
-            yield int(counts[0].sum()), int(counts[1].sum())
+            yield [int(each.sum()) for each in _columns(span.before[:, part], span.after[:, part])]
         return
     sums = [numpy.concatenate([[0], numpy.cumsum(each)]) for each in _moved(span)]
     for start in range(0, (span.count - 1) * span.step, span.step):
-        up, down = (int(each[start + span.ground.shape[1]] - each[start]) for each in sums)
-        yield up, down
+        yield [int(each[start + span.ground.shape[1]] - each[start]) for each in sums]
 
 
-def _moved(roll: Roll) -> tuple[Counts, Counts]:
+def _moved(roll: Roll) -> list[Counts]:
     """For each column of a strip, in a ring as far round as a window reaches, what changes when it moves by a step."""
     import numpy
 
     length, reach = roll.strip.shape[1], (roll.count - 1) * roll.step + roll.ground.shape[1]
-    found: tuple[list[Counts], list[Counts]] = [], []
+    found: list[_Columns] = []
     for start in range(0, min(length, reach), _AT_ONCE):
         now = numpy.arange(start, min(start + _AT_ONCE, length, reach))
-        for kept, counts in zip(found, _columns(roll.strip[:, now], roll.strip[:, (now + roll.step) % length]),
-                                strict=True):  # fmt: skip
-            kept.append(counts)
-    lighter, darker = (numpy.resize(numpy.concatenate(each), reach) for each in found)
-    return lighter, darker
+        found.append(_columns(roll.strip[:, now], roll.strip[:, (now + roll.step) % length]))
+    return [numpy.resize(numpy.concatenate(each), reach) for each in zip(*found, strict=True)]
 
 
-def _columns(before: Pixels, after: Pixels) -> tuple[Counts, Counts]:
-    """How many pixels of each column get much lighter, and how many much darker."""
+def _columns(before: Pixels, after: Pixels) -> _Columns:
+    """How many pixels of each column change, each way."""
     import numpy
 
-    early, late = _luminance(before), _luminance(after)
+    (early, red_early, one), (late, red_late, other) = _light(before), _light(after)
     strong = (numpy.abs(late - early) >= _STEP) & (numpy.minimum(late, early) < _DARK)
     lighter = strong & (late > early)
-    return lighter.sum(axis=0), (strong & ~lighter).sum(axis=0)
+    vivid = (one | other) & (numpy.abs(red_late - red_early) > _REDDER)
+    redder = vivid & (red_late > red_early)
+    up, down, to, back = (each.sum(axis=0) for each in (lighter, strong & ~lighter, redder, vivid & ~redder))
+    return up, down, to, back
 
 
-def _luminance(picture: Pixels) -> Light:
-    """Relative luminance, 0 to 1."""
+def _light(picture: Pixels) -> tuple[Light, Light, NDArray[numpy.bool_]]:
+    """Relative luminance, 0 to 1; red less green less blue, at least 0; where it is a saturated red."""
     import numpy
 
-    linear = (numpy.arange(256) / 255.0) ** 2.2
-    red, green, blue = ((share * linear).astype(numpy.float32) for share in (0.2126, 0.7152, 0.0722))
-    light: Light = red[picture[:, :, 0]] + green[picture[:, :, 1]] + blue[picture[:, :, 2]]
-    return light
+    linear = ((numpy.arange(256) / 255.0) ** 2.2).astype(numpy.float32)
+    red, green, blue = (linear[picture[:, :, channel]] for channel in range(3))
+    luminance: Light = numpy.float32(0.2126) * red + numpy.float32(0.7152) * green + numpy.float32(0.0722) * blue
+    saturated = (red > 0) & (red >= _SATURATED * (red + green + blue))
+    return luminance, numpy.maximum(red - green - blue, 0), saturated

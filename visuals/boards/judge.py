@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from visuals.boards.distance import Distances, code_window, distances
 from visuals.boards.flash import flashes
 from visuals.boards.lettering import Lettered
 from visuals.boards.motion import Scene, dwell
@@ -31,26 +32,13 @@ _SMALL_FLAGS = 24
 _MOST_FLASHES = 3
 """A second: WCAG 2.2, success criterion 2.3.1."""
 
-_READ, _FARTHEST = 0.36, 0.6
-"""Metres for each millimetre of a capital: 28 mm and 17 mm for 10 m (an inch for 30 and for 50 feet)."""
-
-_MARK = 1.72, 3.44
-"""Metres for each millimetre of a stroke: two minutes of arc (an eye of 20/40) and one (20/20)."""
-
-_CODE = (0.38, 0.65), 0.5
-"""Metres for each millimetre of pitch: nearer than the first a camera sees single diodes (a code of one diode a module
-is read from nearer than one of many, whose modules fall apart); farther than the second, times the pixels of a module,
-it sees no modules. Measured on simulated boards behind a lens of 0.7 pixels (standard deviation): within these every
-frame was read by zxing, OpenCV and zbar."""
-
-
 def judge(job: ShowJob, scenes: Sequence[Scene], clip: Clip) -> tuple[Problem, ...]:
     """Everything worth saying about a show, each thing once: errors, warnings, and the distances as a note."""
     found = [each for scene in scenes for each in _scene(job, scene)]
     found += _whole(job, clip)
-    texts = [text for scene in scenes for text in scene.texts]
-    if texts:
-        found.append(_distances(job, texts))
+    pitch = job.module.pitch.amount
+    if reach := distances([text for scene in scenes for text in scene.texts], pitch):
+        found.append(_told(reach, pitch, job))
     return tuple(dict.fromkeys(found))
 
 
@@ -67,7 +55,7 @@ def _scene(job: ShowJob, scene: Scene) -> Iterator[Problem]:
         yield problem("board.clock-area", scene.part.where, x=x, y=y, width=wide, height=high)
     if scene.module:
         pitch = job.module.pitch.amount
-        near, far = _CODE[0][scene.module > 1] * pitch, _CODE[1] * pitch * scene.module
+        near, far = code_window(scene.module, pitch)
         facts = {"near": decimal(near), "far": decimal(far), "module": scene.module}
         yield problem("board.code-distance" if far > near else "board.code-unread", scene.part.where, **facts)
 
@@ -128,14 +116,10 @@ def thin_and_coloured(picture: Pixels) -> bool:
     return int((vivid & thin).sum()) * 10 > int(vivid.sum()) > 0
 
 
-def _distances(job: ShowJob, texts: Sequence[Lettered]) -> Problem:
+def _told(found: Distances, pitch: float, job: ShowJob) -> Problem:
     """From how far the smallest words are read, and their marks are told apart."""
-    smallest = min(texts, key=lambda text: text.capital)
-    pitch = job.module.pitch.amount
-    capital, stroke = smallest.capital * pitch, smallest.stroke * pitch
     facts = {
-        "pixels": smallest.capital, "capital": decimal(capital, 0), "read": decimal(capital * _READ, 0),
-        "farthest": decimal(capital * _FARTHEST, 0), "mark": decimal(stroke * _MARK[0], 0),
-        "sharp": decimal(stroke * _MARK[1], 0),
+        "pixels": found.rows, "capital": decimal(found.rows * pitch, 0), "read": decimal(found.read, 0),
+        "farthest": decimal(found.farthest, 0), "mark": decimal(found.mark, 0), "sharp": decimal(found.sharp, 0),
     }  # fmt: skip
     return problem("board.distance", job.said_at, **facts)

@@ -27,6 +27,9 @@ _ROWS_OF_FONTS = 64
 _WORTH = 1.15
 """As in text/pixelset.py: by how much larger outlines must be."""
 
+_MARKED = "#0000FF"
+"""The ink that emphasised outlines are drawn in: of white letters the blue is as much as the red."""
+
 _LONGEST_LINE = 60_000
 """Pixels: at walking pace a minute and more for every 3,000."""
 
@@ -35,7 +38,8 @@ _LONGEST_LINE = 60_000
 class Lettered:
     """Set words as `levels` of light (rows × columns, 0..255, cut to the ink), capitals `capital` rows high, their
     uprights `stroke` pixels wide. `font` is None for outlines. `said` is where the words come from. `above` and `below`
-    are rows of marks over the first capitals and under the last baseline: the eye centres words without them."""
+    are rows of marks over the first capitals and under the last baseline: the eye centres words without them.
+    `strong` is what `levels` has of emphasised words, None where there are none."""
 
     levels: NDArray[numpy.uint8]
     words: str
@@ -45,14 +49,16 @@ class Lettered:
     said: Said
     above: int = 0
     below: int = 0
+    strong: NDArray[numpy.uint8] | None = None
 
 
 def page_of(said: Said, surface: Surface, room: tuple[int, int], lines: int = 4) -> Lettered:
     """Words as large as a room of (columns, rows) takes. Raises RefusedError when they do not fit."""
     found = _pixelled(said, surface, room, lines)
-    if _large(surface, room):
+    highest = surface.fonts[0]
+    if _large(surface, room) and (found is None or found.font is highest or room[1] >= 2 * highest.height):
         larger = _outlined(said, surface, room, lines)
-        if larger and (found is None or larger.capital >= _WORTH * surface.fonts[0].capital):
+        if larger and (found is None or larger.capital >= _WORTH * highest.capital):
             found = larger
     if found is None:
         facts = {"words": plain(said.words), "columns": room[0], "rows": room[1]}
@@ -62,7 +68,7 @@ def page_of(said: Said, surface: Surface, room: tuple[int, int], lines: int = 4)
 
 def line_of(said: Said, surface: Surface, rows: int) -> Lettered:
     """Words as one line for scrolling, as high as `rows` take. Raises RefusedError for a line that never ends."""
-    one = Said(" ".join(plain(said.words).split()), said.where)
+    one = Said(" ".join(said.words.split()), said.where)
     room = _LONGEST_LINE, rows
     found = _pixelled(one, surface, room, 1)
     if found is None:
@@ -76,13 +82,17 @@ def line_of(said: Said, surface: Surface, rows: int) -> Lettered:
     return found
 
 
-def coloured(lettered: Lettered, colour: Colour) -> Pixels:
-    """The words in one colour on dark, rows × columns × RGB."""
+def coloured(lettered: Lettered, colour: Colour, accent: Colour | None = None) -> Pixels:
+    """The words in one colour on dark, rows × columns × RGB; emphasised ones in `accent`."""
     import numpy
 
-    shades = (numpy.arange(256)[:, None] * numpy.array(colour) / 255).round().astype(numpy.uint8)
-    picture: Pixels = shades[lettered.levels]
-    return picture
+    def lit(levels: NDArray[numpy.uint8], by: Colour) -> Pixels:
+        shades = (numpy.arange(256)[:, None] * numpy.array(by) / 255).round().astype(numpy.uint8)
+        return numpy.asarray(shades[levels])
+
+    if accent is None or lettered.strong is None:
+        return lit(lettered.levels, colour)
+    return lit(lettered.levels - lettered.strong, colour) + lit(lettered.strong, accent)
 
 
 def _large(surface: Surface, room: tuple[int, int]) -> bool:
@@ -99,8 +109,9 @@ def _pixelled(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
         raise RefusedError(replace(each, where=said.where) for each in error.problems) from None
     if found is None:
         return None
-    above, below = round(found.marks_above), round(found.marks_below)
-    return Lettered(found.ink, found.words, found.font.capital, found.font.stroke, found.font, said, above, below)
+    font, above, below = found.font, round(found.marks_above), round(found.marks_below)
+    strong = found.emphasised if found.strong else None
+    return Lettered(found.ink, found.words, font.capital, font.stroke, font, said, above, below, strong)
 
 
 def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -> Lettered | None:
@@ -108,6 +119,7 @@ def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
     from visuals.scene import Paint, Path, Shape, Sheet, Text
     from visuals.text.faces import FontBook
     from visuals.text.fit import Style, TooLong, fit, place
+    from visuals.text.style import Emphasis
     from visuals.units import Box, Size
     from visuals.writers.raster import Grid, picture
 
@@ -116,8 +128,9 @@ def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
     faces = [book.face(role.font, role.weight, role.italic)]
     faces += [book.fallback(family, role.weight) for family in surface.theme.fallback]
     style = Style(
-        tuple(faces), float(room[1]) * 2, 12.0, lines=lines, upper=role.case == "upper", keep=surface.job.keep
-    )
+        tuple(faces), float(room[1]) * 2, 12.0, lines=lines, upper=role.case == "upper", keep=surface.job.keep,
+        emphasis=Emphasis(tuple(faces)) if role.emphasis else None,
+    )  # fmt: skip
     try:
         # Grey edges reach into the next pixel at each side.
         setting = fit(said.words, float(room[0] - 2), float(room[1] - 2), style)
@@ -125,20 +138,23 @@ def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
         return None
     wide, high = math.ceil(setting.width) + 2, math.ceil(setting.height) + 2
     white, box = Paint("#FFFFFF", (0, 0, 0, 0)), Box(1.0, 1.0, setting.width, setting.height)
-    text = Text(tuple(place(setting, box, "center", "top")), box, white, setting.words, "center")
+    placed = tuple(place(setting, box, "center", "top", Paint(_MARKED, (0, 0, 0, 0))))
+    text = Text(placed, box, white, setting.words, "center")
     ground = Shape(Path.rectangle(Box(0.0, 0.0, wide, high)), Paint("#000000", (0, 0, 0, 100)))
     sheet = Sheet("", Size(wide, high), "px", (ground, text))
-    levels = _cut(picture(sheet, Grid(wide, high, None))[:, :, 0])
+    drawn = _cut(picture(sheet, Grid(wide, high, None)))
+    levels, strong = drawn[:, :, 2], drawn[:, :, 2] - drawn[:, :, 0].clip(max=drawn[:, :, 2])
     if levels.shape[0] > room[1] or levels.shape[1] > room[0]:
         return None
     capital = round(setting.size * faces[0].cap_height)
-    words = "\n".join(line.text for line in text.lines)
+    words = "\n".join(line.text for line in placed)
     above, below = round(setting.marks_above), round(setting.marks_below)
-    return Lettered(levels, words, capital, max(1, round(capital * 0.15)), None, said, above, below)
+    return Lettered(levels, words, capital, max(1, round(capital * 0.15)), None, said, above, below,
+                    strong if strong.any() else None)  # fmt: skip
 
 
-def _cut(levels: NDArray[numpy.uint8]) -> NDArray[numpy.uint8]:
+def _cut(picture: Pixels) -> Pixels:
     import numpy
 
-    rows, columns = numpy.flatnonzero(levels.any(axis=1)), numpy.flatnonzero(levels.any(axis=0))
-    return levels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    rows, columns = numpy.flatnonzero(picture.any(axis=(1, 2))), numpy.flatnonzero(picture.any(axis=(0, 2)))
+    return picture[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -33,6 +33,10 @@ _CODE_SECONDS = 10.0
 _WORD_SEEN = 2.0
 """Seconds that a word of a scroll is on the board."""
 
+_SLOW = 3.5
+"""Letters a second that a scroll has at least unless told otherwise: a word nearly as long as the board would else hold
+up all the others."""
+
 _USUAL_SPEED = 7.0
 """Letters a second. Who asks for more gets it, and is told."""
 
@@ -119,7 +123,8 @@ def _page(part: ShowPart, said: Said, surface: Surface, rate: int) -> Scene:
     room = surface.columns - 2 * surface.sides, surface.calm_rows
     text = page_of(said, surface, room)
     picture = surface.dark()
-    _write(text, surface.ink(part.ink), picture, (0, surface.calm_top, surface.columns, room[1]))
+    box = 0, surface.calm_top, surface.columns, room[1]
+    _write(text, surface.ink(part.ink), surface.accent(part.ink), picture, box)
     return _held(picture, part, rate, (text,), surface.job.product.seconds if not part.seconds else 0.0)
 
 
@@ -153,7 +158,7 @@ def _beside(drawing: Pixels, part: ShowPart, surface: Surface, rate: int, least:
     if room[0] < surface.rows // 2:
         raise RefusedError(problem("board.no-room-beside", part.where))
     text = page_of(part.words[0], surface, room)
-    _write(text, surface.ink(part.ink), picture, (left, surface.calm_top, *room))
+    _write(text, surface.ink(part.ink), surface.accent(part.ink), picture, (left, surface.calm_top, *room))
     return _held(picture, part, rate, (text,), least, module=module)
 
 
@@ -162,7 +167,7 @@ def _clock(part: ShowPart, surface: Surface, rate: int) -> Scene:
     field = max(surface.columns // 3, min(surface.columns // 2, surface.rows * 5 // 2))
     room = surface.columns - field - 2 * surface.sides, surface.calm_rows
     text, picture = page_of(part.words[0], surface, room), surface.dark()
-    _write(text, surface.ink(part.ink), picture, (surface.sides, surface.calm_top, *room))
+    _write(text, surface.ink(part.ink), surface.accent(part.ink), picture, (surface.sides, surface.calm_top, *room))
     area = surface.columns - field, 0, field, surface.rows
     return _held(picture, part, rate, (text,), surface.job.product.seconds, area=area)
 
@@ -174,7 +179,9 @@ def _lay(drawing: Pixels, picture: Pixels, box: tuple[int, int, int, int]) -> No
     picture[top : top + drawing.shape[0], left : left + drawing.shape[1]] = drawing
 
 
-def _write(text: Lettered, ink: Colour, picture: Pixels, box: tuple[int, int, int, int]) -> None:
+def _write(
+    text: Lettered, ink: Colour, accent: Colour | None, picture: Pixels, box: tuple[int, int, int, int]
+) -> None:
     """Put words in the middle of a box of the picture, by capitals and last baseline. Marks may hang out of the box
     into what a high board keeps dark at its ends."""
     x, y, columns, rows = box
@@ -183,7 +190,7 @@ def _write(text: Lettered, ink: Colour, picture: Pixels, box: tuple[int, int, in
     least, most = -min(hang, text.above), rows - high + min(hang, text.below)
     top = y + min(max((rows - high + text.below - text.above) // 2, least), most)
     left = x + (columns - wide) // 2
-    picture[top : top + high, left : left + wide] = coloured(text, ink)
+    picture[top : top + high, left : left + wide] = coloured(text, ink, accent)
 
 
 # -- scenes that roll
@@ -191,7 +198,7 @@ def _write(text: Lettered, ink: Colour, picture: Pixels, box: tuple[int, int, in
 
 def _scroll(part: ShowPart, surface: Surface, rate: int, alone: bool) -> Scene:
     text = line_of(part.words[0], surface, surface.rows)
-    strip = _in_rows(coloured(text, surface.ink(part.ink)), surface.rows)
+    strip = _in_rows(coloured(text, surface.ink(part.ink), surface.accent(part.ink)), surface.rows)
     return _rolled(strip, 0, surface.dark(), text, part, surface, rate, alone)
 
 
@@ -203,10 +210,10 @@ def _two_lines(part: ShowPart, surface: Surface, rate: int, alone: bool) -> Scen
     upper = surface.rows // 2
     top = page_of(part.words[0], surface, (surface.columns - 2 * surface.sides, upper), lines=1)
     ground = surface.dark()
-    _write(top, surface.ink(part.ink), ground, (0, 0, surface.columns, upper))
+    _write(top, surface.ink(part.ink), surface.accent(part.ink), ground, (0, 0, surface.columns, upper))
     bottom = line_of(part.words[1], surface, surface.rows - upper)
     soft = surface.ink("ink") if "ink" in surface.theme.roles else surface.ink()
-    strip = _in_rows(coloured(bottom, soft), surface.rows - upper)
+    strip = _in_rows(coloured(bottom, soft, surface.ink() if soft != surface.ink() else None), surface.rows - upper)
     scene = _rolled(strip, upper, ground, bottom, part, surface, rate, alone)
     return _with(scene, texts=(top, bottom), stills=(ground[:upper], *scene.stills))
 
@@ -264,7 +271,7 @@ def _pace(
     wanted = part.speed * letter
     if text and part.speed <= _USUAL_SPEED:
         widest = max(map(len, text.words.split())) * letter
-        wanted = min(wanted, max(letter, (surface.columns - widest) / _WORD_SEEN))
+        wanted = min(wanted, max(_SLOW * letter, (surface.columns - widest) / _WORD_SEEN))
     choices = [(step, ticks) for ticks in range(1, _SLOWEST + 1) for step in range(1, surface.columns // 4 + 1)]
 
     def off(choice: tuple[int, int]) -> tuple[float, int, int]:

@@ -78,6 +78,11 @@ class Surface:
         colour = paints_of(self.theme)[role or self.role.ink].rgb
         return self.shown(colour)
 
+    def accent(self, role: str = "") -> Colour | None:
+        """What emphasised words look like; None where they are as the others, or somebody chose an ink for all."""
+        emphasis = self.role.emphasis
+        return self.ink(emphasis.ink) if emphasis and emphasis.ink and not role else None
+
     def shown(self, colour: Colour) -> Colour:
         """The nearest that the board's pixels can do; a colour without any light of theirs becomes red."""
         if self.colours == "full":

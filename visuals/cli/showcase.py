@@ -17,6 +17,7 @@ from visuals.spec.product import Product
 
 if TYPE_CHECKING:
     from visuals.artwork import Artwork
+    from visuals.scene import Sheet
 
 __all__ = ["Piece", "page", "pieces", "products_of", "sheet", "themes_of", "write_page"]
 
@@ -126,14 +127,30 @@ def _figure(piece: Piece) -> str:
 
 
 def _picture(artwork: Artwork) -> tuple[bytes, int, int]:
-    """The first sheet as a JPEG file, its width and its height in pixels."""
+    """The first sheet as a JPEG file, its width and its height in pixels; of a board what passers-by see."""
     from visuals.writers import Options, write
 
     first = artwork.document.sheets[0]
     file = io.BytesIO()
+    if first.seconds is not None:
+        return _lit(first)
     write(replace(artwork.document, sheets=(first,)), file, "jpg", Options(longest=_LONGEST))
     scale = _LONGEST / max(first.trim.width, first.trim.height)
     return file.getvalue(), round(first.trim.width * scale), round(first.trim.height * scale)
+
+
+def _lit(sheet: Sheet) -> tuple[bytes, int, int]:
+    from PIL import Image
+
+    from visuals.boards.simulator import simulated
+
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(simulated(sheet, most=4 * _LONGEST * _LONGEST))) as picture:
+        small = picture.convert("RGB")
+        small.thumbnail((2 * _LONGEST, 2 * _LONGEST), Image.Resampling.LANCZOS)
+        small.save(made, "JPEG", quality=85)
+    scale = _LONGEST / max(small.size)
+    return made.getvalue(), round(small.width * scale), round(small.height * scale)
 
 
 _PAGE = """<!doctype html>

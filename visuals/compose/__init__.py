@@ -137,7 +137,7 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
         levels=product.colours == "full" if product.board and drawn else None,
     )  # fmt: skip
     placed = _settled(root, ground, letters, job.product_id)
-    inks = Inks(theme, paints, ground, product.unit == "px")
+    inks = Inks(theme, paints, ground, product.unit == "px", product.colours != "red")
     return Sheet(
         name="-".join(filter(None, (job.id, number))),
         trim=trim,

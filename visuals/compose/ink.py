@@ -178,7 +178,7 @@ def _pixel_text(placed: Placed, element: spec.Text, setting: PixelText, inks: In
     box, align = inks.ground.inner(element, placed.box), cast(Align, element.align)
     fill = thinned(inks.paints[node.ink or role.ink], element.opacity)
     return Text(
-        lines=place_pixels(setting, box, align, element.valign, fill),
+        lines=place_pixels(setting, box, align, element.valign, fill, accent_of(placed, element.role, inks)),
         box=box,
         fill=fill,
         words=" ".join(setting.lines),

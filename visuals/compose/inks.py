@@ -15,12 +15,14 @@ __all__ = ["Inks", "accent_of", "thinned"]
 
 @dataclasses.dataclass(frozen=True)
 class Inks:
-    """What drawing needs of theme and sheet: paints by role, the areas, and whether edges lie on whole pixels."""
+    """What drawing needs of theme and sheet: paints by role, the areas, whether edges lie on whole pixels, and whether
+    there are several colours at all."""
 
     theme: Theme
     paints: Mapping[str, Paint]
     ground: Ground
     whole_pixels: bool
+    colours: bool = True
 
     def one(self, role: str) -> Callable[[str], Paint]:
         """Every ink as that of one role: a motif tone on tone with its ground."""
@@ -45,8 +47,8 @@ def thinned(paint: Paint, percent: float) -> Paint:
 
 def accent_of(placed: Placed, role: str, inks: Inks) -> Paint | None:
     """The ink of the role's emphasised words. Where the layout gives a place an ink, it is chosen for the ground there,
-    and all words take it."""
+    and all words take it; on a board of one colour another ink may light nothing."""
     emphasis = inks.theme.type[role].emphasis
-    if emphasis is None or not emphasis.ink or placed.node.ink:
+    if emphasis is None or not inks.colours or not emphasis.ink or placed.node.ink:
         return None
     return thinned(inks.paints[emphasis.ink], placed.node.element.opacity)

@@ -16,6 +16,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from visuals.problems import FileError, Problem, SpecError, Where, problem, say, speaking
@@ -50,22 +51,30 @@ class Approved:
 def proof(
     campaign: str | Path, to: str | Path, *, only: str | None = None, paper: str = "A4", jobs: int | None = None
 ) -> Paper:
-    """The proof sheets of a campaign's pieces as a PDF with live text; `only` picks pieces by a pattern over their ids.
+    """The proof sheets of a campaign's pieces and of the shows on its boards, as a PDF with live text; `only` picks
+    some by a pattern over their ids.
 
     `paper` is "A4" or "A3", `jobs` the number of processes. Raises SpecError when the campaign cannot be used or
     nothing can be drawn of it, FileError when a file cannot be read or written.
     """
+    from visuals.papers.board_pages import boards_of
     from visuals.papers.pages import A3, A4
     from visuals.papers.pieces import is_shown, pieces_of
     from visuals.papers.proofs import proof_of
+    from visuals.produce.batch import chosen_ids
 
     path = _path(to, ("pdf",))
     plan = _plan(campaign)
-    pieces, faults = pieces_of(plan, is_shown, only, _workers(jobs))
-    if not pieces:
-        raise SpecError(faults or [_nothing(campaign)])
-    _write(path, _pdf(proof_of(plan, pieces, A3 if paper == "A3" else A4)))
-    return Paper(path, faults)
+    known = [*(job.id for job in plan.jobs if is_shown(job)), *(job.id for job in plan.shows)]
+    kept = frozenset(chosen_ids(known, only))
+    pieces, faults = pieces_of(plan, lambda job: is_shown(job) and job.id in kept, None, _workers(jobs))
+    boards, more = boards_of(plan, kept)
+    if not pieces and not boards:
+        raise SpecError(faults + more or [_nothing(campaign)])
+    with TemporaryDirectory() as folder:
+        made = proof_of(plan, pieces, A3 if paper == "A3" else A4, boards, Path(folder))
+        _write(path, _pdf(made))
+    return Paper(path, faults + more)
 
 
 def order(campaign: str | Path, to: str | Path, *, only: str | None = None, jobs: int | None = None) -> Paper:

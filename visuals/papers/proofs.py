@@ -9,32 +9,33 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from visuals.impose.words import SHOP, finished, finishing_words, number
+from visuals.papers.board_pages import Board, page_reach, show_facts, simulated_sheets, write_scenes
 from visuals.papers.drawing import drawing_of
 from visuals.papers.groups import Design, designs_of
-from visuals.papers.letterhead import head_of, sign_boxes, stamp, watermark
+from visuals.papers.letterhead import watermark
 from visuals.papers.pages import A4, Cell, Column, Pages, Paper, Row, filled
 from visuals.papers.pieces import Piece, is_ordered, size_words
-from visuals.papers.setting import BLACK, GREY, Block, block, one_line
+from visuals.papers.proof_frame import LABEL, SIGNING, SIZE, Fact, put_fact, put_head, put_signing
+from visuals.papers.setting import BLACK, GREY, block, one_line
 from visuals.problems import say, speaking
-from visuals.scene import Document, Item, Paint, Path, Shape, Stroke
+from visuals.scene import Document, Item, Paint, Shape, Stroke
+from visuals.scene import Path as Outline
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
     from visuals.scene import Finishing, Sheet
 
 __all__ = ["proof_of"]
 
-_LABEL = 36.0
-_SIZE = 9.5
 _PICTURE = 92.0
 """Millimetres: the most that the picture of a piece takes of an A4 page."""
 
 _LEAST_PICTURE, _CAPTION = 40.0, 12.0
-_SIGNING = 44.0
 _FEW_ROWS = 40.0
 """What a table of units needs at least on the first page."""
 
@@ -43,20 +44,49 @@ _INK_ROW, _INKS_BESIDE = 5.2, 3
 _MOST_INKS = 10
 
 
-def proof_of(plan: Plan, pieces: Sequence[Piece], size: Size = A4) -> Document:
-    """The proof sheets of `pieces`, on paper of `size` standing upright. Vietnamese, whoever calls."""
+def proof_of(
+    plan: Plan, pieces: Sequence[Piece], size: Size = A4, boards: Sequence[Board] = (), folder: Path | None = None
+) -> Document:
+    """The proof sheets of `pieces`, then of the shows of `boards`, on paper of `size` standing upright. Vietnamese,
+    whoever calls. What passers-by see of boards goes into `folder`, which must be there until the sheets are written.
+    """
     paper = Paper(size)
     share = size.width / A4.width
     with speaking(SHOP):
         foot = say("papers.proof-foot", title=plan.title)
         pages = Pages(paper, foot, behind=tuple(watermark(paper.size)))
         designs = designs_of(pieces)
-        for at, design in enumerate(designs):
+        shown: list[Design | Board] = [*designs, *boards]
+        for at, what in enumerate(shown):
             pages.running = ""
             if at:
                 pages.turn()
-            _Proof(plan, design, pages, share, f"{at + 1}/{len(designs)}", pages.number).write()
+            number = f"{at + 1}/{len(shown)}"
+            if isinstance(what, Design):
+                _Proof(plan, what, pages, share, number, pages.number, folder).write()
+            else:
+                assert folder is not None
+                _show(plan, what, pages, number, folder)
         return pages.document(say("papers.proof-title", title=plan.title))
+
+
+def _show(plan: Plan, board: Board, pages: Pages, number: str, folder: Path) -> None:
+    """A show on its page, and the next where it has many pages itself."""
+    first = pages.number
+    put_head(plan, pages, number, board.code)
+    pages.running = say("papers.proof-goes-on", number=number)
+    facts = list(show_facts(board))
+    if hung := _hung(board.job, with_place=True):
+        facts.append((say("papers.hang"), hung, 400))
+    if approval := board.job.approval:
+        words = say("papers.approved-by", by=approval.by or "…", on=approval.on or "…", code=approval.code)
+        facts.append((say("papers.approved"), words, 400))
+    for fact in facts:
+        put_fact(pages, Fact.of(*fact, width=pages.area.width - LABEL))
+    pages.y += 2.0
+    write_scenes(board, pages, folder)
+    pages.write(say("papers.caption-seen"), 7.5, align="center", paint=GREY, after=2.0)
+    put_signing(plan, pages, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +99,34 @@ class _Proof:
     share: float
     number: str
     first: int
+    folder: Path | None = None
 
     def write(self) -> None:
         from visuals.compose import compose
 
         job, document = self.design.first.job, compose(self.design.first.job)
         pages, many = self.pages, len(self.design.pieces) > 1
-        self._head()
+        put_head(self.plan, pages, self.number, "" if many else self.design.first.look.code)
         pages.running = say("papers.proof-goes-on", number=self.number)
-        facts = [_Fact.of(*each, width=pages.area.width - _LABEL) for each in self._facts(job)]
+        facts = [Fact.of(*each, width=pages.area.width - LABEL) for each in self._facts(job, document)]
         inks = list(_used(job, document.sheets))[:_MOST_INKS]
-        below = sum(fact.height for fact in facts) + _ink_rows(inks) * _INK_ROW + (_FEW_ROWS if many else _SIGNING)
+        below = sum(fact.height for fact in facts) + _ink_rows(inks) * _INK_ROW + (_FEW_ROWS if many else SIGNING)
         self._picture(document.sheets, pages.left - below - _CAPTION)
         for fact in facts:
-            self._fact(fact)
+            put_fact(pages, fact)
         self._inks(inks, document.sheets[0])
         if many:
             self._units()
-        self._sign()
-
-    def _head(self) -> None:
-        pages, papers = self.pages, self.plan.papers
-        right = [say("papers.proof-number", number=self.number)]
-        if len(self.design.pieces) == 1:
-            right.append(say("papers.proof-code", code=self.design.first.look.code))
-        pages.y = head_of(pages, papers.agency, papers.department, right)
-        pages.write(say("papers.proof"), 14, weight=700, align="center", after=0.6)
-        pages.write(self.plan.title, 10.5, weight=700, align="center", after=0.6)
-        if papers.basis:
-            pages.write(say("papers.basis", basis=papers.basis), 9, align="center", paint=GREY)
-        pages.put(stamp(say("papers.not-for-print"), Box(pages.area.right - 62.0, pages.y + 1.5, 62.0, 6.5)))
-        pages.y += 10.5
+        put_signing(self.plan, pages, self.first)
 
     def _picture(self, sheets: Sequence[Sheet], room: float) -> None:
         """The piece as high as `room` allows, so that all that is signed stands on one page."""
         pages = self.pages
         high = min(max(room, _LEAST_PICTURE), _PICTURE * self.share)
         box = Box(pages.area.x, pages.y, pages.area.width, high)
+        board = self.design.first.job.product.board
+        if board is not None and self.folder is not None:
+            sheets = simulated_sheets(sheets, self.design.first.job.shelf.module(board), self.folder)
         made = drawing_of(sheets, box)
         pages.put(made.items)
         pages.y += made.height + 1.0
@@ -114,7 +135,8 @@ class _Proof:
     def _caption(self, sheet: Sheet, scale: float) -> str:
         """What the lines on the picture are."""
         if sheet.unit == "px":
-            return say("papers.caption-pixels")
+            seen = self.design.first.job.product.board is not None and self.folder is not None
+            return say("papers.caption-seen" if seen else "papers.caption-pixels")
         parts = [say("papers.caption", scale=_rounded(scale)), say("papers.caption-safe")]
         made = sheet.finishing
         if made:
@@ -124,7 +146,7 @@ class _Proof:
             parts += [say("papers.caption-folds")] if made.folds else []
         return "; ".join(parts) + "."
 
-    def _facts(self, job: Job) -> Iterator[tuple[str, str, int]]:
+    def _facts(self, job: Job, document: Document) -> Iterator[tuple[str, str, int]]:
         """(label, words, weight), line by line; what nobody said is left out."""
         design, product = self.design, job.product
         size = size_words(job)
@@ -137,6 +159,8 @@ class _Proof:
             yield say("papers.source"), job.source, 400
         if product.unit == "mm":
             yield say("papers.size"), self._size(design.first), 400
+        if product.board:
+            yield from page_reach(document.sheets, job)
         if made := "; ".join(finishing_words(_finishing(job))):
             yield say("papers.finishing"), made, 400
         yield say("papers.count"), self._count(), 400
@@ -173,27 +197,20 @@ class _Proof:
         words = say("papers.count-pieces", count=design.copies)
         return f"{words} – {unit}" if unit else words
 
-    def _fact(self, fact: _Fact) -> None:
-        pages = self.pages
-        pages.room(fact.height)
-        pages.put(fact.label.at(pages.area.x, pages.y))
-        pages.put(fact.words.at(pages.area.x + _LABEL, pages.y))
-        pages.y += fact.height
-
     def _inks(self, inks: Sequence[Paint], sheet: Sheet) -> None:
         """A swatch for every ink of the theme that is on the piece, with what presses print."""
         pages, size = self.pages, 7.5
         if not inks:
             return
-        wide = (pages.area.width - _LABEL) / _INKS_BESIDE
+        wide = (pages.area.width - LABEL) / _INKS_BESIDE
         high = _ink_rows(inks) * _INK_ROW
         pages.room(high)
-        pages.put(block(say("papers.inks"), _LABEL - 2.0, _SIZE, paint=GREY).at(pages.area.x, pages.y))
+        pages.put(block(say("papers.inks"), LABEL - 2.0, SIZE, paint=GREY).at(pages.area.x, pages.y))
         for at, paint in enumerate(inks):
-            x = pages.area.x + _LABEL + at % _INKS_BESIDE * wide
+            x = pages.area.x + LABEL + at % _INKS_BESIDE * wide
             y = pages.y + at // _INKS_BESIDE * _INK_ROW
             swatch = Box(x, y + 0.6, 6.0, 3.8)
-            pages.put([filled(swatch, paint), Shape(Path.rectangle(swatch), None, Stroke(BLACK, 0.1))])
+            pages.put([filled(swatch, paint), Shape(Outline.rectangle(swatch), None, Stroke(BLACK, 0.1))])
             pages.put(one_line(_ink_words(paint, sheet), Box(x + 7.5, y, wide - 8.5, _INK_ROW), size))
         pages.y += high + 1.0
 
@@ -213,42 +230,11 @@ class _Proof:
             words = [str(at), *unit, *design.words(piece), *place, str(piece.job.copies), piece.look.code]
             rows.append(Row(tuple(map(Cell, words))))
         pages.y += 1.0
-        pages.table(columns, rows, 7.5, tail=_SIGNING + 2.0)
+        pages.table(columns, rows, 7.5, tail=SIGNING + 2.0)
         pages.y += 2.0
 
     def _one_place(self) -> bool:
         return len({piece.job.hanging.place for piece in self.design.pieces}) == 1
-
-    def _sign(self) -> None:
-        papers, pages = self.plan.papers, self.pages
-        if pages.left < _SIGNING:
-            pages.turn()
-        if pages.number == self.first:  # at the foot of the page; behind a table that goes on, right below it
-            pages.y = max(pages.y, pages.area.bottom - _SIGNING)
-        boxes = (
-            (say("papers.designer"), "", papers.designer),
-            (papers.department.upper(), "", papers.reviewer),
-            (say("papers.leader"), papers.title, papers.leader),
-        )
-        date = say("papers.date", place=papers.place or "…………", year=self.plan.year or "20…")
-        pages.put(sign_boxes(Box(pages.area.x, pages.y, pages.area.width, _SIGNING), date, boxes))
-        pages.y = pages.area.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """A line of what is to be known: what it is about, and the words."""
-
-    label: Block
-    words: Block
-
-    @classmethod
-    def of(cls, label: str, words: str, weight: int, width: float) -> _Fact:
-        return cls(block(label, _LABEL - 2.0, _SIZE, paint=GREY), block(words, width, _SIZE, weight=weight))
-
-    @property
-    def height(self) -> float:
-        return max(self.label.height, self.words.height) + 0.9
 
 
 def _ink_rows(inks: Sequence[Paint]) -> int:
@@ -282,7 +268,7 @@ def _links(job: Job) -> Iterator[str]:
                 yield value.words
 
 
-def _hung(job: Job, with_place: bool) -> str:
+def _hung(job: Job | ShowJob, with_place: bool) -> str:
     hanging = job.hanging
     parts = []
     if hanging.hang:

@@ -6,7 +6,7 @@ The shape is a contract: keys are added, never renamed or removed. Items stand i
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,9 +30,10 @@ class MadeFile:
 
     `width` and `height` are the finished size in `unit`, millimetres or pixels; `dpi` is None for files without pixels.
     `scale` is "1:1", or "1:10" ("1:20") when lengths in the file are a tenth (a twentieth) of `width` and `height`.
-    `part` is what the file shows: the "piece", its "panels", their "assembly", a "gang" of pieces, or a soft "proof"
-    of the piece; `code` what its slug calls the artwork ("" in files without a slug). `changed` is when its last byte
-    was written (nanoseconds), which the ledger remembers and the manifest does not.
+    `part` is what the file shows: the "piece", its "panels", their "assembly", a "gang" of pieces, a soft "proof" of
+    the piece, or a "simulation" of the board that shows it; `code` what its slug calls the artwork ("" in files without
+    a slug). `changed` is when its last byte was written (nanoseconds), which the ledger remembers and the manifest does
+    not.
     """
 
     path: str
@@ -54,7 +55,10 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What became of one job: its files, its problems (errors first said, first listed), and the QR codes on it."""
+    """What became of one job: its files, its problems (errors first said, first listed), and the QR codes on it.
+
+    `board` is None for what is no board's: else its module, its pitch, and from how far it is read (boards/distance).
+    """
 
     id: str
     layout: str
@@ -63,6 +67,7 @@ class Item:
     files: tuple[MadeFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     codes: tuple[Reach, ...] = ()
+    board: Mapping[str, Any] | None = None
 
     @property
     def failed(self) -> bool:
@@ -79,6 +84,7 @@ class Item:
             "files": [file.as_json() for file in self.files],
             "problems": [problem.as_json() for problem in self.problems],
             "codes": [code.as_json() for code in self.codes],
+            "board": self.board,
         }
 
 

@@ -73,18 +73,19 @@ def _files(
     soft_proof: bool,
     parts: Iterable[Part],
 ) -> tuple[Target, ...]:
-    """The files of one piece: one a format, or one a sheet ("-1", "-2") where a format holds a single sheet; a PDF once
-    more for the archive, a picture of each sheet in its printed colours, and a PDF for each of the other `parts`."""
+    """The files of one piece: one a format, or one a sheet ("-1", "-2"; of ten sheets "-01", because cards of boards
+    show "-10" before "-2") where a format holds a single sheet; a PDF once more for the archive, a picture of each
+    sheet in its printed colours, and a PDF for each of the other `parts`."""
     found: list[Target] = []
+    names = [stem] if sheets == 1 else [f"{stem}-{number + 1:0{len(str(sheets))}}" for number in range(sheets)]
     for kind in formats:
         if sheets == 1 or kind in many:
             found.append(Target(f"{stem}.{kind}", kind))
             if archive and kind == "pdf":
                 found.append(Target(f"{stem}{_ARCHIVE}.{kind}", kind, live=True))
         else:
-            found += [Target(f"{stem}-{number + 1}.{kind}", kind, number) for number in range(sheets)]
+            found += [Target(f"{name}.{kind}", kind, number) for number, name in enumerate(names)]
     if soft_proof:
-        names = [stem] if sheets == 1 else [f"{stem}-{number + 1}" for number in range(sheets)]
         found += [Target(f"{name}{_PROOF}.jpg", "jpg", number, part="proof") for number, name in enumerate(names)]
     found += [Target(f"{stem}{SUFFIXES[part]}.pdf", "pdf", part=part) for part in parts]
     return tuple(found)

@@ -132,7 +132,20 @@ def make_with(craft: Craft, task: Task) -> Item:
             return item_of(task.job, (), problems)
         files, troubles = _written(craft, document, task)
         item = item_of(task.job, files, problems + troubles)
+        if craft.reaches is not None and task.job.product.board is not None:
+            return _on_board(item, _codes(craft, document, task.job), document, task.job)
         return dataclasses.replace(item, codes=_codes(craft, document, task.job))
+
+
+def _on_board(item: Item, codes: Iterable[Reach], document: Document, job: Job) -> Item:
+    """The item with what boards alone have: the module, and from how far words and codes are read."""
+    from visuals.boards.distance import code_window, page_facts
+
+    assert job.product.board is not None
+    module = job.shelf.module(job.product.board)
+    windows = [(code, code_window(round(code.module), module.pitch.amount)) for code in codes]
+    seen = tuple(dataclasses.replace(code, nearest=near, metres=far) for code, (near, far) in windows)
+    return dataclasses.replace(item, codes=seen, board=page_facts(document.sheets, module))
 
 
 def _codes(craft: Craft, document: Document, job: Job) -> tuple[Reach, ...]:

@@ -20,6 +20,7 @@ def item_record(item: Item) -> dict[str, Any]:
         "files": [{**file.as_json(), "changed": file.changed} for file in item.files],
         "problems": [problem_record(each) for each in item.problems],
         "codes": [each.as_json() for each in item.codes],
+        "board": item.board,
     }
 
 
@@ -33,6 +34,7 @@ def item_from(id: str, record: Mapping[str, Any]) -> Item:
         tuple(MadeFile(**file) for file in record["files"]),
         tuple(map(problem_from, record["problems"])),
         _codes(record["codes"]),
+        record["board"],
     )
 
 

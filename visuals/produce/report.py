@@ -107,9 +107,27 @@ def _row(line: Line, picture: str | None, shown: bool) -> str:
     files = "".join(map(_link, line["files"]))
     return (
         f'<li class="{state}">{image}<div><h3>{html.escape(line["id"])}</h3>{unit}'
-        f'{f"<p class=files>{files}</p>" if files else ""}</div>'
+        f'{f"<p class=files>{files}</p>" if files else ""}{_reach(line)}</div>'
         f'<span class="state">{html.escape(say(_STATES[state]))}</span>{_problems(line["problems"], "problems")}</li>'
     )
+
+
+def _reach(line: Line) -> str:
+    """From how far a board's words are read, and each code."""
+    told = []
+    board = line.get("board")
+    if board and board["distances"]:
+        facts = {name: decimal(board["distances"][name], 0) for name in ("read", "farthest", "mark", "sharp")}
+        told.append(say("produce.report-board", **facts))
+    for code in line.get("codes", ()):
+        if code["metres"] is None:
+            continue
+        facts = {"payload": code["payload"], "metres": decimal(code["metres"])}
+        if code.get("nearest"):
+            told.append(say("produce.report-code-between", nearest=decimal(code["nearest"]), **facts))
+        else:
+            told.append(say("produce.report-code", **facts))
+    return "".join(f'<p class="unit">{html.escape(each)}</p>' for each in told)
 
 
 def _link(file: Line) -> str:

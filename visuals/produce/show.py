@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from visuals.problems import (
     FileError,
@@ -28,6 +28,7 @@ from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.boards import Made
+    from visuals.scene.reach import Reach
     from visuals.writers import Written
 
 __all__ = ["RATE", "ShowTask", "is_simulation", "judge_show", "make_show_files", "show_tasks"]
@@ -114,11 +115,31 @@ def make_show_files(task: ShowTask) -> Item:
             return _item(task, (), problems)
         shows = {rate: made for rate, (made, _) in found.items() if made is not None}
         files, troubles = _written(task, shows)
-        return _item(task, files, problems + troubles)
+        made = shows[RATE]
+        item = _item(task, files, problems + troubles)
+        return replace(item, codes=tuple(_reaches(made, task.job)), board=_facts(made, task.job))
 
 
 def _item(task: ShowTask, files: tuple[MadeFile, ...], problems: tuple[Problem, ...]) -> Item:
     return Item(task.id, "", task.job.product_id, (), files, problems)
+
+
+def _reaches(made: Made, job: ShowJob) -> Iterator[Reach]:
+    """The codes of a show, each once, with the metres between which they are read."""
+    from visuals.boards.distance import code_window
+    from visuals.compose.code import matrix
+    from visuals.scene.reach import Reach
+
+    for payload, module in dict.fromkeys((code.payload, code.module) for code in made.codes):
+        version = (len(matrix(payload, "L")) - 17) // 4
+        near, far = code_window(module, job.module.pitch.amount)
+        yield Reach(payload, version, "L", float(module), "px", far, near)
+
+
+def _facts(made: Made, job: ShowJob) -> dict[str, Any]:
+    from visuals.boards.distance import board_facts, distances
+
+    return board_facts(job.module, distances(made.texts, job.module.pitch.amount))
 
 
 def _rate_of(format: str, job: ShowJob) -> int:

@@ -44,8 +44,8 @@ def thumbnails(folder: Path, lines: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     kept: set[str] = set()
     for line in _chosen(lines):
-        file = min(line["files"], key=lambda file: _rank(file["format"]))
-        data = _picture(folder, file) if _rank(file["format"]) < len(_BEST) else None
+        file = min(line["files"], key=_soonest)
+        data = _picture(folder, file, _module(line, file)) if _rank(file["format"]) < len(_BEST) else None
         if data:
             kept.add(_name(file))
             found[line["id"]] = f"data:image/jpeg;base64,{base64.b64encode(data).decode()}"
@@ -73,6 +73,17 @@ def _some(ids: Iterable[str], most: int) -> list[str]:
     return [id for id, _ in zip(ids, range(most), strict=False)]
 
 
+def _soonest(file: Line) -> tuple[bool, int]:
+    """A picture of a board as passers-by see it tells more than what its controller gets."""
+    return file.get("part") != "simulation", _rank(file["format"])
+
+
+def _module(line: Line, file: Line) -> tuple[int, int] | None:
+    """The module of the board that shows the file, in pixels; None for what is no board's, or simulated already."""
+    board = line.get("board")
+    return tuple(board["module"]) if board and file.get("part") != "simulation" else None
+
+
 def _rank(format: str) -> int:
     return _BEST.index(format) if format in _BEST else len(_BEST)
 
@@ -81,14 +92,15 @@ def _name(file: Line) -> str:
     return f"{file['sha256'][:32]}.jpg"
 
 
-def _picture(folder: Path, file: Line) -> bytes | None:
+def _picture(folder: Path, file: Line, module: tuple[int, int] | None) -> bytes | None:
     """The picture of a file, from an earlier run or drawn now; None for one that cannot be drawn."""
     kept = folder / _FOLDER / _name(file)
     with contextlib.suppress(OSError):
         if kept.stat().st_size <= MOST_BYTES:
             return kept.read_bytes()
     try:
-        data = _small(_drawn(folder / file["path"], file["format"]))
+        drawn = _drawn(folder / file["path"], file["format"])
+        data = _small(_lit(drawn, module) if module and drawn.width == file["width"] else drawn)
     except Exception:  # a page about files must come out whatever became of one of them since
         return None
     with contextlib.suppress(VisualsError, OSError), atomic(kept) as written:
@@ -104,6 +116,17 @@ def _drawn(path: Path, format: str) -> Image:
     with Image.open(path) as opened:
         opened.draft("RGB", (_WIDTH * 2, _HEIGHT * 2))
         return opened.convert("RGB")
+
+
+def _lit(picture: Image, module: tuple[int, int]) -> Image:
+    """What a board is fed with as it looks on the board."""
+    import numpy
+    from PIL.Image import fromarray
+
+    from visuals.boards.simulator import cell_for, seen
+
+    cell = cell_for(picture.width, picture.height, 4 * _WIDTH * _HEIGHT)
+    return fromarray(seen(numpy.asarray(picture), module, cell))
 
 
 def _page(path: Path) -> Image:

@@ -20,7 +20,8 @@ _LONGEST = 20
 
 
 def on_stick(plan: Plan) -> Plan:
-    """The plan with nothing but what boards show: a folder a board, 01-…, 02-… in the order of the campaign.
+    """The plan with nothing but what boards show: a folder a board, 01-…, 02-… in the order of the campaign. What looks
+    like a board stays away: a card would play that, too.
 
     Raises SpecError when the campaign makes nothing for a board.
     """
@@ -28,7 +29,8 @@ def on_stick(plan: Plan) -> Plan:
     if not jobs and not plan.shows:
         raise SpecError(problem("produce.nothing-for-boards"))
     numbers: dict[str, int] = {}
-    shows = tuple(_numbered(plan.shows, numbers))
+    bare = tuple(dataclasses.replace(show, simulate=False) for show in plan.shows)
+    shows = tuple(_numbered(bare, numbers))
     return dataclasses.replace(plan, jobs=tuple(_numbered(tuple(jobs), numbers)), shows=shows)
 
 

@@ -12,7 +12,7 @@ __all__ = ["Reach"]
 class Reach:
     """A QR code of a sheet: what it says, its `version` (1 to 40) and `level` of correction, the side of a `module` in
     the sheet's `unit`, and how many `metres` away a telephone still reads it (None on sheets of pixels, whose size
-    nobody knows)."""
+    nobody knows). On boards it is not read from nearer than `nearest` metres, either."""
 
     payload: str
     version: int
@@ -20,6 +20,7 @@ class Reach:
     module: float
     unit: str
     metres: float | None
+    nearest: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}

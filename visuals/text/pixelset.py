@@ -19,7 +19,7 @@ from visuals.text.fit import Setting, Style, TooLong, fit
 from visuals.text.marks import plain
 from visuals.text.pixelface import shaded, shades_of
 from visuals.text.pixelfont import FULL, PixelFont, pixel_fonts
-from visuals.text.pixeltext import PixelText, fill_board, inked_rows, pens, set_line
+from visuals.text.pixeltext import PixelText, fill_board, inked_rows, pens, set_line, shown_of
 from visuals.units import Box
 
 __all__ = ["fit_on_board", "place_pixels"]
@@ -63,7 +63,8 @@ def fit_on_board(words: str, width: float, height: float, style: Style, *, level
     except RefusedError:
         return fit(words, width, height, style)
     highest = allowed[0]
-    if found is None or style.largest > highest.size:
+    tall = found is not None and (found.font is highest or height >= 2 * highest.height)
+    if found is None or (tall and style.largest > highest.size):
         larger = _outlined(words, width, height, style, highest.capital * _WORTH if found else highest.capital + 1)
         if larger is not None:
             return larger
@@ -112,14 +113,18 @@ def _too_long(words: str, width: float, height: float, style: Style, wish: _Wish
     return TooLong(min(reached, wanted * 0.99), wanted, max(1, over))
 
 
-def place_pixels(text: PixelText, box: Box, align: scene.Align, valign: str, fill: Paint) -> tuple[scene.Line, ...]:
+def place_pixels(
+    text: PixelText, box: Box, align: scene.Align, valign: str, fill: Paint, accent: Paint | None = None
+) -> tuple[scene.Line, ...]:
     """The lines at their place in `box`, on whole pixels; each shade of their letters is a run, painted with so much of
-    `fill`. "middle" centres capitals and last baseline as long as all ink stays inside, as for outlines."""
-    top = _top(text, box, valign)
-    return tuple(
-        _line(words, text.font, (_left(words, text.font, box, align), top + text.baseline + text.pitch * number), fill)
-        for number, words in enumerate(text.lines)
-    )
+    `fill`, or, of emphasised words, of `accent`. "middle" centres capitals and last baseline as long as all ink stays
+    inside, as for outlines."""
+    top, lines = _top(text, box, valign) + text.baseline, []
+    for number, words in enumerate(text.lines):
+        strong = text.strong[number] if text.strong and accent else ()
+        at = _left(words, text.font, box, align), top + text.pitch * number
+        lines.append(_line(words, text.font, at, fill, accent, strong))
+    return tuple(lines)
 
 
 def _left(words: str, font: PixelFont, box: Box, align: scene.Align) -> int:
@@ -140,23 +145,35 @@ def _within(place: float, least: float, most: float) -> int:
     return min(max(math.floor(place + 0.5 - _HAIR), first), max(first, last))
 
 
-def _line(words: str, font: PixelFont, at: tuple[int, int], fill: Paint) -> scene.Line:
+def _line(
+    words: str, font: PixelFont, at: tuple[int, int], fill: Paint, accent: Paint | None, strong: Sequence[bool]
+) -> scene.Line:
     left, baseline = at
     placed = list(pens(words, font))
     rows = set_line(words, font)
     first, last = inked_rows(rows)
     pen = left - min((x + font.glyphs[letter].left for letter, x in placed), default=0)
-    shades = enumerate(shades_of(words, font))
-    runs = [_run("" if number else words, placed, font, level, pen, fill) for number, level in shades]
+    if accent and any(strong):
+        marked = shown_of(words, font, strong)
+        parts = [(fill, [each for each, mark in zip(placed, marked, strict=True) if not mark]),
+                 (accent, [each for each, mark in zip(placed, marked, strict=True) if mark])]  # fmt: skip
+    else:
+        parts = [(fill, placed)]
+    runs = [
+        _run(letters, font, level, pen, paint if paint != fill or level < FULL else None)
+        for paint, letters in parts
+        for level in shades_of("".join(letter for letter, _ in letters), font)
+    ]
+    runs[:1] = [replace(run, text=words) for run in runs[:1]]  # the first alone says them: they are there once
     ink = Box(float(left), float(baseline - font.ascent + first), float(rows.shape[1]), float(last - first))
     return scene.Line(words, tuple(runs), float(baseline), ink)
 
 
 def _run(
-    said: str, placed: Sequence[tuple[str, int]], font: PixelFont, level: int, pen: int, fill: Paint
+    placed: Sequence[tuple[str, int]], font: PixelFont, level: int, pen: int, paint: Paint | None
 ) -> scene.Run:
-    """The pixels of one level. Only the first run of a line says its words: they are there once."""
+    """The pixels of one level; `paint` is None where they have that of the text."""
     glyphs, offsets = tuple(ord(letter) for letter, _ in placed), tuple(x for _, x in placed)
     wide = float(offsets[-1] + font.glyphs[placed[-1][0]].advance)
-    thinned = replace(fill, opacity=fill.opacity * level / FULL) if level < FULL else None
-    return scene.Run(said, shaded(font, level), float(font.height), float(pen), wide, glyphs, offsets, (), fill=thinned)
+    thinned = replace(paint, opacity=paint.opacity * level / FULL) if paint else None
+    return scene.Run("", shaded(font, level), float(font.height), float(pen), wide, glyphs, offsets, (), fill=thinned)

@@ -6,7 +6,7 @@ import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from visuals.problems import RefusedError, problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from visuals.text.pixelfont import Ink
 
-__all__ = ["SMALLEST_CAPITALS", "PixelText", "fill_board", "inked_rows", "pens", "set_line"]
+__all__ = ["SMALLEST_CAPITALS", "PixelText", "fill_board", "inked_rows", "pens", "set_line", "shown_of"]
 
 SMALLEST_CAPITALS = {1: 18, 4: 16}
 """Bits of a pixel → rows below which a line in capitals alone is not to be asked for: capitals with two marks are the
@@ -45,7 +45,7 @@ class PixelText:
     """Set lines as one picture of levels 0..255, cut to its ink. `words` as set, "\\n" between lines.
 
     `baseline` is the row below the first line's letters, counted from the top of the ink, and `pitch` how many rows the
-    next baseline is lower.
+    next baseline is lower. `strong` tells of each character of each line whether it is emphasised; () where none is.
     """
 
     ink: Ink
@@ -53,6 +53,7 @@ class PixelText:
     words: str
     baseline: int
     pitch: int
+    strong: tuple[tuple[bool, ...], ...] = ()
 
     @property
     def width(self) -> float:
@@ -83,6 +84,20 @@ class PixelText:
     def lines(self) -> tuple[str, ...]:
         return tuple(self.words.split("\n"))
 
+    @property
+    def emphasised(self) -> Ink:
+        """What `ink` has of emphasised letters alone, elsewhere dark."""
+        import numpy
+
+        found = numpy.zeros_like(self.ink)
+        whole = numpy.pad(found, ((self.font.height, self.font.height), (0, 0)))  # a line reaches beyond the ink
+        for number, (words, strong) in enumerate(zip(self.lines, self.strong, strict=False)):
+            drawn = _drawn(words, self.font, strong)
+            top = self.font.height + self.baseline - self.font.ascent + self.pitch * number
+            left = (whole.shape[1] - drawn.shape[1]) // 2
+            whole[top : top + self.font.height, left : left + drawn.shape[1]] |= drawn
+        return whole[self.font.height : self.font.height + len(found)]
+
 
 @functools.lru_cache(maxsize=4096)
 def set_line(words: str, font: PixelFont) -> Ink:
@@ -91,17 +106,23 @@ def set_line(words: str, font: PixelFont) -> Ink:
     Between the inks of neighbours at least one pixel stays dark, aslant too. Raises RefusedError
     ("text.no-pixel-letter") for a character that the font does not have.
     """
-    import numpy
-
     if absent := sorted({letter for letter in words if letter not in font.glyphs}):
         raise RefusedError(problem("text.no-pixel-letter", None, letters=" ".join(absent), font=font.name))
+    return _drawn(words, font)
+
+
+def _drawn(words: str, font: PixelFont, only: Sequence[bool] = ()) -> Ink:
+    """The line; with `only` none but those of its characters, at their places."""
+    import numpy
+
     places = list(pens(words, font))
     if not places:
         return numpy.zeros((font.height, 0), numpy.uint8)
     first = min(at + font.glyphs[letter].left for letter, at in places)
     last = max(at + font.glyphs[letter].left + font.glyphs[letter].ink.shape[1] for letter, at in places)
     line = numpy.zeros((font.height, last - first), numpy.uint8)
-    for letter, at in places:
+    shown = shown_of(words, font, only) if only else [True] * len(places)
+    for letter, at in compress(places, shown):
         glyph = font.glyphs[letter]
         top, start = font.ascent - glyph.top, at + glyph.left - first
         rows, columns = glyph.ink.shape
@@ -109,6 +130,11 @@ def set_line(words: str, font: PixelFont) -> Ink:
         numpy.maximum(part, glyph.ink[: part.shape[0]], out=part)
     line.flags.writeable = False
     return line
+
+
+def shown_of(words: str, font: PixelFont, marked: Sequence[bool]) -> list[bool]:
+    """What is `marked` of the characters of a line, for those that `pens` tells of: blanks left out."""
+    return [mark for letter, mark in zip(words, marked, strict=True) if font.glyphs[letter].ink.size]
 
 
 def pens(words: str, font: PixelFont) -> Iterator[tuple[str, int]]:
@@ -208,7 +234,7 @@ def _set(breaks: Breaks, count: int, font: PixelFont, room: tuple[int, int]) -> 
     cuts = _cuts(breaks, widths, blank, count, room[0])
     if cuts is None:
         return None
-    texts = _texts(breaks, cuts)
+    texts, strong = _texts(breaks, cuts), _strong(breaks, cuts)
     inks = [set_line(text, font) for text in texts]
     if max(ink.shape[1] for ink in inks) > room[0]:
         return None
@@ -218,7 +244,8 @@ def _set(breaks: Breaks, count: int, font: PixelFont, room: tuple[int, int]) -> 
     penalty = sum(max(0.0, breaks.costs[cut]) for cut in cuts if not breaks.forced[cut])
     penalty += sum(LONELY for text in texts if len(texts) > 1 and is_lonely(text))
     value = font.capital * math.exp(-penalty / _PENALTY_SCALE)
-    return value, PixelText(block, font, "\n".join(texts), baseline, pitch)
+    marked = strong if any(map(any, strong)) and list(map(len, strong)) == list(map(len, texts)) else ()
+    return value, PixelText(block, font, "\n".join(texts), baseline, pitch, marked)
 
 
 def _cuts(
@@ -245,6 +272,19 @@ def _cuts(
 def _texts(breaks: Breaks, cuts: tuple[int, ...]) -> list[str]:
     edges = (0, *(cut + 1 for cut in cuts), len(breaks.tokens))
     return [plain(" ".join(breaks.tokens[start:end]).replace("|", "\\|")) for start, end in pairwise(edges)]
+
+
+def _strong(breaks: Breaks, cuts: tuple[int, ...]) -> tuple[tuple[bool, ...], ...]:
+    """Of each character of each line whether it is emphasised; blanks between are as both of their words."""
+    edges = (0, *(cut + 1 for cut in cuts), len(breaks.tokens))
+    lines = []
+    for start, end in pairwise(edges):
+        marked: list[bool] = []
+        for at in range(start, end):
+            marked += [breaks.strong[at - 1] and breaks.strong[at]] if at > start else []
+            marked += [breaks.strong[at]] * len(breaks.tokens[at])
+        lines.append(tuple(marked))
+    return tuple(lines)
 
 
 def stacked(inks: Sequence[Ink], font: PixelFont) -> tuple[Ink, int, int]:
