@@ -1,8 +1,8 @@
-"""Letters against what is really drawn behind them: each piece is rendered with and without its words, and the colour of
-the letters compared with the pixels that the letters stand on and touch.
+"""Letters against what is really drawn behind them: each piece is rendered with and without its words, and the colour
+of the letters compared with the pixels that the letters stand on and touch.
 
-`check` reckons contrast from the scene; here nothing is reckoned. Pieces carry a bright, busy photograph where they take
-one, and every slot is filled.
+`check` reckons contrast from the scene; here nothing is reckoned. Pieces carry a bright, busy photograph where they
+take one, and every slot is filled.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def _values(layout: Layout, photograph: Path) -> dict[str, Value]:
 def _without_words(items: tuple[Item, ...]) -> tuple[Item, ...]:
     kept = (item for item in items if not isinstance(item, Text))
     return tuple(
-        dataclasses.replace(item, items=_without_words(item.items)) if isinstance(item, Group) else item for item in kept
+        dataclasses.replace(item, items=_without_words(item.items)) if isinstance(item, Group) else item
+        for item in kept
     )
 
 
