@@ -22,7 +22,7 @@ def test_an_outline_of_boxes_is_its_points() -> None:
     assert path.points[:8] == (1.5, 2.0, 3.5, 2.0, 3.5, 4.25, 1.5, 4.25)
     assert path.boxes.tolist() == again.boxes.tolist() == ROWS
     assert path.edges == again.edges == (-4.0, 2.0, 3.5, 9.5)
-    assert pickle.loads(pickle.dumps(path)) == path  # noqa: S301 - our own
+    assert pickle.loads(pickle.dumps(path)) == path
     assert Path.rectangles(BOXES) == Path.upright(np.array([[1.5, 2.0, 3.5, 4.25], [-4.0, 7.0, -1.0, 8.0]]))
 
 

@@ -140,7 +140,8 @@ class Sentence:
         """True for a title that no name follows and that ends its phrase: trong xã, cho em."""
         if self.word_starting(at) not in lexicon.word_set("titles") or at + 1 == len(self.tokens):
             return False
-        return self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower() and self._new_phrase(at + 1)
+        lower = self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower()
+        return lower and self._new_phrase(at + 1)
 
     def _new_phrase(self, at: int) -> bool:
         following = self.words[self.word_of[at]]
