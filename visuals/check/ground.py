@@ -14,7 +14,7 @@ from visuals.scene import Text
 
 _TOLERANCE = 0.01
 
-# Of the bleed's width: artwork that is as wide as the bleed's box may end so much inside, a curve is never quite its box.
+# Of the bleed's width: artwork as wide as the bleed's box may end so much inside, a curve is never quite its box.
 _NEARLY = 0.01
 
 # Slanted or curved grounds are looked up at so many points each way of every hole that upright boxes leave.
