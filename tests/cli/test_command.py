@@ -327,14 +327,24 @@ def test_show(capsys: Capture) -> None:
     assert "có phải «khau-hieu»?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("layout", [name for name in Shelf.of().layouts() if not name.startswith("trang-")])
+@pytest.mark.parametrize("layout", list(Shelf.of().layouts()))
 def test_show_draws_the_sample(layout: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["show", layout, "-o", str(tmp_path / "a.svg")]) == statuses.DONE, capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
 
 
-def test_show_says_that_a_layout_has_no_sample(tmp_path: Path, capsys: Capture) -> None:
-    assert main(["show", "trang-bia", "-o", str(tmp_path / "a.svg")]) == statuses.CONTENT
+def test_show_says_that_a_layout_has_no_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    bare = tmp_path / "layouts" / "poster" / "tran.yaml"
+    bare.parent.mkdir(parents=True)
+    bare.write_text(
+        "layout: tran\ntitle: Trần\nproven: 0.5..2\nslots: {slogan: text}\n"
+        "variants: [{aspect: 0.5..2, sheet: {text: $slogan, role: headline}}]\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["show", "tran", "-o", str(tmp_path / "a.svg")]) == statuses.CONTENT
     assert "chưa có nội dung mẫu" in capsys.readouterr().err
 
 

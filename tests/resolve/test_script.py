@@ -8,7 +8,7 @@ import pytest
 
 from tests.faulty import FOLDER
 from visuals.problems import SpecError
-from visuals.resolve import File, Said, one_job
+from visuals.resolve import Figures, File, Said, one_job
 
 
 def job(**slots: object) -> object:
@@ -82,3 +82,29 @@ def test_names_a_script_gets_wrong(names: tuple[str, str, str], code: str) -> No
 def test_without_a_folder_what_ships_is_there() -> None:
     made = one_job("khau-hieu", "bang-ron-6x0.8", "asean", None, {"slogan": "Chào", "flags": "flags"})
     assert len(list(made.frames[0].values["flags"])) == 11
+
+
+def test_a_script_gives_a_chart() -> None:
+    rows = [["Năm", "Băng rôn"], ["2025", "1.234"], ["2026", ""]]
+    made = one_job("trang-bieu-do", "trang-chieu-16x9", "asean", None,
+                   {"title": "Đã treo", "chart": {"kind": "line", "table": rows}})  # fmt: skip
+    figures = made.frames[0].values["chart"]
+    assert isinstance(figures, Figures)
+    assert (figures.kind, [said.words for said in figures.categories]) == ("line", ["2025", "2026"])
+    assert [(one.name.words, one.values) for one in figures.series] == [("Băng rôn", (1234.0, None))]
+
+
+@pytest.mark.parametrize(
+    ("chart", "code"),
+    [
+        ({"kind": "bánh", "table": [["Năm", "Số"], ["2025", "1"]]}, "spec.wrong-slot"),
+        ({"kind": "pie", "table": [["Năm", "Số"], ["2025"]]}, "spec.wrong-slot"),
+        ({"kind": "pie", "table": []}, "spec.wrong-slot"),
+        ({"kind": "pie", "table": "một"}, "spec.wrong-slot"),
+        ({"kind": "bar", "table": [["Năm", "Số"], ["2025", "nhiều"]]}, "deck.not-a-number"),
+    ],
+)
+def test_a_chart_that_is_none_is_told(chart: dict[str, object], code: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        one_job("trang-bieu-do", "trang-chieu-16x9", "asean", None, {"title": "Đã treo", "chart": chart})
+    assert code in [each.code for each in caught.value.problems]

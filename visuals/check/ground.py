@@ -14,6 +14,9 @@ from visuals.scene import Text
 
 _TOLERANCE = 0.01
 
+# Of the bleed's width: artwork as wide as the bleed's box may end so much inside, a curve is never quite its box.
+_NEARLY = 0.01
+
 # Slanted or curved grounds are looked up at so many points each way of every hole that upright boxes leave.
 _POINTS = 9
 
@@ -56,7 +59,8 @@ def _short_of_bleed(edges: Edges, seen: Seen) -> dict[str, float]:
         outwards = -1 if number < 2 else 1
         over = (edges[number] - seen.trim[number]) * outwards
         left = (seen.bleed[number] - edges[number]) * outwards
-        if over >= -_TOLERANCE and left > _TOLERANCE:
+        spared = _TOLERANCE + _NEARLY * abs(seen.trim[number] - seen.bleed[number])
+        if over >= -_TOLERANCE and left > spared:
             short[side] = left
     return short
 

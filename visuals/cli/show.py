@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,26 @@ def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None
         raise SpecError(problem("cli.no-sample", layout.where, layout=name))
     if every or to.suffix.lower() in (".html", ".htm"):
         return _draw_all(shelf, layout, to, on, theme)
-    product = on or next(iter(fitting), "")
+    product = on or _first(shelf, layout, fitting)
     if not product:
         raise SpecError(problem("cli.no-product", layout.where, layout=name))
-    return _draw(layout, product, to, theme)
+    return _draw(layout, product, to, theme or _theme(shelf, product))
+
+
+def _first(shelf: Shelf, layout: Layout, fitting: Mapping[str, Product]) -> str:
+    """What the layout is shown on unless asked otherwise: boards on a board, all else on what it fits first."""
+    from visuals.cli.showcase import products_of
+
+    on_boards = shelf.layouts()[layout.layout].parent.name == "board"
+    return next(iter(products_of(shelf, layout) if on_boards else fitting), "")
+
+
+def _theme(shelf: Shelf, product: str) -> str | None:
+    """A board's own theme, for letters that shine; None for the usual one."""
+    from visuals.cli.showcase import themes_of
+
+    known = shelf.products().get(product)
+    return themes_of(shelf, product)[0] if known and known.board else None
 
 
 def _distance(layout: Layout, product: Product) -> tuple[int, bool]:

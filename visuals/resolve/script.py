@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast, get_args
 
 from visuals.problems import Problem, SpecError, Where, problem
 from visuals.resolve.collect import Collector
+from visuals.resolve.figures import figures_of
 from visuals.resolve.fit import misfits, missing, picture_columns
 from visuals.resolve.job import File, Frame, Job, Said, Value
 from visuals.resolve.scan import scan_of
 from visuals.shelf import Shelf
 from visuals.spec.layout import Layout
-from visuals.spec.reader import MapNode
+from visuals.spec.reader import MapNode, TextNode
 from visuals.spec.scan import as_node
 from visuals.spec.shapes import near
+from visuals.spec.slide import Chart, ChartKind, Table
 
 __all__ = ["one_job"]
 
@@ -25,8 +28,8 @@ def one_job(
     """The job that a script asks for by `visuals.compose`: names from the shelf, values as plain Python objects.
 
     Text and links are str, a link may be a dict of what its code says ({"wifi": {…}}); pictures are names on the shelf
-    or paths; `texts` and `images` are lists, `rows` lists of dicts. Raises SpecError for names and slots that do not
-    exist.
+    or paths; `texts` and `images` are lists, `rows` lists of dicts; a `chart` is {"kind": "column", "table": rows of
+    cells}. Raises SpecError for names and slots that do not exist.
     """
     shelf = Shelf.of(folder)
     layout, product, theme = shelf.layout(layout_name), shelf.product(product_name), shelf.theme(theme_name)
@@ -86,6 +89,8 @@ class _ScriptReader(Collector):
             case "images", list() | tuple():
                 found = [self._picture(each, where) for each in given]
                 return tuple(picture for picture in found if picture)
+            case "chart", {"kind": str() as kind, "table": list() | tuple() as table}:
+                return self._chart(kind, table, where)
             case "rows", list() | tuple():
                 pictures = picture_columns(layout, slot)
                 return tuple(self._row(row, pictures, where) for row in given)
@@ -102,6 +107,15 @@ class _ScriptReader(Collector):
             if value:
                 cells[name] = value
         return cells
+
+    def _chart(self, kind: str, table: Sequence[object], where: Where) -> Value | None:
+        """The numbers of a chart; the first row of its table names the series, the first column the categories."""
+        rows = [tuple(TextNode(where, str(cell)) for cell in row) for row in table if isinstance(row, list | tuple)]
+        if kind not in get_args(ChartKind) or len(rows) < len(table) or len({len(row) for row in rows}) != 1:
+            self.faults.append(problem("spec.wrong-slot", where, slot=where.file, kind="chart"))
+            return None
+        chart = Chart(where, cast(ChartKind, kind), None, Table(where, tuple(rows), ()))
+        return figures_of(chart, lambda cell: Said(cell.text, where), self.faults)
 
     def _picture(self, given: object, where: Where) -> File | None:
         if isinstance(given, Path):
