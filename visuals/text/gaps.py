@@ -61,7 +61,7 @@ _NUMBER_AND_NOUN = 90.0
 _CAPITAL_PAIR = 24.0
 _BEFORE_LABEL = 20.0
 # Words that end so lean on what follows: đại diện cho, gắn với, nghĩa là.
-_OPEN_ENDS = (" cho", " với", " của", " là", " vì", " các", " những")
+_OPEN_ENDS = (" cho", " với", " vào", " của", " là", " vì", " các", " những")
 _DIRECTIONS = ("xuống", "sang", "hơn")
 _DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
 _BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
@@ -96,7 +96,7 @@ def _lists(text: Sentence, at: int) -> bool:
         # vườn xanh, | ngõ đẹp are clauses; in "về đức, tài vào Quốc hội" two syllables share the word before them, in
         # "hãy phòng, chống ma túy" the one after them.
         if text.closes_clause(at + 1) or _links(text, at + 2):
-            return text.opens(at - 1)
+            return True
         return text.opens(at - 1) and not text.opens(at + 2) and not text.lone(at + 2)
     return True
 
@@ -121,8 +121,8 @@ def _before_link(text: Sentence, at: int) -> float:
     before, after = text.since_mark(at - 1), text.until_mark(at)
     if _short_verb(text, at - 1):
         return _AFTER_SHORT_VERB
-    short = after == 2 or (after > 2 and text.single(at + 1) and _links(text, at + 2))
-    if before == 1 or (short and is_syllable(text.cores[at + 1])) or _two_joined(text, at):
+    short = after == 2 or (after > 2 and text.single(at + 1) and (_links(text, at + 2) or text.untitled(at + 1)))
+    if before == 1 or after == 1 or (short and is_syllable(text.cores[at + 1])) or _two_joined(text, at):
         return _LEANING
     return _BEFORE_LINK if before > 2 and after > 3 else 0.0
 
@@ -153,6 +153,8 @@ def _leans_back(text: Sentence, at: int) -> bool:
         return True
     if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
+    if text.coded(at) or (text.number(at) and text.acronym(at - 1)):
+        return True
     if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1][:1].isdigit():
         return True
     return text.acronym(at - 1) and text.cores[at - 1] in word_set("bodies")
@@ -164,6 +166,8 @@ def _between_words(text: Sentence, at: int) -> float:
     A line that ends in a lone syllable mostly ends too early: in 80 slogans 56 of 65 such gaps were bad, against 18 of
     129 between two compounds.
     """
+    if text.number(at) and _labelled(text, at):
+        return _after_labelled(text, at)
     if text.number(at) or text.word_ending(at) in word_set("counting_words"):
         return _NUMBER_AND_NOUN if text.tokens[at + 1][:1].isalpha() else _LEANING
     counted = at > 0 and text.number(at - 1)
@@ -189,6 +193,24 @@ def _between_words(text: Sentence, at: int) -> float:
     if counted:
         return _BETWEEN_NOUNS if text.lone(at + 1) and not text.opens(at + 1) else _AFTER_COUNTED
     return _between_phrases(text, at)
+
+
+def _labelled(text: Sentence, at: int) -> bool:
+    """True for a number that says which (lớp 10, ngày 15/3/2026, 2026 - 2027), not how many."""
+    if at == 0:
+        return False
+    if is_dash(text.tokens[at - 1]):
+        return at > 1 and text.number(at - 2)
+    return text.cores[at - 1] in word_set("labels") and text.tokens[at - 1][-1].isalpha()
+
+
+def _after_labelled(text: Sentence, at: int) -> float:
+    """How well one breathes after such a number: năm 2026 | tại xã Na Dương, lớp 10 | trường Nà Phước."""
+    if _links(text, at + 1):
+        return _BEFORE_LINK if is_dash(text.tokens[at - 1]) else _before_link(text, at + 1)
+    if _leans_back(text, at + 1):
+        return _LEANING
+    return _BETWEEN_WORDS if text.lone(at + 1) and not text.opens(at + 1) else _AFTER_COUNTED
 
 
 def _after_lone(text: Sentence, at: int) -> float:
@@ -245,6 +267,8 @@ def _soft_cost(text: Sentence, at: int) -> float:
         return cost + marked
     cost += _between_words(text, at)
     if text.tokens[at + 1][0] in LEADING_MARKS:
+        if text.lone(at) and text.quotes[at + 1 : at + 2] and text.quotes[at + 1] <= _LONG_QUOTE:
+            return _LEANING  # Quỹ “Vì người nghèo”
         cost += _BEFORE_QUOTE
     if text.case_tells and text.capitals[at] and text.capitals[at + 1] and not text.acronym(at):
         cost = max(cost, _CAPITAL_PAIR)

@@ -12,6 +12,7 @@ __all__ = ["Sentence"]
 
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d.,/:\-–%°]*")
+_CODE = re.compile(r"[A-ZĐ]\d|[A-ZĐ]-\d|\dG")
 _VOWEL = re.compile("[aeiouưôơăâê]")
 _FAR = 4
 _OPENING = ("function_words", "weak_words", "titles", "counting_words", "labels")
@@ -129,6 +130,22 @@ class Sentence:
         letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
         written = letters.isalpha() and sum(map(str.isupper, letters)) > 1
         return written and not (self.all_capitals and is_syllable(letters))
+
+    def coded(self, at: int) -> bool:
+        """True for 5G, H5N1, A/H5N1, COVID-19: letters and figures in one token, a name that stands after its noun."""
+        letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
+        return self.has_figures and letters[:1].isalnum() and bool(_CODE.search(letters))
+
+    def untitled(self, at: int) -> bool:
+        """True for a title that no name follows and that ends its phrase: trong xã, cho em."""
+        if self.word_starting(at) not in lexicon.word_set("titles") or at + 1 == len(self.tokens):
+            return False
+        lower = self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower()
+        return lower and self._new_phrase(at + 1)
+
+    def _new_phrase(self, at: int) -> bool:
+        following = self.words[self.word_of[at]]
+        return following.start == at and following.end - at > 1
 
     def short_form(self, at: int) -> bool:
         """True for an acronym that cannot be spoken as a word (UBND, BHYT): it stands for a noun that goes on."""

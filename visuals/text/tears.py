@@ -19,6 +19,7 @@ _ROMAN = re.compile(r"[ivxlc]+(?:/\d+)?")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
 _DIGITS = re.compile(r"\d[\d.]*")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_LAST_LABELS = ("lớp", "khóa", "thứ", "quý", "tháng", "ngày")  # they label at the end of a longer word too: vào lớp 10
 _LETTERS = frozenset("ABCDEGHK")
 _SHORT_BRACKET = 5
 _SHORT_QUOTE = 4
@@ -108,7 +109,10 @@ def _number_from_label(text: Sentence, at: int) -> bool:
     """năm 2026, khóa XV, lần thứ XVIII, ngày 22-5-2016, nhiệm kỳ 2021."""
     following = text.tokens[at + 1]
     roman = bool(_ROMAN.fullmatch(text.cores[at + 1])) and following[0].isupper()
-    return (roman or following[0].isdigit()) and text.word_ending(at) in word_set("labels")
+    if not (roman or following[0].isdigit()):
+        return False
+    word = text.word_ending(at)
+    return word in word_set("labels") or word.rpartition(" ")[2] in _LAST_LABELS
 
 
 def _number_from_number(text: Sentence, at: int) -> bool:
