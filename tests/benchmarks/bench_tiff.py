@@ -102,8 +102,8 @@ def main(rounds: int = 3) -> None:
             wall, cpu, memory = (statistics.median(column) for column in zip(*rows, strict=True))
             ratios = f"gs / it: clock {theirs[0] / wall:.2f}, CPU {theirs[1] / cpu:.2f}"
             print(f"{each:18s} {wall:6.2f} s, CPU {cpu:6.2f} s, {memory:5.0f} MiB   {ratios}")
-            best = [min(row[1] for row in rows) for rows in (found["ghostscript"], found[each])]
-            print(f"{'  the least':18s}           CPU {best[1]:6.2f} s                gs / it: CPU {best[0] / best[1]:.2f}")
+            least = [min(row[1] for row in found[name]) for name in ("ghostscript", each)]
+            print(f"{'  the least':18s} {'':8s}  CPU {least[1]:6.2f} s, {'':25s} CPU {least[0] / least[1]:.2f}")
         assert (folder / "1.tif").read_bytes() == (folder / "2.tif").read_bytes()
 
 
