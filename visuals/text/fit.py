@@ -221,6 +221,8 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
         room = room.for_words(text)
         text = measured(words, style, room.ease >= _FLAG)
         best = _chosen(_balanced(text, room), style.smallest)
+        if best.size < style.smallest:  # a line that ends badly is better than no text; a word is not torn for it
+            best = max(best, _filled_whole(text, room, torn=False), key=lambda each: each.size)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))
     return _opened(text, best, room)
