@@ -24,6 +24,7 @@ from visuals.pictures import LARGEST_FILE
 from visuals.produce import files
 from visuals.produce.ledger import LEDGER
 from visuals.produce.report import REPORT
+from visuals.writers.strips import ROWS, Packer
 
 ROOT = Path(visuals.__file__).parent.parent
 
@@ -232,6 +233,56 @@ def test_a_disk_full_in_the_middle_of_a_tiff(tmp_path: Path, capsys: Capture, mo
     assert status == 3
     assert f"{tmp_path / 'out' / 'tam.tif'}: ổ đĩa đã đầy" in said
     assert left == ["DOC-TOI-TRUOC.txt", "manifest.json", "nho.pdf", "tam-ti-le-1-10.pdf"]
+    assert not list((tmp_path / "out").rglob(".*.tmp"))
+
+
+HUGE = """\
+make:
+  - {layout: khau-hieu, on: bang-ron-20x4, as: tif, to: lon, with: {slogan: Chào}}
+  - {layout: khau-hieu, on: danh-thiep-90x54, as: pdf, to: nho, with: {slogan: Chào}}
+"""
+HUGE_PRODUCT = """\
+products:
+  bang-ron-20x4:
+    {title: "Băng rôn 20 × 4 m", family: bang-ron, size: 20m x 4m, bleed: 20mm, safe: 50mm, dpi: 75, distance: 40m,
+     letter: 68mm, source: thử, verified: no}
+"""
+
+
+class Hollow(Full):
+    """One that keeps the first megabyte, and of all else only where it would stand."""
+
+    written = 0
+
+    def write(self, data: bytes) -> int:
+        if self.file.tell() < 1_000_000:
+            return super().write(data)
+        self.room -= len(data)
+        if self.room < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        Hollow.written = self.file.seek(len(data), os.SEEK_CUR)
+        return len(data)
+
+
+@pytest.mark.slow
+def test_a_disk_full_in_the_middle_of_a_tiff_of_two_gigabytes(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The inks of the banner are 2.9 GB, here not packed; the disk is full after 1.5 GB of them."""
+    original = os.fdopen
+    monkeypatch.setattr(files.os, "fdopen", lambda *given: Hollow(original(*given), 1_500_000_000))
+
+    def unpacked(_: Packer, band: Any) -> list[bytes]:
+        return [band[top : top + ROWS].tobytes() for top in range(0, len(band), ROWS)]
+
+    monkeypatch.setattr(Packer, "pack", unpacked)
+    (tmp_path / "layouts" / "products").mkdir(parents=True)
+    (tmp_path / "layouts" / "products" / "lon.yaml").write_text(HUGE_PRODUCT, encoding="utf-8")
+    status, said, left = rendered(tmp_path, HUGE, capsys)
+    assert status == 3, said
+    assert Hollow.written > 1_400_000_000
+    assert f"{tmp_path / 'out' / 'lon.tif'}: ổ đĩa đã đầy" in said
+    assert left == ["DOC-TOI-TRUOC.txt", "manifest.json", "nho.pdf"]
     assert not list((tmp_path / "out").rglob(".*.tmp"))
 
 

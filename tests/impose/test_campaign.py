@@ -101,6 +101,16 @@ def test_panels_and_their_drawing(tmp_path: Path) -> None:
     assert "2522,5 × 1000 mm" in letter(tmp_path)
 
 
+def test_panels_of_what_x1a_can_hold_are_x1a_too(tmp_path: Path) -> None:
+    """A faint motif that hangs over the edge is worked out in inks on every panel, as on the whole piece."""
+    make = "  - {layout: khau-hieu, on: bang-ron-4x0.8, as: pdf, to: x, with: {slogan: Chào}}\n"
+    made = files(render(tmp_path, "print: {roll: 3.2m, standard: x1a}\nmake:\n" + make))
+    assert set(made) == {"x.pdf", "x-tam.pdf", "x-so-do-ghep.pdf"}
+    for path in made:
+        pdf = opened((tmp_path / "out" / path).read_bytes())
+        assert str(pdf.docinfo["/GTS_PDFXConformance"]) == "PDF/X-1a:2001"
+
+
 def test_a_products_own_roll(tmp_path: Path) -> None:
     """12 × 6 m is wider than any roll in both directions: its product says so, the campaign need not."""
     text = "make:\n  - {layout: khau-hieu, on: pa-no-12x6, as: pdf, to: lon, with: {slogan: Chào}}\n"

@@ -182,6 +182,23 @@ def _() -> bytes:
     return page(b"/G gs 0 0 600 400 re f", ExtGState={"G": veil})
 
 
+@hostile("group in groups")
+def _() -> bytes:
+    def nest(pdf: pikepdf.Pdf) -> Any:
+        inner: Any = None
+        for _ in range(27):
+            group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+            form = pdf.make_stream(b"/G gs /A Do" if inner else b"0 0 600 400 re f", Type=Name.XObject,
+                                   Subtype=Name.Form, Group=group, BBox=Array([0, 0, 600, 400]))  # fmt: skip
+            form.Resources = Dictionary(ExtGState=Dictionary(G=Dictionary(ca=0.5)))
+            if inner is not None:
+                form.Resources.XObject = Dictionary(A=inner)
+            inner = form
+        return inner
+
+    return page(b"/A Do", XObject={"A": nest})
+
+
 @hostile("many objects")
 def _() -> bytes:
     with pikepdf.new() as pdf:

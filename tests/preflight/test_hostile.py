@@ -17,17 +17,19 @@ from visuals.preflight.apart import judge_apart
 EXPECTED = {
     "bomb": "too-complex", "bomb in a bomb": "too-complex", "many operators": "too-complex",
     "many states": "too-complex", "long array": "too-complex", "long path": "too-complex",
-    "form in itself": "recursive", "forms tenfold": "too-complex", "chain of forms": "too-complex",
+    "veil of veils": "too-complex", "form in itself": "recursive", "forms tenfold": "too-complex",
+    "chain of forms": "too-complex",
     "page of kilometres": "page-too-long", "many pages": "broken", "deep dictionaries": "content-broken",
     "long profile": "intent-broken",
 }  # fmt: skip
 
 SMALL = ("bomb in a bomb", "form in itself", "forms tenfold", "chain of forms", "many pages", "page of kilometres",
          "page of 14,400 units", "page of 14,400 by 1 units", "picture that is not all there", "pattern of dust",
-         "wide rows of a predictor", "letters in themselves", "deep dictionaries")  # fmt: skip
+         "wide rows of a predictor", "letters in themselves", "deep dictionaries", "veil of veils",
+         "group in groups")  # fmt: skip
 """Those that are quickly made."""
 
-_MOST_MEGABYTES = 600
+_MOST_MEGABYTES = 300
 """Of a process that judges one file: what it takes itself, and what the rules let it take."""
 
 _MEASURED = """\

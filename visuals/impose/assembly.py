@@ -9,6 +9,7 @@ from itertools import chain
 from visuals.impose.code import code_of
 from visuals.impose.cut import Cut
 from visuals.impose.letters import BLACK, width_of, written
+from visuals.impose.sheet import cut_at_bleed
 from visuals.impose.slug import Imprint, facts_of
 from visuals.impose.words import SHOP, finishing_words, number
 from visuals.problems import say, speaking
@@ -115,7 +116,7 @@ def _drawing(sheet: Sheet, cut: Cut, room: Box) -> Iterator[Item]:
     width, height = sheet.trim.width * scale, sheet.trim.height * scale
     box = Box(inner.centre[0] - width / 2, inner.centre[1] - height / 2, width, height)
     window = Path.rectangle(box)
-    yield Group(sheet.items, (scale, 0.0, 0.0, scale, box.x, box.y), window, symbol=f"whole {sheet.name}")
+    yield Group(cut_at_bleed(sheet), (scale, 0.0, 0.0, scale, box.x, box.y), window, symbol=f"whole {sheet.name}")
     yield Shape(window, None, Stroke(BLACK, _LINE))
     yield from _holes(sheet, box, scale)
     disc = min(_DISC, (cut.length - cut.overlap) * scale / 2.4)

@@ -8,7 +8,7 @@ from visuals.impose.code import code_of
 from visuals.impose.gang import EDGE, Gang, Place
 from visuals.impose.letters import lines_of, written
 from visuals.impose.marks import Line, crop_ticks, drawn
-from visuals.impose.sheet import contour_of
+from visuals.impose.sheet import contour_of, cut_at_bleed
 from visuals.impose.words import SHOP, number
 from visuals.problems import say, speaking
 from visuals.scene import Group, Item, Matrix, Path, Sheet
@@ -49,7 +49,7 @@ def _placed(place: Place, sheet: Sheet) -> Item:
     if place.turned:
         matrix = (0.0, 1.0, -1.0, 0.0, box.x + bleed.bottom, box.y - bleed.x)
     window = Path.rectangle(box)
-    return Group((*sheet.items, *contour_of(sheet.finishing)), matrix, window, symbol=f"piece {sheet.name}")
+    return Group((*cut_at_bleed(sheet), *contour_of(sheet.finishing)), matrix, window, symbol=f"piece {sheet.name}")
 
 
 def _trim(place: Place, sheet: Sheet) -> Box:

@@ -12,7 +12,7 @@ from visuals.impose.code import code_of
 from visuals.impose.cut import SIDE, Cut
 from visuals.impose.letters import width_of, written
 from visuals.impose.marks import Line, Marks, crop_ticks, dashed, drawn, eyelet_ticks, outwards, target
-from visuals.impose.sheet import beyond, scale_of
+from visuals.impose.sheet import beyond, cut_at_bleed, scale_of
 from visuals.impose.slug import Imprint, Slug, facts_of, slug_of
 from visuals.impose.words import SHOP, number
 from visuals.problems import say, speaking
@@ -47,7 +47,7 @@ def _panels(sheet: Sheet, cut: Cut) -> Iterator[tuple[Sheet, int, Sheet]]:
         name, trim = f"{sheet.name}-{at + 1}", cut.sizes(sheet.trim)
         panel = dataclasses.replace(sheet, name=name, trim=trim, items=(), safe=Insets(), finishing=None)
         window = Path.rectangle(panel.bleed_box)
-        whole = Group(sheet.items, (1.0, 0.0, 0.0, 1.0, -x, -y), window, symbol=f"whole {sheet.name}")
+        whole = Group(cut_at_bleed(sheet), (1.0, 0.0, 0.0, 1.0, -x, -y), window, symbol=f"whole {sheet.name}")
         yield dataclasses.replace(panel, items=(whole,)), at, sheet
 
 

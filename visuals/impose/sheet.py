@@ -10,7 +10,7 @@ from visuals.impose.slug import Imprint, Slug, facts_of, slug_of
 from visuals.scene import Document, Finishing, Group, Item, Paint, Path, Shape, Sheet, Stroke
 from visuals.units import POINTS_PER_MM, SCALES, Insets, page_scale
 
-__all__ = ["beyond", "clean", "contour_of", "marked", "scale_of"]
+__all__ = ["beyond", "clean", "contour_of", "cut_at_bleed", "marked", "scale_of"]
 
 _CUT = Paint("#FF00FF", (0.0, 100.0, 0.0, 0.0), spot="CutContour")
 """Cutters look for a stroke in a spot of exactly this name (Roland, Mimaki, Graphtec)."""
@@ -72,11 +72,17 @@ def _paper(sheet: Sheet, imprint: Imprint) -> tuple[Sheet, Slug | None]:
     return dataclasses.replace(sheet, media=beyond(sheet.bleed, size.room, slug.height)), slug
 
 
+def cut_at_bleed(sheet: Sheet) -> tuple[Group]:
+    """What is printed of the piece. A motif that hangs over the edge lies, so cut, on the ground alone: what shows
+    through it can be worked out in inks for PDF/X-1a."""
+    return (Group(sheet.items, clip=Path.rectangle(sheet.bleed_box)),)
+
+
 def _drawn(sheet: Sheet, slug: Slug, scale: float) -> Sheet:
     size = marks_for(sheet.trim)
     below = sheet.trim.height + sheet.bleed.bottom + size.room
     items = (
-        Group(sheet.items, clip=Path.rectangle(sheet.bleed_box)),
+        *cut_at_bleed(sheet),
         *contour_of(sheet.finishing),
         marks_of(sheet.trim, sheet.bleed, sheet.finishing, size),
         *slug.items(scale, 0.0, below, sheet.trim.width),

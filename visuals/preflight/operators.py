@@ -11,6 +11,7 @@ from visuals.preflight.graphics import changed, see_through, transfers
 from visuals.preflight.objects import key_of, name_of, value_of
 from visuals.preflight.page import numbers
 from visuals.preflight.spaces import Colour, named_space
+from visuals.preflight.veils import too_deep
 from visuals.scene import IDENTITY, Matrix, compose_matrices
 
 __all__ = ["INLINE", "OPERATORS", "SILENT", "Act"]
@@ -71,6 +72,8 @@ def _parameters(canvas: Canvas, operands: Operands) -> None:
     for what, detail in (("see-through", see_through(entry)), ("transfer", transfers(entry))):
         if detail:
             canvas.note(what, detail)
+    if too_deep(entry):
+        canvas.note("too-complex")
 
 
 # -- paths; what draws them is summed up beforehand (steps)

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, BinaryIO
 
+from visuals.writers.lzw import by_libtiff
+from visuals.writers.sparse import Sparse, pack, sparse
+
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
@@ -48,38 +51,50 @@ class Packer:
 
     def pack(self, band: Pixels) -> list[bytes]:
         """The strips of a band of rows × columns × C, M, Y, K, ready for the file; the band begins with a strip."""
-        strips = [self._strip(band[top : top + ROWS]) for top in range(0, len(band), ROWS)]
+        strips = [band[top : top + ROWS] for top in range(0, len(band), ROWS)]
+        new = [not self._is_last(strip) for strip in strips]
+        packed = iter(_packed([strip for strip, is_new in zip(strips, new, strict=True) if is_new]))
+        made = []
+        for is_new in new:
+            self._packed = next(packed) if is_new else self._packed
+            made.append(self._packed)
         # Not a part of the band: that would keep all of it.
         self._last = None if self._last is None else self._last.copy()
-        return strips
+        return made
 
-    def _strip(self, inks: Pixels) -> bytes:
+    def _is_last(self, inks: Pixels) -> bool:
+        """Whether the strip equals the one before."""
         import numpy
 
+        last, self._last = self._last, inks
         # The first rows tell most strips apart: comparing all of them would cost a tenth of packing.
-        last = self._last
-        same = last is not None and numpy.array_equal(last[:1], inks[:1]) and numpy.array_equal(last, inks)
-        if not same:
-            self._packed = _packed(inks)
-            self._last = inks
-        return self._packed
+        return last is not None and numpy.array_equal(last[:1], inks[:1]) and numpy.array_equal(last, inks)
 
 
-def _packed(inks: Pixels) -> bytes:
-    """A strip: libtiff's LZW of the differences, which numpy takes forty times as fast as libtiff."""
+def _packed(strips: list[Pixels]) -> list[bytes]:
+    """By libtiff where they are full of detail, all others together by their runs."""
+    made: dict[int, bytes | None] = {}
+    bare: dict[int, Sparse] = {}
+    for number, strip in enumerate(strips):
+        differences = _differences(strip)
+        found = sparse(differences)
+        if found:
+            bare[number] = found
+        else:
+            (made[number],) = by_libtiff(differences, len(differences))
+    made.update(zip(bare, pack(list(bare.values())), strict=True))
+    return [made[number] or by_libtiff(_differences(strip), len(strip))[0] for number, strip in enumerate(strips)]
+
+
+def _differences(inks: Pixels) -> Pixels:
+    """From pixel to pixel, rows × bytes: numpy takes them forty times as fast as libtiff."""
     import numpy
-    from PIL import Image
 
     rows, columns, _ = inks.shape
     differences = numpy.empty_like(inks)
     differences[:, 0] = inks[:, 0]
     numpy.subtract(inks[:, 1:], inks[:, :-1], out=differences[:, 1:])
-    image = Image.frombuffer("L", (columns * 4, rows), differences, "raw", "L", 0, 1)
-    file = io.BytesIO()
-    image.save(file, "TIFF", compression="tiff_lzw", tiffinfo={278: rows})
-    with Image.open(file) as made:
-        (start,), (length,) = made.tag_v2[273], made.tag_v2[279]  # type: ignore[attr-defined]
-    return file.getvalue()[start : start + length]
+    return differences.reshape(rows, columns * 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,13 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, spa
     drawing = is_flat_art(pixels.colour)
     colour = pixels.colour if key[-3] else as_inks(pixels.colour, pixels.profile, press, drawing)  # tones are inks
     if space != "print":
-        if space == "colour-plate":
-            black = (*key[:-2], "black-plate", press)
-            _blacks[black] = _on_plate(black, colour, pixels.alpha), pixels.reach
-            while sum(len(image.data) for image, _ in _blacks.values()) > _KEPT_BYTES:
-                _blacks.pop(next(iter(_blacks)))
-        return _on_plate(key, colour, pixels.alpha)
+        colours, black = _on_plates((*key[:-2], press), colour, pixels.alpha)
+        if space == "black-plate":
+            return black
+        _blacks[black.key] = black, pixels.reach
+        while sum(len(image.data) for image, _ in _blacks.values()) > _KEPT_BYTES:
+            _blacks.pop(next(iter(_blacks)))
+        return colours
     mask = _mask(key, pixels.alpha, True)
     if drawing or pixels.alpha is not None:
         return _image(key, colour, "FlateDecode", zlib.compress(colour.tobytes(), 6), mask)
@@ -107,21 +108,22 @@ def _encoded(key: tuple[object, ...], pixels: Pixels, press: Profile | None, spa
     return _image(key, colour, "DCTDecode", file.getvalue(), mask, inverted=colour.mode == "CMYK")
 
 
-def _on_plate(key: tuple[object, ...], inks: Samples, alpha: Samples | None) -> Image:
-    """What the plate that `key` names shows of a picture, not packed: it is drawn at once and thrown away."""
-    plate = _plate(inks, key[-2] == "black-plate")
-    return _image(key, plate, "", plate.tobytes(), _mask(key, alpha, False))
-
-
-def _plate(inks: Samples, black: bool) -> Samples:
-    """The inks of a picture as `operators.Space` wants them; a grey picture is black ink alone."""
+def _on_plates(about: tuple[object, ...], inks: Samples, alpha: Samples | None) -> tuple[Image, Image]:
+    """What the plates of colours and of black show of a picture, as `operators.Space` wants it; a grey picture is black
+    ink alone. Not packed: it is drawn at once and thrown away.
+    """
     import numpy
-    from PIL import Image
 
-    if inks.mode == "L":
-        return inks if black else Image.new("RGB", inks.size, "white")
     samples = numpy.asarray(inks)
-    return Image.fromarray(~samples[:, :, 3] if black else ~samples[:, :, 2::-1])
+    grey = inks.mode == "L"
+    colours = b"\xff" * (3 * samples.size) if grey else (~samples[:, :, 2::-1]).tobytes()
+    black = (samples if grey else ~samples[:, :, 3]).tobytes()
+
+    def plate(space: Space, colour_space: str, data: bytes) -> Image:
+        key = (*about[:-1], space, about[-1])
+        return Image(key, *inks.size, colour_space, "", data, mask=_mask(key, alpha, False))
+
+    return plate("colour-plate", "DeviceRGB", colours), plate("black-plate", "DeviceGray", black)
 
 
 def _mask(key: tuple[object, ...], alpha: Samples | None, packed: bool) -> Image | None:
