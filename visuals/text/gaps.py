@@ -39,7 +39,7 @@ _AFTER_STOP = -30.0
 _AFTER_COMMA = -14.0
 _AFTER_QUOTE = -12.0
 _WITHIN_LIST = 90.0
-_AFTER_LONE_ITEM = 20.0
+_AFTER_LONE_ITEM = 40.0
 
 _BESIDE_VERB = 5.0
 _AFTER_NAME = 8.0
@@ -153,11 +153,33 @@ def _leans_back(text: Sentence, at: int) -> bool:
         return True
     if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
-    if text.coded(at) or (text.number(at) and text.acronym(at - 1)):
+    if text.foreign(at) and text.foreign(at - 1):
+        return True  # Fair play, Google Maps
+    if _trails(text, at) or text.coded(at) or (text.number(at) and text.acronym(at - 1)):
         return True
     if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1][:1].isdigit():
         return True
     return text.acronym(at - 1) and text.cores[at - 1] in word_set("bodies")
+
+
+def _trails(text: Sentence, at: int) -> bool:
+    """True for a lone syllable that closes the phrase of the word before it: cộng đồng thôn | quản lý,
+    đại dương xanh | không rác, Quân sự tỉnh | lần thứ hai."""
+    if not 0 < at < len(text.tokens) - 1 or not text.lone(at) or text.single(at - 1):
+        return False
+    if not (text.tokens[at - 1][-1].isalpha() and text.tokens[at][-1].isalpha() and text.tokens[at + 1][0].isalpha()):
+        return False
+    following = text.word_starting(at + 1)
+    if text.cores[at] in word_set("short_qualities"):
+        return following not in word_set("leaning_words") and not (text.lone(at + 1) or following in _DAYS)
+    if text.cores[at] not in word_set("short_nouns") or (text.case_tells and text.capitals[at + 1]):
+        return False
+    if _links(text, at + 1):
+        return True
+    if text.known_name(at + 1):
+        return False
+    acts = text.word_ending(at - 1) in word_set("verbs")
+    return following in word_set("qualities" if acts else "verbs")
 
 
 def _between_words(text: Sentence, at: int) -> float:
@@ -170,6 +192,8 @@ def _between_words(text: Sentence, at: int) -> float:
         return _after_labelled(text, at)
     if text.number(at) or text.word_ending(at) in word_set("counting_words"):
         return _NUMBER_AND_NOUN if text.tokens[at + 1][:1].isalpha() else _LEANING
+    if _trails(text, at):
+        return _before_link(text, at + 1) if _links(text, at + 1) else _BESIDE_VERB
     counted = at > 0 and text.number(at - 1)
     if counted and text.cores[at] in _AMOUNTS:
         return _NUMBER_AND_NOUN

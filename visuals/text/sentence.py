@@ -136,6 +136,11 @@ class Sentence:
         letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
         return self.has_figures and letters[:1].isalnum() and bool(_CODE.search(letters))
 
+    def foreign(self, at: int) -> bool:
+        """True for a word of another language: letters that are no syllable, not all of them capitals."""
+        letters = self.cores[at]
+        return len(letters) > 2 and letters.isalpha() and not is_syllable(letters) and not self.tokens[at].isupper()
+
     def untitled(self, at: int) -> bool:
         """True for a title that no name follows and that ends its phrase: trong xã, cho em."""
         if self.word_starting(at) not in lexicon.word_set("titles") or at + 1 == len(self.tokens):

@@ -20,6 +20,7 @@ _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
 _DIGITS = re.compile(r"\d[\d.]*")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _LAST_LABELS = ("lớp", "khóa", "thứ", "quý", "tháng", "ngày")  # they label at the end of a longer word too: vào lớp 10
+_LAST_TITLES = ("sông", "núi", "hồ", "xã", "thôn", "xuân", "tết", "chợ", "đảo", "chùa", "đền", "suối", "bản", "làng")
 _LETTERS = frozenset("ABCDEGHK")
 _SHORT_BRACKET = 5
 _SHORT_QUOTE = 4
@@ -150,10 +151,13 @@ def _letter_from_noun(text: Sentence, at: int) -> bool:
 
 def _title_from_name(text: Sentence, at: int) -> bool:
     """xã Na Dương, tỉnh Lạng Sơn, đồng chí Lê Văn Hưởng; in capitals only where a known name follows."""
-    if text.word_ending(at) not in word_set("titles") or _opens_long_quote(text, at + 1):
+    word = text.word_ending(at)
+    if word.rpartition(" ")[2] in _LAST_TITLES and text.case_tells and text.capitals[at + 1]:
+        return True
+    if word not in word_set("titles") or _opens_long_quote(text, at + 1):
         return False
-    word = text.words[text.word_of[at + 1]]
-    if text.case_tells or text.known_name(at + 1) or is_unit(text.word_ending(at), text.cores[word.start : word.end]):
+    name = text.words[text.word_of[at + 1]]
+    if text.case_tells or text.known_name(at + 1) or is_unit(word, text.cores[name.start : name.end]):
         return text.capitals[at + 1]
     # In capitals two syllables that belong to no word are the name (XÃ NA DƯƠNG).
     return text.all_capitals and at + 2 < len(text.tokens) and _unknown_pair(text, at + 1)
