@@ -65,6 +65,7 @@ _OPEN_ENDS = (" cho", " với", " vào", " của", " là", " vì", " các", " nh
 _DIRECTIONS = ("xuống", "sang", "hơn")
 _DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
 _BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
+_SHORT_NAME = 6
 _DAYS = ("ngày", "tháng")
 _AMOUNTS = ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "%")
 
@@ -210,6 +211,8 @@ def _between_words(text: Sentence, at: int) -> float:
         return _AFTER_WEAK
     if text.unsure(at):
         return _AFTER_UNSURE
+    if _inside_short_name(text, at):
+        return _LEANING
     if text.word_starting(at + 1) == "việt nam":
         end = text.words[text.word_of[at + 1]].end
         closing = text.closes_clause(at + 1) or text.number(end)
@@ -251,6 +254,14 @@ def _headed(text: Sentence, at: int) -> bool:
     if text.starts_clause(at) or (text.case_tells and not text.capitals[at]):
         return False
     return any(text.cores[at - 1] in heads for heads in (word_set("titles"), word_set("body_heads"), _DAYS))
+
+
+def _inside_short_name(text: Sentence, at: int) -> bool:
+    """True within a name of up to six syllables, each word with its capital: Ngày Quốc tế | Lao động."""
+    if not text.case_tells or not (text.capitals[at] or text.capitals[text.words[text.word_of[at]].start]):
+        return False
+    start, end = text.name_around(at)
+    return start <= at < end - 1 and end - start <= _SHORT_NAME
 
 
 def _between_phrases(text: Sentence, at: int) -> float:

@@ -119,6 +119,23 @@ class Sentence:
             end += 1
         return self._names(at + 1, end) if end == len(self.tokens) or self.starts_word(end) else None
 
+    def name_around(self, at: int) -> Word:
+        """The words with capitals around token `at`, from the first that heads a name; empty where none does."""
+        first = last = self.word_of[at]
+        while first and self._joined_capitals(first - 1):
+            first -= 1
+        while last + 1 < len(self.words) and self._joined_capitals(last):
+            last += 1
+        for number in range(first, self.word_of[at] + 1):
+            if self._written[number] in lexicon.word_set("name_heads"):
+                return Word(self.words[number].start, self.words[last].end)
+        return Word(at, at)
+
+    def _joined_capitals(self, number: int) -> bool:
+        """True when word `number` and the next begin with capitals and nothing stands between them."""
+        start, following = self.words[number].start, self.words[number + 1].start
+        return self.capitals[start] and self.capitals[following] and self.tokens[following - 1][-1].isalpha()
+
     def starts_word(self, at: int) -> bool:
         return self.words[self.word_of[at]].start == at
 
