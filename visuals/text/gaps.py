@@ -66,6 +66,7 @@ _DIRECTIONS = ("xuống", "sang", "hơn")
 _DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
 _BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
 _SHORT_NAME = 6
+_PLACING = ("tại", "trên", "ngoài", "ở")
 _DAYS = ("ngày", "tháng")
 _AMOUNTS = ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "%")
 
@@ -91,6 +92,8 @@ def _lists(text: Sentence, at: int) -> bool:
     """True within sông, suối, ao, hồ; 4, 9, 14: single syllables or numbers, not short clauses."""
     if text.number(at) and text.number(at + 1):
         return True
+    if text.cores[at] in word_set("short_qualities") and text.lone(at + 1) and text.closes_clause(at + 1):
+        return True  # môi trường xanh, sạch, đẹp
     if not (text.lone(at) and text.lone(at + 1)) or _links(text, at + 1) or text.opens(at + 1):
         return False
     if at and text.tokens[at - 1][-1].isalpha() and text.single(at - 1):
@@ -120,6 +123,8 @@ def _before_bracket(text: Sentence, at: int) -> float:
 def _before_link(text: Sentence, at: int) -> float:
     """How well one breathes before the link word at token `at`: the longer both sides are, the better."""
     before, after = text.since_mark(at - 1), text.until_mark(at)
+    if before == 1 and at > 1 and text.ends(at - 2, ",") and text.lone(at - 2):
+        before += text.since_mark(at - 2)  # chống cháy, nổ | trong mùa khô
     if _short_verb(text, at - 1):
         return _AFTER_SHORT_VERB
     short = after == 2 or (after > 2 and text.single(at + 1) and (_links(text, at + 2) or text.untitled(at + 1)))
@@ -154,6 +159,10 @@ def _leans_back(text: Sentence, at: int) -> bool:
         return True
     if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
+    if text.cores[at] in _PLACING and text.word_starting(at) not in word_set("qualities"):
+        word = text.words[text.word_of[at]]
+        if word.end - word.start == 2:
+            return True  # thủ tục tại nhà, đầu tư trên mạng
     if text.foreign(at) and text.foreign(at - 1):
         return True  # Fair play, Google Maps
     if _trails(text, at) or text.coded(at) or (text.number(at) and text.acronym(at - 1)):
@@ -226,6 +235,8 @@ def _labelled(text: Sentence, at: int) -> bool:
     """True for a number that says which (lớp 10, ngày 15/3/2026, 2026 - 2027), not how many."""
     if at == 0:
         return False
+    if "/" in text.cores[at]:
+        return True
     if is_dash(text.tokens[at - 1]):
         return at > 1 and text.number(at - 2)
     return text.cores[at - 1] in word_set("labels") and text.tokens[at - 1][-1].isalpha()
