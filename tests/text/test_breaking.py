@@ -231,7 +231,8 @@ def test_any_tokens_get_a_cost_for_every_gap(tokens: list[str]) -> None:
 
 LISTS = (
     "compounds", "everyday", "phrases", "terms", "function_words", "weak_words", "link_words", "leaning_words",
-    "labels", "titles", "units", "counting_words", "verbs", "qualities", "bodies", "pairs", "names",
+    "labels", "titles", "units", "counting_words", "verbs", "qualities", "bodies", "pairs", "names", "body_heads",
+    "name_heads", "short_nouns", "short_qualities", "short_verbs",
 )  # fmt: skip
 
 

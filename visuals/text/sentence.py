@@ -132,8 +132,13 @@ class Sentence:
         return Word(at, at)
 
     def _joined_capitals(self, number: int) -> bool:
-        """True when word `number` and the next begin with capitals and nothing stands between them."""
+        """True when word `number` and the next begin with capitals and nothing stands between them.
+
+        An acronym ends a name unless another name follows: Cộng đồng ASEAN | Đoàn kết, but MTTQ Việt Nam.
+        """
         start, following = self.words[number].start, self.words[number + 1].start
+        if self.acronym(start) and not self.known_name(following):
+            return False
         return self.capitals[start] and self.capitals[following] and self.tokens[following - 1][-1].isalpha()
 
     def starts_word(self, at: int) -> bool:
@@ -162,7 +167,8 @@ class Sentence:
         """True for a title that no name follows and that ends its phrase: trong xã, cho em."""
         if self.word_starting(at) not in lexicon.word_set("titles") or at + 1 == len(self.tokens):
             return False
-        return self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower() and self._new_phrase(at + 1)
+        small = self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower()
+        return small and self._new_phrase(at + 1)
 
     def _new_phrase(self, at: int) -> bool:
         following = self.words[self.word_of[at]]
