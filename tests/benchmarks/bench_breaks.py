@@ -1,5 +1,5 @@
-"""Where lines break, against the gold set: `python -m tests.benchmarks.bench_breaks [tuning | development | later | fresh |
-held-out]`.
+"""Where lines break, against the gold set:
+`python -m tests.benchmarks.bench_breaks [tuning | development | later | fresh | held-out]`.
 
 Prints the share of breaks on forbidden gaps (tests/text/gold/README.md) for greedy filling, balanced lines without
 rules, and ours: each slogan forced to 2, 3 and 4 lines, and set in the boxes that the layouts give it on products,

@@ -21,7 +21,7 @@ HALVES = {
 CASES = pytest.mark.parametrize("capitals", [False, True], ids=["mixed", "capitals"])
 
 # Most forbidden breaks of all breaks, in per cent.
-FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5, "later": 9.0, "fresh": 10.0}
+FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5, "later": 3.5, "fresh": 6.5}
 # Wanted is 1 % of slogans nobody tuned for. Measured are 3.0 % as written and 3.1 % in capitals in the held-out half,
 # 2.6 and 2.7 % in the fresh set, which had 3.4 % before the rules that the later sets taught.
 ON_PRODUCTS = {"tuning": 0.5, "held out": 3.6, "development": 0.8, "later": 2.6, "fresh": 3.0}
@@ -42,8 +42,8 @@ def on_product(half: str, product: str, capitals: bool) -> Shares:
 @pytest.mark.parametrize("half", HALVES)
 def test_slogans_forced_to_two_three_and_four_lines(half: str, capitals: bool) -> None:
     found = forced(slogans(half), ours, capitals)
-    assert found.breaks > 400
-    assert found.refused <= found.layouts / 500
+    assert found.breaks > 300
+    assert found.refused <= found.layouts / 400
     assert 100 * found.forbidden <= FORCED[half]
 
 

@@ -181,7 +181,8 @@ def _trails(text: Sentence, at: int) -> bool:
         return False
     following = text.word_starting(at + 1)
     if text.cores[at] in word_set("short_qualities"):
-        return following not in word_set("leaning_words") and not (text.lone(at + 1) or following in _DAYS)
+        beside = text.lone(at + 1) and not text.opens(at + 1)
+        return following not in word_set("leaning_words") and not beside and following not in _DAYS
     if text.cores[at] not in word_set("short_nouns") or (text.case_tells and text.capitals[at + 1]):
         return False
     if _links(text, at + 1):
