@@ -25,6 +25,7 @@ SHORT = {
     "call": "Quét mã",
     "when_where": "Ngày 08/8/2026",
     "place_date": "Na Dương, 2026",
+    "before": "Còn",
     "number": "59",
     "unit": "năm",
     "lead": "Cộng đồng của 11 nước",
@@ -47,6 +48,7 @@ LONG = {
     "call": "Quét mã để đọc toàn văn Kế hoạch",
     "when_where": "Từ 28/7 đến 08/8/2026 tại Nhà văn hóa và các thôn trên địa bàn xã Na Dương",
     "place_date": "Na Dương, ngày 28 tháng 7 năm 2026",
+    "before": "Chỉ còn",
     "number": "1967",
     "unit": "nước thành viên",
     "lead": "Hiệp hội các quốc gia Đông Nam Á, một Cộng đồng gồm 11 nước với hơn 680 triệu người dân",
@@ -111,7 +113,8 @@ def _value(layout: Layout, slot: str, kind: str, long: bool) -> Value:
         case "image":
             return File(_SHELF.picture("asean/flag" if slot == "picture" else "asean/emblem"), HERE)
         case "images":
-            return tuple(File(path, HERE) for path in _SHELF.pictures("flags"))
+            folder = "flags" if slot == "flags" else "marks"
+            return tuple(File(path, HERE) for path in _SHELF.pictures(folder))
     return tuple(_row(layout, long) for _ in range(ROWS.get(slot, 5) if long else 2))
 
 

@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parent.parent / "visuals"
 # A room may import those before it. `check` and `writers` are neighbours that do not know each other.
 ORDER = (
     ("problems",),
-    ("units", "places", "pool", "pictures"),
+    ("units", "places", "pool", "pictures", "same"),
     ("spec",),
     ("shelf",),
     ("resolve",),

@@ -13,8 +13,9 @@ import pytest
 
 from tests import samples
 from visuals.compose import compose
+from visuals.problems import RefusedError
 from visuals.resolve import Said, Value
-from visuals.scene import Shape, Sheet, Text, walk
+from visuals.scene import Group, Shape, Sheet, Text, walk
 from visuals.shelf import Shelf, shipped
 from visuals.spec.layout import Layout
 
@@ -82,6 +83,49 @@ def _check_sizes(texts: list[Text]) -> None:
     for text in texts:
         if headlines and text.role in ("second", "host"):
             assert text.size <= max(headlines) * 1.0001, f"{text.asked_at}: larger than the headline"
+
+
+BOARDS = [name for name, product in SHELF.products().items() if product.board]
+BOARD_LAYOUTS = [name for name, file in SHELF.layouts().items() if file.parent.name == "board"]
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("board", BOARDS)
+@pytest.mark.parametrize("name", BOARD_LAYOUTS)
+def test_boards_take_a_few_words(name: str, board: str, full: bool) -> None:
+    """Every board takes the least that a layout made for boards can say, with all of its ink on lit rows and columns,
+    and nothing on anything; whatever else does not find its pixels on small boards is refused, never drawn torn."""
+    layout, product = SHELF.layout(name), SHELF.product(board)
+    said = dict(samples.values(layout, long=False, full=full))
+    said |= {slot: Said(words, samples.HERE) for slot, words in _FEW.items() if slot in said}
+    try:
+        (sheet,) = compose(samples.job(layout, product, said, "den-led")).sheets
+    except RefusedError:
+        assert full
+        assert product.trim.height < _ROWS_FOR_ALL or product.trim.width < _COLUMNS_FOR_ALL
+        return
+    inks = [(text.ink, text.asked_at) for text in _texts(sheet)]
+    inks += [(item.path.bounds(), item.asked_at) for item in _codes(sheet)]
+    for ink, where in inks:
+        assert sheet.safe_box.contains(ink, 1e-6), f"{where}: outside the safe box"
+    for (one, where), (other, there) in itertools.combinations(inks, 2):
+        assert not one.overlaps(other, 1e-6), f"{where} overlaps {there}"
+
+
+_FEW = {"slogan": "ASEAN", "second": "8/8"}
+_ROWS_FOR_ALL, _COLUMNS_FOR_ALL = 32, 128
+
+
+@pytest.mark.parametrize(("board", "codes", "flags"), [
+    ("bang-do-320x64", 0, 0), ("bang-dien-tu-320x32", 0, 0), ("bang-dien-tu-256x64", 0, 11),
+    ("bang-dien-tu-512x128", 1, 11), ("bang-dien-tu-640x320", 1, 11),
+])  # fmt: skip
+def test_codes_and_flags_stand_only_where_they_can_be_made_out(board: str, codes: int, flags: int) -> None:
+    layout = SHELF.layout("bang-loi-moi")
+    said = samples.values(layout, long=False, full=True)
+    (sheet,) = compose(samples.job(layout, SHELF.product(board), said, "den-led")).sheets
+    assert len(_codes(sheet)) == codes
+    assert sum(1 for item in sheet.items if isinstance(item, Group)) == flags
 
 
 def test_every_layout_that_hangs_was_judged() -> None:

@@ -24,8 +24,9 @@ TYPE_CHECKING = False  # the name that type checkers know; importing `typing` wo
 if TYPE_CHECKING:
     from visuals.artwork import Artwork, compose, deck
     from visuals.problems import FileError, Problem, RefusedError, SpecError, VisualsError
-    from visuals.produce.batch import Report, render
     from visuals.produce.batch import examine as check
+    from visuals.produce.campaign import render
+    from visuals.produce.outcome import Report
 
 __all__ = [
     "Artwork",
@@ -54,9 +55,9 @@ _PUBLIC = {
     "RefusedError": ("problems", "RefusedError"),
     "SpecError": ("problems", "SpecError"),
     "VisualsError": ("problems", "VisualsError"),
-    "Report": ("produce.batch", "Report"),
+    "Report": ("produce.outcome", "Report"),
     "check": ("produce.batch", "examine"),
-    "render": ("produce.batch", "render"),
+    "render": ("produce.campaign", "render"),
 }
 
 

@@ -9,13 +9,15 @@ inside their place: no absolute paths, no "..", no link that leads out.
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from visuals.places import shipped
+from visuals.places import packs, shipped
 from visuals.problems import SpecError, Where, problem
 from visuals.spec.anniversary import Anniversary, read_anniversaries
 from visuals.spec.board import Board, Controller, Module, read_controllers, read_modules
@@ -31,7 +33,7 @@ from visuals.spec.rules import CheckRules, Member, read_check, read_members
 from visuals.spec.shapes import near
 from visuals.spec.theme import Theme, read_theme
 
-__all__ = ["PICTURES", "Shelf", "inside", "is_there", "shipped"]
+__all__ = ["PICTURES", "Shelf", "following", "inside", "is_there", "shipped"]
 
 T = TypeVar("T")
 
@@ -40,18 +42,18 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif")
 _DATA_FOLDERS = ("products", "themes", "rules", "content")
 
 
-@functools.cache
-def _packs() -> tuple[Path, ...]:
-    """Folders of installed packs, in the order of their names; nothing of theirs is imported."""
-    from importlib.metadata import entry_points
-    from importlib.util import find_spec
+_followed: ContextVar[set[Path] | None] = ContextVar("visuals_names_followed", default=None)
 
-    folders = []
-    for entry in sorted(entry_points(group="visuals.layouts"), key=lambda entry: entry.name):
-        found = find_spec(entry.value.partition(".")[0])
-        if found and found.submodule_search_locations:
-            folders.append(Path(found.submodule_search_locations[0]))
-    return tuple(folders)
+
+@contextlib.contextmanager
+def following() -> Iterator[set[Path]]:
+    """Every path that a name led to while the block runs, whether anything is there or not."""
+    found: set[Path] = set()
+    token = _followed.set(found)
+    try:
+        yield found
+    finally:
+        _followed.reset(token)
 
 
 def inside(folder: Path, name: str) -> Path | None:
@@ -60,6 +62,8 @@ def inside(folder: Path, name: str) -> Path | None:
     if relative.is_absolute() or ".." in relative.parts or ":" in name or "\x00" in name or not relative.parts:
         return None
     path = folder / relative
+    if (followed := _followed.get()) is not None:
+        followed.add(path)
     try:
         return path if path.resolve().is_relative_to(folder.resolve()) else None
     except (OSError, RuntimeError):  # a link that leads to itself
@@ -83,7 +87,7 @@ class Shelf:
     @classmethod
     def of(cls, folder: Path | None = None) -> Shelf:
         own = () if folder is None else (folder,)
-        return cls((*own, *_packs(), shipped()))
+        return cls((*own, *packs(), shipped()))
 
     def layouts(self) -> dict[str, Path]:
         """name → file of every layout there is, by name."""
@@ -219,8 +223,11 @@ class Shelf:
         return self._first("layouts/rules/check.yaml", read_check)
 
     def outdoor(self) -> Outdoor:
-        """The rules on what hangs outdoors, from the first layouts/rules/outdoor.yaml: one's own replaces ours."""
-        return self._first("layouts/rules/outdoor.yaml", read_outdoor)
+        """The rules on what hangs outdoors, from every layouts/rules/outdoor.yaml: what one's own says counts, key by
+        key, before ours."""
+        found = (folder / "layouts" / "rules" / "outdoor.yaml" for folder in self.folders)
+        files = tuple((file, self._label(file)) for file in found if file.is_file())
+        return _read_outdoor(files, tuple((file.stat().st_mtime_ns, file.stat().st_size) for file, _ in files))
 
     def members(self) -> tuple[Member, ...]:
         """The member states of ASEAN in their order, from the first assets/flags/flags.yaml."""
@@ -308,6 +315,11 @@ def _read(reader: Callable[[Path, str], T], file: Path, label: str) -> T:
     status = file.stat()
     read: T = _read_once(reader, file, label, status.st_mtime_ns, status.st_size)
     return read
+
+
+@functools.lru_cache(maxsize=64)
+def _read_outdoor(files: tuple[tuple[Path, str], ...], _status: tuple[tuple[int, int], ...]) -> Outdoor:
+    return read_outdoor(files)
 
 
 @functools.lru_cache(maxsize=512)

@@ -12,15 +12,20 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
+
 from visuals.artwork import Artwork
+from visuals.boards.simulator import simulated
 from visuals.cli.show import sample_of
 from visuals.cli.showcase import Piece, page, pieces, products_of, themes_of, write_page
 from visuals.compose import compose
 from visuals.resolve import one_job, resolve
+from visuals.scene import Sheet
 from visuals.shelf import Shelf
 from visuals.writers import Options, write
 
@@ -37,7 +42,9 @@ PICTURES = {
     "phuon": ("phuon-0.8x2.4/viet-nam", 0, 700),
     "standee": ("standee-0.8x1.8/tu-duy", 0, 700),
     "phong": ("phong-6x3/trien-khai", 0, 900),
-    "bang-dien-tu": ("bang-dien-tu/bang-dien-tu-320x64", 1, 640),
+    "bang-dien-tu": ("bang-dien-tu/bang-dien-tu-320x64", 1, 960),
+    "bang-con-so": ("bang-dien-tu/bang-do-512x64-con-so", 0, 1536),
+    "bang-loi-moi": ("bang-dien-tu/bang-dien-tu-640x192-loi-moi", 0, 1280),
     "bai-viet": ("mang-xa-hoi/chao-mung-facebook-vuong", 0, 560),
     "trang-bia": ("hop-thon", 0, 640),
     "trang-khau-hieu": ("hop-thon", 6, 640),
@@ -107,6 +114,9 @@ def draw_pictures() -> None:
     jobs = {job.id: job for job in resolve(CAMPAIGN).jobs}
     for name, (job, number, longest) in PICTURES.items():
         document = compose(jobs[job])
+        if jobs[job].product.board:
+            draw_board(document.sheets[number], HERE / f"{name}.jpg", longest)
+            continue
         one = dataclasses.replace(document, sheets=(document.sheets[number],))
         with open(HERE / f"{name}.jpg", "wb") as file:
             write(one, file, "jpg", Options(longest=longest))
@@ -115,6 +125,13 @@ def draw_pictures() -> None:
         document = compose(one_job(layout, product, theme, HERE, sample_of(shelf.layout(layout))))
         with open(HERE / f"{name}.jpg", "wb") as file:
             write(document, file, "jpg", Options(longest=longest))
+
+
+def draw_board(page: Sheet, to: Path, longest: int) -> None:
+    """A board's page as a passer-by sees it: each pixel a diode."""
+    with Image.open(io.BytesIO(simulated(page))) as picture:
+        picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+        picture.save(to, quality=90)
 
 
 def main() -> int:

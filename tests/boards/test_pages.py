@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import visuals
+from tests.boards.shows import show_job
 from visuals.artwork import Artwork
+from visuals.boards import make_show
 from visuals.problems import RefusedError
 from visuals.scene import Sheet, Text
 from visuals.shelf import Shelf, shipped
@@ -95,6 +97,42 @@ def test_every_board_shows_the_fonts_own_pixels(board: str, layout: str) -> None
         assert numpy.abs(pixels - truth(sheet)).max() <= (1.5 if product.colours == "full" else 0)
     assert made or product.trim.width < 128
     assert refused <= ({"compose.too-long"} if product.trim.height <= 16 else set())
+
+
+@pytest.mark.parametrize("board", BOARDS)
+def test_letters_stand_in_the_middle(board: str) -> None:
+    """As many dark rows above the first capitals as below the last baseline. Only where marks that are as high as they
+    may are in the way there may be more above; a margin of their own they never leave altogether."""
+    high = SHELF.products()[board].trim.height
+    ends = round(high * 0.06) if high >= 64 else 0
+    for slogan, second in itertools.product(SLOGANS, ({}, {"second": "Xã Na Dương"})):
+        try:
+            (sheet,) = page(board, slogan, layout="bang-dien-tu", **second).document.sheets
+        except RefusedError:
+            continue
+        first, last = texts(sheet)[0], texts(sheet)[-1]
+        above, below = first.lines[0].baseline - capital(first), high - last.lines[-1].baseline
+        ink = min(line.ink.y for line in first.lines)
+        free = max(ends // 4, SHELF.products()[board].insets.top)
+        assert free - 0.01 <= ink
+        assert high - max(line.ink.bottom for line in last.lines) >= free - 0.01
+        assert abs(above - below) <= 1.01 or (above > below and ink <= free + 1), (slogan, above, below)
+
+
+def capital(text: Text) -> float:
+    font = text.lines[0].runs[0].font
+    return read_pixel_font(font.file).capital if text.in_pixels else text.size * 0.714
+
+
+def test_large_boards_have_large_letters() -> None:
+    """One line of small pixels is not taken where two of outlines are half as large again."""
+    for board in ("bang-dien-tu-640x320", "bang-dien-tu-1024x576", "bang-dien-tu-1280x640"):
+        product = SHELF.products()[board]
+        (text,) = texts(page(board, "Không bỏ lại ai phía sau").document.sheets[0])
+        assert max(line.ink.width for line in text.lines) > 0.8 * product.trim.width
+        (still,) = make_show(show_job(board, [{"pages": ["Không bỏ lại ai phía sau"]}]), 50).stills
+        lit = numpy.flatnonzero(still.any(axis=(0, 2)))
+        assert lit[-1] - lit[0] > 0.8 * product.trim.width
 
 
 def test_the_largest_letters_that_have_room_are_taken() -> None:

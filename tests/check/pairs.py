@@ -532,6 +532,16 @@ def _(folder: FilePath) -> Pair:
     return sheet(ground(), whole), sheet(ground(), cut)
 
 
+@pair("flag-altered")
+def _(_folder: FilePath) -> Pair:
+    emblem = read_art(shipped() / "assets" / "asean" / "emblem.svg", {})
+    whole, wide = (
+        place_art(emblem, box(200, 200, across, 300), fit, alt=emblem.title)
+        for across, fit in ((300, "contain"), (500, "stretch"))
+    )
+    return sheet(ground(), whole), sheet(ground(), wide)
+
+
 @pair("symbol-order")
 def _(folder: FilePath) -> Pair:
     crest = picture(folder, 700, 700, name="quoc-huy.png")

@@ -56,3 +56,28 @@ def test_a_round_clip_cuts_a_symbol(tmp_path: Path) -> None:
 def test_none_of_them_is_drawn_here() -> None:
     names = [plain_name(file.stem) for file in (shipped() / "assets").rglob("*.svg")]
     assert not [name for name in names for word in ("quoc-huy", "dang", "bua-liem") if word in name]
+
+
+def flag(name: str, how: dict[str, object]) -> list[str]:
+    """What is said of a flag that ships, in a box of its own ratio or of another."""
+    art = read_art(shipped() / "assets" / name, {})
+    ratio = art.size.width / art.size.height
+    area = box(200, 200, 300 * ratio, 300) if how.get("fit") != "stretch" else box(200, 200, 700, 300)
+    made = place_art(art, area, how.get("fit", "contain"), opacity=how.get("opacity", 1.0),  # type: ignore[arg-type]
+                     flip=how.get("flip", False), turn=how.get("turn", 0.0), alt="cờ")  # type: ignore[arg-type]  # fmt: skip
+    return [code for code in found(sheet(ground(), made)) if "altered" in code]
+
+
+@pytest.mark.parametrize("name", ["asean/emblem.svg", "asean/flag.svg", "flags/viet-nam.svg", "flags/cambodia.svg"])
+def test_flags_and_the_emblem_keep_their_ratio_and_colours(name: str) -> None:
+    """Any proportionate size (Guidelines on the Use of the ASEAN Emblem)."""
+    assert flag(name, {}) == []
+    for how in ({"fit": "stretch"}, {"opacity": 0.5}, {"turn": 90.0}, {"flip": True}):
+        assert flag(name, how) == ["flag-altered"], how
+
+
+def test_a_photograph_called_as_a_country_is_no_flag(tmp_path: Path) -> None:
+    photo = Picture(picture(tmp_path, 900, 700, name="viet-nam.png"), AREA, box(0, 0.2, 1, 0.6))
+    assert "flag-altered" not in found(sheet(ground(), photo))
+    banner = Picture(picture(tmp_path / "flags", 900, 700, name="viet-nam.png"), AREA, box(0, 0.2, 1, 0.6))
+    assert "flag-altered" in found(sheet(ground(), banner))

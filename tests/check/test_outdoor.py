@@ -23,7 +23,7 @@ MAIN = words("TƯ DUY CỘNG ĐỒNG", box(500, 300, 2000, 200))
 
 
 def test_every_rule_names_its_source() -> None:
-    rules = read_outdoor(FILE, "outdoor.yaml")
+    rules = read_outdoor(((FILE, "outdoor.yaml"),))
     groups = [getattr(rules, field.name) for field in fields(rules) if field.name not in ("where", "places", "sizes")]
     groups += rules.sizes
     assert all(isinstance(group, OutdoorRule) and group.source for group in groups)

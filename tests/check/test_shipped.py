@@ -26,7 +26,7 @@ def _cases() -> Iterator[tuple[str, str]]:
     for name in samples.shipped_layouts():
         layout = SHELF.layout(name)
         for product_id, product in PRODUCTS.items():
-            if product.trim.aspect in layout.proven and layout.variant(product.trim.aspect):
+            if product.trim.aspect in layout.proven and layout.variant_on(product):
                 yield name, product_id
 
 

@@ -37,7 +37,7 @@ def test_headings_are_bold_frozen_and_explained(book: Any) -> None:
 def test_what_may_be_chosen_is_chosen(book: Any) -> None:
     rules = {str(rule.sqref): rule for rule in book["Đơn vị"].data_validations.dataValidation}
     assert rules["C2:C500"].formula1 == "'Khẩu hiệu'!$A$2:$A$500"
-    assert {rules[area].type for area in ("D2:D500", "G2:G500", "H2:H500")} == {"whole", "date"}
+    assert {rules[area].type for area in ("E2:E500", "H2:H500", "I2:I500")} == {"whole", "date"}
 
 
 def test_telephone_numbers_are_text(book: Any) -> None:

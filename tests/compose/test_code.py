@@ -246,8 +246,8 @@ def test_segno_says_the_same_link(length: int, level: Level) -> None:
     ours = matrix(payload, level)
     for theirs in of_segno(payload, level):
         assert len(theirs) == len(ours)
-        level_and_mask = format_of(tuple(map(tuple, theirs)))
-        read = _data(_codewords(tuple(map(tuple, theirs)), (len(ours) - 17) // 4, *level_and_mask),
+        level_and_mask = format_of(tuple(map(bytes, theirs)))
+        read = _data(_codewords(tuple(map(bytes, theirs)), (len(ours) - 17) // 4, *level_and_mask),
                      (len(ours) - 17) // 4, level_and_mask[0])  # fmt: skip
         assert _text(read, (len(ours) - 17) // 4) == payload
 

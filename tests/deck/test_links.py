@@ -5,11 +5,15 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import numpy
 import pikepdf
+import pypdfium2
 import pytest
 
 import visuals
 from tests.deck.decks import composed, faults, texts, written
+from tests.writers.native import A, packed, slides
+from visuals.compose import compose_deck
 from visuals.problems import VisualsError
 from visuals.scene import Grid, Group, Run, Sheet, walk
 
@@ -94,3 +98,39 @@ def test_links_to_nowhere_are_told(tmp_path: Path, link: str, code: str | None) 
     with pytest.raises(VisualsError) as caught:
         composed(tmp_path, text)
     assert faults(caught.value) == [(4, code)]
+
+
+def test_links_are_underlined_in_pdf_and_pictures(tmp_path: Path) -> None:
+    """A line below the words and as wide as they are, in their own colour; nothing below other words."""
+    plain_words, linked = "- Kế hoạch của xã\n", "- [Kế hoạch của xã](https://a.example/k)\n"
+    made = {}
+    for name, words in (("plain", plain_words), ("linked", linked)):
+        (path,) = visuals.deck(written(tmp_path, f"## T\n\n{words}")).save(tmp_path / f"{name}.pdf")
+        made[name] = pypdfium2.PdfDocument(path)[0].render(scale=2).to_numpy()[:, :, :3].astype(int)
+    changed = numpy.abs(made["plain"] - made["linked"]).max(axis=2) > 60
+    rows, columns = (numpy.flatnonzero(changed.any(axis=axis)) for axis in (1, 0))
+    (sheet,) = composed(tmp_path, f"## T\n\n{linked}")
+    (line,) = [line for text in texts(sheet) for line in text.lines if any(run.link for run in line.runs)]
+    run = line.runs[-1]
+    scale = made["plain"].shape[1] / sheet.trim.width
+    assert line.baseline * scale < rows.min() < rows.max() < (line.baseline + 0.2 * run.size) * scale
+    assert columns.min() == pytest.approx(run.x * scale, abs=2)
+    assert columns.max() == pytest.approx((run.x + run.width) * scale, abs=2)
+
+
+def test_links_are_underlined_in_svg(tmp_path: Path) -> None:
+    paths = []
+    for words in ("- Kế hoạch\n", "- [Kế hoạch](https://a.example/k)\n"):
+        (path,) = visuals.deck(written(tmp_path, f"## T\n\n{words}")).save(tmp_path / "bai.svg")
+        paths.append(path.read_text(encoding="utf-8").count("<path "))
+    assert paths[1] == paths[0] + 1
+
+
+def test_a_link_is_its_own_run_in_powerpoint(tmp_path: Path) -> None:
+    """Words beside it are not part of it, in lists, paragraphs and tables."""
+    text = ("## T\n\nĐọc [Kế hoạch](https://a.example/k) trước.\n\n## U\n\n| A | B |\n|---|---|\n"
+            "| **1** | xem [phụ lục](https://a.example/p) nhé |\n")  # fmt: skip
+    made = packed(compose_deck(written(tmp_path, text)))
+    found = [[run.findtext(f"{A}t") for run in slide.iter(f"{A}r") if run.find(f"{A}rPr/{A}hlinkClick") is not None]
+             for slide in slides(made)]  # fmt: skip
+    assert found == [["Kế hoạch"], ["phụ lục"]]

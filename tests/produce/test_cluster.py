@@ -16,7 +16,8 @@ from tests.produce.fakes import FakeJob, files_in, maker, many, plan
 from visuals.places import shipped
 from visuals.problems import SpecError
 from visuals.produce import cluster
-from visuals.produce.batch import render, run
+from visuals.produce.batch import run
+from visuals.produce.campaign import render
 from visuals.produce.cluster import require_safe
 from visuals.produce.luggage import Packer
 from visuals.produce.manifest import Item

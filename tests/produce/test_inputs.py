@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from visuals.places import shipped
-from visuals.produce import inputs
+from visuals.produce import library
 from visuals.produce.batch import _work
 from visuals.produce.inputs import Inputs, Key
 from visuals.produce.work import judge_any, make_any
@@ -169,21 +169,23 @@ def test_the_library_is_its_files_and_what_draws(monkeypatch: pytest.MonkeyPatch
     for name in ("fonts", "assets", "layouts/rules"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "fonts" / "a.ttf").write_bytes(b"a")
-    monkeypatch.setattr(inputs, "shipped", lambda: tmp_path)
+    monkeypatch.setattr(library, "shipped", lambda: tmp_path)
 
-    def library() -> str:
-        inputs.library.cache_clear()
-        return inputs.library()
+    def digest() -> str:
+        library.library.cache_clear()
+        return library.library()
 
-    found = [library()]
+    found = [digest()]
     (tmp_path / "fonts" / "a.ttf").write_bytes(b"b")
-    found.append(library())
+    found.append(digest())
     (tmp_path / "fonts" / "a.ttf").rename(tmp_path / "fonts" / "c.ttf")
-    found.append(library())
-    monkeypatch.setattr(inputs, "package_versions", lambda: {"pikepdf": "another"})
-    found.append(library())
-    inputs.library.cache_clear()
-    assert len(set(found)) == 4
+    found.append(digest())
+    monkeypatch.setattr(library, "package_versions", lambda: {"pikepdf": "another"})
+    found.append(digest())
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", "/opt/another")
+    found.append(digest())
+    library.library.cache_clear()
+    assert len(set(found)) == 5
 
 
 def test_what_the_shelf_holds_is_all_that_a_job_may_name() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from visuals.cli import main, statuses
-from visuals.produce.batch import render
+from visuals.produce.campaign import render
 
 CAMPAIGN = """\
 campaign: thu

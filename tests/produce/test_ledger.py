@@ -12,9 +12,10 @@ import pytest
 from tests.produce.fakes import FakeJob, files_in, maker, many, plan
 from visuals.problems import FileError, Where, language
 from visuals.produce import inputs
-from visuals.produce.batch import Report, run
+from visuals.produce.batch import run
 from visuals.produce.ledger import LEDGER
 from visuals.produce.manifest import Item
+from visuals.produce.outcome import Report
 from visuals.resolve import Plan
 
 BOOK = f"{LEDGER}/ledger.jsonl"

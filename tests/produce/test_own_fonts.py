@@ -10,7 +10,8 @@ import pytest
 
 from tests.text.makers import postscript, renamed, saved, small, variable
 from tests.writers.readers import rendered
-from visuals.produce.batch import examine, render
+from visuals.produce.batch import examine
+from visuals.produce.campaign import render
 from visuals.shelf import shipped
 
 CAMPAIGN = """\

@@ -11,7 +11,8 @@ import pytest
 import visuals
 from tests.produce.fakes import FakeJob, maker, plan
 from visuals.problems import Problem, Severity, SpecError, codes, is_firm
-from visuals.produce.batch import judged, render, run
+from visuals.produce.batch import judged, run
+from visuals.produce.campaign import render
 from visuals.spec.campaign import campaign_schema
 from visuals.spec.policies import governed
 

@@ -8,7 +8,8 @@ import pytest
 
 from visuals.problems import Problem, SpecError
 from visuals.produce import wording
-from visuals.produce.batch import examine, render
+from visuals.produce.batch import examine
+from visuals.produce.campaign import render
 from visuals.produce.wording import deck_wording, facts_of, remarks, wording_of
 from visuals.resolve import resolve
 from visuals.shelf import Shelf, shipped
@@ -238,7 +239,7 @@ def test_layout_samples_are_clean(name: str) -> None:
             assert examine_text(text.text, authored=True, facts=facts) == ()
 
 
-STARTER = sorted((ROOT / "visuals" / "cli" / "starter_files").iterdir())
+STARTER = sorted(path for path in (ROOT / "visuals" / "cli" / "starter_files").rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("file", STARTER, ids=lambda file: file.name)

@@ -270,6 +270,84 @@ def test_the_column_that_chooses_fills_no_slot(plan_of: PlanOf, folder: Path) ->
     assert said(plan.jobs[0]) == ["Tư duy Cộng đồng"]
 
 
+# -- what an office writes into its own list
+
+OWN = [
+    ["STT", "Tên đơn vị", "Khẩu hiệu số", "Khẩu hiệu", "Nguồn", "Số lượng", "Phướn"],
+    [1, "Trường A", 2, None, None, "3 tấm", 4],
+    [2, "Trường B", None, "Trường B chào mừng", None, None, None],
+    [3, "Thôn C", 1, "Thôn C chào mừng", "biên bản họp thôn", 0, 2],
+]
+
+OWN_WORDS = """common: {slogan: Câu chung}
+lists:
+  khau-hieu: [{id: mot, slogan: Câu một, source: mục 1}, {id: hai, slogan: Câu hai, source: mục 2}]
+  don-vi: don-vi.xlsx
+make:
+  - {layout: thu, each: don-vi, on: vuong-thu, as: pdf, to: $don-vi.id, pick: {khau-hieu: don-vi.choice}}
+"""
+
+
+def test_a_units_own_words_win_over_the_choice_and_the_common_ones(plan_of: PlanOf, folder: Path) -> None:
+    put(folder, Đơn=OWN)
+    plan = plan_of(OWN_WORDS.replace("as: pdf", "as: pdf, copies: 1"))
+    assert [(job.to, said(job)[0], job.copies) for job in plan.jobs] == [
+        ("truong-a", "Câu hai", 3), ("truong-b", "Trường B chào mừng", 1),
+    ]  # fmt: skip
+    assert plan.problems == ()  # words of its own need no choice
+
+
+def test_the_source_is_that_of_the_words(plan_of: PlanOf, folder: Path) -> None:
+    """Not that of the slogan which a unit replaced by its own."""
+    put(folder, Đơn=[[*row[:5], 1] for row in OWN])
+    plan = plan_of(OWN_WORDS.replace("don-vi.choice", "{from: don-vi.choice, else: mot}"))
+    assert [job.source for job in plan.jobs] == ["mục 2", "", "biên bản họp thôn"]
+
+
+def test_a_column_of_each_product_says_how_many(plan_of: PlanOf, folder: Path) -> None:
+    put(folder, Đơn=OWN)
+    make = "  - {layout: thu, each: don-vi, on: dai-thu, as: pdf, to: p/$don-vi.id, copies: don-vi.phuon}\n"
+    plan = plan_of(OWN_WORDS + make)
+    assert [(job.to, job.copies) for job in plan.jobs if job.to.startswith("p/")] == [
+        ("p/truong-a", 4), ("p/thon-c", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "copies"),
+    [
+        ("2", 2),
+        ("02", 2),
+        ("2 tấm", 2),
+        ("1.200", 1200),
+        ("1 200 tờ", 1200),
+        ("3,0", 3),
+        ("0", 0),
+        ("-", 0),
+        ("Không", 0),
+    ],
+)
+def test_how_many_as_offices_write_it(cell: str, copies: int, plan_of: PlanOf) -> None:
+    rows = f'Mã,Khẩu hiệu,Số lượng\na,A,"{cell}"\nb,B,5\n'
+    plan = plan_of("lists: {r: r.csv}\nmake: [{layout: thu, each: r, on: vuong-thu, as: pdf, to: $r.id}]\n", r=rows)
+    assert [job.copies for job in plan.jobs] == ([copies] if copies else []) + [5]
+
+
+@pytest.mark.parametrize("cell", ["hai", "2,5", "-3", "2-3", "1000000", "1e5", "2 con"])
+def test_how_many_that_is_no_number(cell: str, plan_of: PlanOf) -> None:
+    text = "lists: {r: r.csv}\nmake: [{layout: thu, each: r, on: vuong-thu, as: pdf, to: $r.id}]\n"
+    assert faults(plan_of, text, r=f'Mã,Khẩu hiệu,Số lượng\na,A,"{cell}"\n') == [("spec.not-whole", "r.csv:2:3")]
+
+
+def test_copies_of_a_column_that_is_not_there(plan_of: PlanOf, folder: Path) -> None:
+    put(folder, Đơn=OWN)
+    text = OWN_WORDS.replace("as: pdf", "as: pdf, copies: don-vi.phuo")
+    assert faults(plan_of, text) == [("resolve.no-column", "campaign.yaml:9:65")]
+    assert faults(plan_of, OWN_WORDS.replace("as: pdf", 'as: pdf, copies: "0"')) == [
+        ("spec.not-copies", "campaign.yaml:9:65")
+    ]
+
+
 # -- names of files
 
 

@@ -50,9 +50,9 @@ class Lettered:
 def page_of(said: Said, surface: Surface, room: tuple[int, int], lines: int = 4) -> Lettered:
     """Words as large as a room of (columns, rows) takes. Raises RefusedError when they do not fit."""
     found = _pixelled(said, surface, room, lines)
-    if _large(surface, room) and (found is None or found.font is surface.fonts[0]):
+    if _large(surface, room):
         larger = _outlined(said, surface, room, lines)
-        if larger and (found is None or larger.capital >= _WORTH * found.capital):
+        if larger and (found is None or larger.capital >= _WORTH * surface.fonts[0].capital):
             found = larger
     if found is None:
         facts = {"words": plain(said.words), "columns": room[0], "rows": room[1]}
@@ -119,7 +119,8 @@ def _outlined(said: Said, surface: Surface, room: tuple[int, int], lines: int) -
         tuple(faces), float(room[1]) * 2, 12.0, lines=lines, upper=role.case == "upper", keep=surface.job.keep
     )
     try:
-        setting = fit(said.words, float(room[0]), float(room[1]), style)
+        # Grey edges reach into the next pixel at each side.
+        setting = fit(said.words, float(room[0] - 2), float(room[1] - 2), style)
     except TooLong:
         return None
     wide, high = math.ceil(setting.width) + 2, math.ceil(setting.height) + 2

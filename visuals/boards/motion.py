@@ -17,6 +17,7 @@ from visuals.problems import RefusedError, problem
 from visuals.resolve import Said, ShowPart
 from visuals.scene.clip import Hold, Roll, Span, Wipe
 from visuals.spec.address import normal_url
+from visuals.spec.board import hanging_rows
 
 if TYPE_CHECKING:
     from visuals.scene.clip import Pixels
@@ -174,10 +175,13 @@ def _lay(drawing: Pixels, picture: Pixels, box: tuple[int, int, int, int]) -> No
 
 
 def _write(text: Lettered, ink: Colour, picture: Pixels, box: tuple[int, int, int, int]) -> None:
-    """Put words in the middle of a box of the picture, by capitals and last baseline as long as no mark leaves it."""
+    """Put words in the middle of a box of the picture, by capitals and last baseline. Marks may hang out of the box
+    into what a high board keeps dark at its ends."""
     x, y, columns, rows = box
     high, wide = text.levels.shape
-    top = y + min(max((rows - high + text.below - text.above) // 2, 0), rows - high)
+    hang = hanging_rows(y, 1) if rows + 2 * y == picture.shape[0] else 0
+    least, most = -min(hang, text.above), rows - high + min(hang, text.below)
+    top = y + min(max((rows - high + text.below - text.above) // 2, least), most)
     left = x + (columns - wide) // 2
     picture[top : top + high, left : left + wide] = coloured(text, ink)
 

@@ -81,10 +81,10 @@ def _as_composed(code: Code) -> bool:
 
     Only symbols that come from elsewhere need to be read module by module.
     """
-    from visuals.compose.code import matrix
+    from visuals.compose.code import modules_of
 
     try:
-        return code.modules == matrix(code.shape.payload)
+        return b"".join(code.modules or ()) == modules_of(code.shape.payload).tobytes()
     except SpecError:
         return False
 

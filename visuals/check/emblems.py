@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from pathlib import PurePath
 
 from visuals.check.layer import gather
 from visuals.check.outline import around
@@ -19,7 +20,7 @@ from visuals.check.seen import Mark, Seen
 from visuals.problems import Problem, problem, say
 from visuals.scene import Group, Picture
 
-__all__ = ["called", "matches", "name_of", "plain_name"]
+__all__ = ["called", "is_flag", "matches", "name_of", "plain_name"]
 
 _UNEVEN = 0.02
 _UNEVEN_PIXELS = 0.08  # whole pixels: a symbol 16 pixels high may be one too wide
@@ -34,10 +35,25 @@ def symbols_whole(seen: Seen) -> Iterator[Problem]:
             yield problem("check.symbol-altered", mark.where, picture=name_of(mark), how=how)
 
 
+@checks("flag-altered")
+def flags_respected(seen: Seen) -> Iterator[Problem]:
+    """ASEAN's emblem and flag, and flags of States, stand whole, upright, in their ratio and their colours."""
+    for mark in seen.marks:
+        name = name_of(mark)
+        known = matches(name, seen.rules.symbols.asean) or (name in seen.members and is_flag(mark))
+        if known and (how := ", ".join(_alterations(mark, seen))):
+            yield problem("check.flag-altered", mark.where, picture=name, how=how)
+
+
+def is_flag(mark: Mark) -> bool:
+    """Artwork is known by its name alone; a picture called as a country is a flag in a folder of flags only."""
+    return not isinstance(mark.item, Picture) or PurePath(mark.item.file).parent.name == "flags"
+
+
 @checks("symbol-order")
 def symbols_in_order(seen: Seen) -> Iterator[Problem]:
     """ASEAN's emblem stands to the right of the national symbol as the viewer sees it (Guidelines on its use)."""
-    state = list(called(seen, seen.rules.symbols.state))
+    state = called(seen, seen.rules.symbols.state)
     if not state:
         return
     for mark in called(seen, seen.rules.symbols.asean):
@@ -48,11 +64,15 @@ def symbols_in_order(seen: Seen) -> Iterator[Problem]:
                 return
 
 
-def called(seen: Seen, patterns: tuple[str, ...]) -> Iterator[Mark]:
+def called(seen: Seen, patterns: tuple[str, ...]) -> tuple[Mark, ...]:
     """The marks whose files are called so."""
-    for mark in seen.marks:
-        if matches(name_of(mark), patterns):
-            yield mark
+    return _called(seen.marks, patterns)
+
+
+@functools.lru_cache(maxsize=64)
+def _called(marks: tuple[Mark, ...], patterns: tuple[str, ...]) -> tuple[Mark, ...]:
+    """Asked once for the row of flags that all pieces of a campaign show."""
+    return tuple([mark for mark in marks if matches(name_of(mark), patterns)])
 
 
 @functools.lru_cache(maxsize=1024)

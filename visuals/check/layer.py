@@ -40,6 +40,7 @@ from visuals.check.wash import (
     thinned,
 )
 from visuals.problems import Where
+from visuals.same import kept
 from visuals.scene import (
     IDENTITY,
     Fill,
@@ -144,25 +145,16 @@ def gather(items: Iterable[Item], frame: Frame | None = None) -> Iterator[Layer]
             yield Layer(item, frame.matrix, edges, None, frame.clips, frame.opacity, where, None, frame.whole)
 
 
+@kept(1024)
 def _artwork(group: Group) -> tuple[Layer, ...]:
     """The layers of artwork that stands on the sheet itself, known again by the very group: flags stand alike on the
     pieces of a campaign."""
-    known = _standing.get(id(group))
-    if known is None or known[0] is not group:
-        if len(_standing) >= _MOST_STANDING:
-            _standing.clear()
-        _standing[id(group)] = known = group, tuple(_group(group, _SHEET))
-    return known[1]
-
-
-# The group is kept with its layers, so that no other can take its place.
-_standing: dict[int, tuple[Group, tuple[Layer, ...]]] = {}
-_MOST_STANDING = 1024
+    return tuple(_group(group, _SHEET))
 
 
 def _group(group: Group, frame: Frame) -> Iterator[Layer]:
     inner = frame.inside(group)
-    content = _content(_Same(group.items)) if group.symbol else None
+    content = _content(group.items) if group.symbol else None
     if content is None or not content.artwork:
         yield from gather(group.items, inner)
     elif content.edges:
@@ -206,25 +198,10 @@ def _visible(edges: Edges, frame: Frame) -> bool:
     return edges[0] <= edges[2] and edges[1] <= edges[3] and frame.opacity > 0
 
 
-class _Same:
-    """Items as the key of a cache: the very same tuple, not an equal one, which would cost more to find than read."""
-
-    __slots__ = ("items",)
-
-    def __init__(self, items: tuple[Item, ...]) -> None:
-        self.items = items
-
-    def __hash__(self) -> int:
-        return id(self.items)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.items is other.items
-
-
-@functools.lru_cache(maxsize=256)
-def _content(same: _Same) -> Content:
-    """What is in the items of an artwork. The key keeps the items alive, so that no other can take their place."""
-    layers = tuple(gather(same.items))
+@kept(256)
+def _content(items: tuple[Item, ...]) -> Content:
+    """What is in the items of an artwork."""
+    layers = tuple(gather(items))
     artwork = all(isinstance(layer.item, Shape) and not layer.item.payload for layer in layers)
     edges = functools.reduce(around, (layer.edges for layer in layers)) if layers else None
     return Content(

@@ -10,16 +10,16 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from visuals.check.outline import Edges, bounds, boxes_of, outline_of
+from visuals.check.outline import Edges, bounds, outline_of
 from visuals.scene import Path
 
 if TYPE_CHECKING:
-    from visuals.check.outline import Boxes
+    from visuals.scene.path import Boxes
 
 __all__ = ["Modules", "drawn_modules", "looks_like_code"]
 
-Modules = tuple[tuple[bool, ...], ...]
-"""Rows from the top, True is dark; as many rows as columns."""
+Modules = tuple[bytes, ...]
+"""Rows from the top, a byte a module, 1 is dark; as many rows as columns."""
 
 # A symbol has at least 21 modules a side (ISO/IEC 18004:2015, 5.3.1) and a finder pattern is seven wide (6.3.3).
 _FEWEST, _MOST, _FINDER = 21, 177, 7
@@ -58,16 +58,16 @@ def drawn_modules(path: Path) -> Modules | None:
     width, height = right - left, bottom - top
     if not width or abs(width - height) > width / _MOST:
         return None
-    boxes = boxes_of(path)
+    boxes = path.boxes
     # A line through the first row of even the finest grid: it meets the finder pattern's upper edge first.
     line = top + height / (4 * _MOST)
-    edge = _first_run(boxes, line) if boxes is not None else _first_crossing(path, line, height)
+    edge = _first_run(boxes, line) if len(boxes) else _first_crossing(path, line, height)
     if edge <= 0:
         return None
     count = round(width / (edge / _FINDER))
     if not _FEWEST <= count <= _MOST or (count - _FEWEST) % 4:
         return None
-    if boxes is not None:
+    if len(boxes):
         return _filled(boxes, around, count)
     module = height / count
     rows = outline_of(path).crossings(top + module / 2, module, count)
@@ -109,16 +109,16 @@ def _filled(boxes: Boxes, around: Edges, count: int) -> Modules:
     begun = np.concatenate((top * wide + left, bottom * wide + right))
     ended = np.concatenate((top * wide + right, bottom * wide + left))
     steps = np.bincount(begun, minlength=wide * wide) - np.bincount(ended, minlength=wide * wide)
-    covered = steps.reshape(wide, wide).cumsum(0).cumsum(1)[:count, :count] > 0
-    return tuple(map(tuple, covered.tolist()))
+    covered = (steps.reshape(wide, wide).cumsum(0).cumsum(1)[:count, :count] > 0).tobytes()
+    return tuple([covered[at : at + count] for at in range(0, len(covered), count)])
 
 
-def _row(borders: Sequence[float], first: float, step: float, count: int) -> tuple[bool, ...]:
-    dark = [False] * count
+def _row(borders: Sequence[float], first: float, step: float, count: int) -> bytes:
+    dark = bytearray(count)
     for start, end in zip(borders[::2], borders[1::2], strict=False):
         column = max(0, int((start - first) // step))
         while column < count and (x := first + column * step) < end:
             if x >= start:
-                dark[column] = True
+                dark[column] = 1
             column += 1
-    return tuple(dark)
+    return bytes(dark)

@@ -8,16 +8,9 @@ import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from visuals.scene import IDENTITY, Matrix, Path
 from visuals.units import Box
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Boxes = NDArray[np.float64]
 
 __all__ = [
     "Band",
@@ -26,7 +19,6 @@ __all__ = [
     "around",
     "band_of",
     "bounds",
-    "boxes_of",
     "common",
     "covers",
     "edges_of",
@@ -52,9 +44,6 @@ _LARGE, _ROWS = 40, 512
 
 # Lines are kept by squares, so many to the longer side of the drawing.
 _SQUARES = 48
-
-# Of the coordinates of a box's corners: its edges, and where they come again.
-_BOX, _REPEATED = [0, 1, 2, 5], [6, 3, 4, 7]
 
 # Squares that share a border by arithmetic may miss each other by so much of it.
 _TOUCH = 1e-9
@@ -157,21 +146,6 @@ def is_rectangle(path: Path) -> bool:
     down_first = x[0] == x[1] and x[2] == x[3] and y[1] == y[2] and y[3] == y[0]
     across_first = y[0] == y[1] and y[2] == y[3] and x[1] == x[2] and x[3] == x[0]
     return down_first or across_first
-
-
-def boxes_of(path: Path) -> Boxes | None:
-    """The boxes of an outline of upright boxes alone, each drawn clockwise from its top left corner: a row of left,
-    top, right, bottom each. None for any other outline."""
-    import numpy as np
-
-    count = len(path.points) // 8
-    if not count or path.verbs != "MLLLZ" * count:
-        return None
-    # Through `array`, numpy takes a tuple in half the time.
-    corners = np.frombuffer(array.array("d", path.points)).reshape(count, 8)
-    boxes = corners[:, _BOX]
-    upright = (corners[:, _REPEATED] == boxes).all() and (boxes[:, :2] < boxes[:, 2:]).all()
-    return boxes if upright else None
 
 
 class Outline:

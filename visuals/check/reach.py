@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
 
 from visuals.check.modules import drawn_modules
 from visuals.check.outline import scale_of
 from visuals.check.symbol import format_of
 from visuals.scene import Shape, Sheet, walk
+from visuals.scene.reach import Reach
 from visuals.shelf import Shelf
 
 __all__ = ["Reach", "reaches"]
 
 _LEVELS = {1: "L", 0: "M", 3: "Q", 2: "H"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A QR code of a sheet: what it says, its `version` (1 to 40) and `level` of correction, the side of a `module` in
-    the sheet's `unit`, and how many `metres` away a telephone still reads it (None on sheets of pixels, whose size
-    nobody knows)."""
-
-    payload: str
-    version: int
-    level: str
-    module: float
-    unit: str
-    metres: float | None
-
-    def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def reaches(sheet: Sheet, shelf: Shelf) -> tuple[Reach, ...]:

@@ -11,6 +11,7 @@ from visuals.check.layer import Frame, Layer, gather, paints_in
 from visuals.check.modules import Modules, drawn_modules, looks_like_code
 from visuals.check.outline import Edges, around, bounds, edges_of, moved, scale_of
 from visuals.problems import VisualsError, Where
+from visuals.same import kept
 from visuals.scene import Font, Group, Item, Matrix, Paint, Picture, Shape, Sheet, Text
 from visuals.spec.outdoor import Outdoor
 from visuals.spec.rules import CheckRules, PressRules
@@ -159,14 +160,22 @@ def _marks(items: Iterable[Item], frame: Frame) -> Iterator[Mark]:
     """Groups that say what they show, and pictures, wherever they are."""
     for item in items:
         if isinstance(item, Group) and item.alt and item.native is None:
-            edges = edges_of(item.area) if item.area else _around(item, frame)
-            if edges:
+            if item.area and item.asked_at:
+                yield _placed_mark(item)
+            elif edges := edges_of(item.area) if item.area else _around(item, frame):
                 yield Mark(item, edges, item.asked_at or frame.where)
         if isinstance(item, Group) and not item.symbol:
             yield from _marks(item.items, frame.inside(item))
         elif isinstance(item, Picture):
             for layer in gather((item,), frame):
                 yield Mark(item, layer.edges, layer.where)
+
+
+@kept(1024)
+def _placed_mark(group: Group) -> Mark:
+    """A group that knows its area and who asked for it is the same mark wherever it is: a flag of a campaign."""
+    assert group.area is not None
+    return Mark(group, edges_of(group.area), group.asked_at)
 
 
 def _around(group: Group, frame: Frame) -> Edges | None:

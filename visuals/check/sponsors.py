@@ -5,6 +5,7 @@ A logo is a sponsor's when the layout's slot says so, or its file or folder is c
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -48,11 +49,18 @@ def maker_named(seen: Seen) -> Iterator[Problem]:
         yield from seen.outdoor.imprint.told(_unnamed(seen, seen.outdoor.sponsors, seen.outdoor.imprint))
 
 
-def _sponsors(seen: Seen, rules: SponsorRules) -> Iterator[Mark]:
-    for mark in seen.marks:
-        told = not set(rules.slots).isdisjoint(mark.item.slot.split("."))
-        if told or any(matches(name, rules.files) for name in _names(mark)):
-            yield mark
+def _sponsors(seen: Seen, rules: SponsorRules) -> tuple[Mark, ...]:
+    return _told(seen.marks, rules.slots, rules.files)
+
+
+@functools.lru_cache(maxsize=16)
+def _told(marks: tuple[Mark, ...], slots: tuple[str, ...], files: tuple[str, ...]) -> tuple[Mark, ...]:
+    """The marks that stand in one of the slots, or whose file or folder is called so."""
+    return tuple([
+        mark
+        for mark in marks
+        if not set(slots).isdisjoint(mark.item.slot.split(".")) or any(matches(name, files) for name in _names(mark))
+    ])  # fmt: skip
 
 
 def _names(mark: Mark) -> Iterator[str]:
@@ -63,7 +71,7 @@ def _names(mark: Mark) -> Iterator[str]:
 
 
 def _misplaced(seen: Seen, rules: SponsorRules) -> Iterator[Problem]:
-    sponsors = list(_sponsors(seen, rules))
+    sponsors = _sponsors(seen, rules)
     across = seen.sheet.trim.aspect >= rules.strip
     left, top, right, bottom = seen.trim
     for mark in sponsors:
@@ -89,7 +97,7 @@ def _below(words: Edges, mark: Mark) -> bool:
 
 
 def _too_large(seen: Seen, rules: SponsorRules) -> Iterator[Problem]:
-    sponsors = list(_sponsors(seen, rules))
+    sponsors = _sponsors(seen, rules)
     taken = sum((right - left) * (bottom - top) for left, top, right, bottom in (mark.edges for mark in sponsors))
     share = 100 * taken / (seen.sheet.trim.width * seen.sheet.trim.height)
     if share > rules.area + 0.05:
@@ -97,14 +105,14 @@ def _too_large(seen: Seen, rules: SponsorRules) -> Iterator[Problem]:
 
 
 def _beside_emblem(seen: Seen, rules: SponsorRules) -> Iterator[Problem]:
-    sponsor = next(_sponsors(seen, rules), None)
-    emblem = next(called(seen, seen.rules.symbols.asean), None)
+    sponsor = next(iter(_sponsors(seen, rules)), None)
+    emblem = next(iter(called(seen, seen.rules.symbols.asean)), None)
     if sponsor and emblem:
         yield problem("check.sponsor-emblem", sponsor.where, picture=name_of(sponsor), other=name_of(emblem))
 
 
 def _unnamed(seen: Seen, rules: SponsorRules, imprint: ImprintRules) -> Iterator[Problem]:
-    sponsor = next(_sponsors(seen, rules), None)
+    sponsor = next(iter(_sponsors(seen, rules)), None)
     if sponsor is None:
         return
     for letters in seen.letters:

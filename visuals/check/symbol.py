@@ -74,7 +74,8 @@ def hole_in(path: Path, payload: str) -> Hole | None:
     level, mask = format_of(drawn)
     size = len(drawn)
     version = (size - 17) // 4
-    meant, there = whole(payload, version, level, mask), np.array(drawn)
+    meant = whole(payload, version, level, mask)
+    there = np.frombuffer(b"".join(drawn), bool).reshape(size, size)
     if meant is None or not (missing := np.argwhere(meant != there)).size:
         return None
     reach = _light_around(there, int(np.abs(missing - size // 2).max()))
@@ -105,7 +106,7 @@ def format_of(drawn: Modules) -> tuple[int, int]:
     return word >> 13, word >> 10 & 0b111
 
 
-def _number(bits: list[bool]) -> int:
+def _number(bits: list[int]) -> int:
     value = 0
     for bit in bits:
         value = value << 1 | bit
@@ -119,7 +120,7 @@ def _codewords(drawn: Modules, version: int, level: int, mask: int) -> bytes:
     """
     import numpy as np
 
-    shown = np.frombuffer(b"".join(map(bytes, drawn)), np.uint8) ^ blank(version, level, mask)
+    shown = np.frombuffer(b"".join(drawn), np.uint8) ^ blank(version, level, mask)
     bits = shown[places(version)]
     whole = len(bits) // 8 * 8
     if shown.sum() != bits[:whole].sum():

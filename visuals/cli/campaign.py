@@ -15,7 +15,7 @@ from visuals.cli.summary import summary
 from visuals.problems import Problem, SpecError, say
 
 if TYPE_CHECKING:
-    from visuals.produce.batch import Report
+    from visuals.produce.outcome import Report
 
 __all__ = ["check", "render", "tell"]
 
@@ -39,7 +39,7 @@ def render(
     as_json: bool,
 ) -> int:
     """Make the campaign, tell what failed, and return the exit status."""
-    from visuals.produce.batch import render
+    from visuals.produce.campaign import render
 
     with lines() if as_json else bar() as progress:
         report = render(

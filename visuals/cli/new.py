@@ -23,7 +23,8 @@ def new(folder: Path) -> int:
             raise FileError(problem("cli.folder-not-empty", Where(str(folder))))
     except PermissionError as error:
         raise FileError(disk_problem(error, folder)) from error
-    files = {source.name: source.read_bytes() for source in sorted(_STARTER.iterdir())}
+    sources = (source for source in _STARTER.rglob("*") if source.is_file())
+    files = {source.relative_to(_STARTER).as_posix(): source.read_bytes() for source in sources}
     for name, data in sorted({**files, STARTER_LISTS: starter_lists()}.items()):
         with atomic(folder / name) as file:
             file.write(data)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rich.progress import Task
     from rich.text import Text
 
-    from visuals.produce.batch import Progress
     from visuals.produce.manifest import Item
+    from visuals.produce.outcome import Progress
 
 __all__ = ["bar", "lines"]
 

@@ -43,7 +43,7 @@ def show(name: str, to: Path | None, *, on: str | None, theme: str | None = None
 
 def _distance(layout: Layout, product: Product) -> tuple[int, bool]:
     """How far a product is from what the layout is first made for: its first variant, and print before screens."""
-    variant = layout.variant(product.trim.aspect)
+    variant = layout.variant_on(product)
     return layout.variants.index(variant) if variant else len(layout.variants), product.unit == "px"
 
 

@@ -38,7 +38,8 @@ _UNITS = (
     _Column("STT", 6, "Số thứ tự. Hàng chỉ có số thứ tự thì chưa tính.", "number"),
     _Column("Tên đơn vị", 38, "Ghi đúng như muốn in trên băng rôn. Mã và tên tệp đặt theo tên này."),
     _Column("Khẩu hiệu số", 13, "Đơn vị chọn câu nào: số thứ tự ở trang Khẩu hiệu. Để trống là câu số 1.", "slogan"),
-    _Column("Số lượng", 10, "Cần mấy tấm. Để trống là một tấm.", "number"),
+    _Column("Khẩu hiệu riêng", 30, "Chỉ ghi khi đơn vị có câu riêng đã được duyệt: câu này thắng câu đã chọn."),
+    _Column("Số lượng", 10, "Cần mấy tấm. Để trống là một tấm; ghi 0 thì không làm cho đơn vị này.", "number"),
     _Column("Liên kết", 34, "Địa chỉ trang web, để có mã QR của đơn vị. Để trống thì theo mục common."),
     _Column("Nơi treo", 24, "Cổng cơ quan, nhà văn hóa thôn …"),
     _Column("Ngày treo", 12, "Ngày/tháng/năm.", "date"),
@@ -56,8 +57,8 @@ _WORDS = (
 )
 
 _SAMPLE_UNITS: Sequence[Sequence[str | int | datetime.date]] = (
-    (1, "Trường Tiểu học Na Dương", 1, 2, "", "Trước cổng"),
-    (2, "Nhà văn hóa thôn Nà Miền", 2, 1, "", "Trước nhà văn hóa"),
+    (1, "Trường Tiểu học Na Dương", 1, "", 2, "", "Trước cổng"),
+    (2, "Nhà văn hóa thôn Nà Miền", 2, "", 1, "", "Trước nhà văn hóa"),
 )
 
 _SAMPLE_WORDS: Sequence[Sequence[str | int | datetime.date]] = (

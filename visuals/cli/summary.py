@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from visuals.problems import say
 
 if TYPE_CHECKING:
-    from visuals.produce.batch import Report
+    from visuals.produce.outcome import Report
 
 __all__ = ["summary"]
 

@@ -38,10 +38,11 @@ from visuals.compose.slides import draw_slides
 from visuals.compose.wording import silent_slots, unusable_words
 from visuals.problems import Problem, RefusedError, SpecError, VisualsError, Where, problem
 from visuals.resolve import Frame, Job, resolve_deck
+from visuals.same import kept
 from visuals.scene import Document, Paint, Sheet, Show
 from visuals.shelf import Shelf
 from visuals.spec import element as spec
-from visuals.spec.board import LOW_BOARD
+from visuals.spec.board import LOW_BOARD, hanging_rows
 from visuals.spec.layout import Layout, elements
 from visuals.spec.product import Product
 from visuals.spec.theme import Theme
@@ -97,24 +98,17 @@ def _form(deck: Job, frame: Frame) -> Sheet:
     return _sheet(deck, frame, "")
 
 
+@kept(64)
 def paints_of(theme: Theme) -> Mapping[str, Paint]:
-    """ink role → paint, and ink → paint for artwork that names an ink of the palette itself."""
-    known = _PAINTS.get(id(theme))
-    if known is None or known[0] is not theme:
-        inks = theme.inks.items()
-        paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
-        # An ink may play several roles: each says which, for programs that have themes of their own.
-        roles = {role: dataclasses.replace(paints[ink], role=role) for role, ink in theme.roles.items()}
-        known = theme, paints | roles
-        if len(_PAINTS) >= _MOST_THEMES:
-            _PAINTS.clear()
-        _PAINTS[id(theme)] = known
-    return known[1]
+    """ink role → paint, and ink → paint for artwork that names an ink of the palette itself.
 
-
-# One mapping for one theme, kept by identity: artwork is cached by the mapping that coloured it.
-_PAINTS: dict[int, tuple[Theme, Mapping[str, Paint]]] = {}
-_MOST_THEMES = 64
+    One mapping for one theme, known by identity: artwork is cached by the mapping that coloured it.
+    """
+    inks = theme.inks.items()
+    paints = {name: Paint(ink.screen, ink.print, ink.spot, overprint=ink.overprint) for name, ink in inks}
+    # An ink may play several roles: each says which, for programs that have themes of their own.
+    roles = {role: dataclasses.replace(paints[ink], role=role) for role, ink in theme.roles.items()}
+    return paints | roles
 
 
 def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet:
@@ -123,11 +117,11 @@ def _sheet(job: Job, frame: Frame, number: str, limits: Caps = NO_CAPS) -> Sheet
     bleed, safe = _all(product.bleed), product.insets
     area = Box(0.0, 0.0, trim.width, trim.height)
     paints = paints_of(theme)
-    variant = layout.variant(trim.aspect)
+    variant = layout.variant_on(product)
     assert variant is not None, "resolve has checked the aspect"
     ground = Ground(area, area.outset(bleed), area, trim.short, lambda step: theme.space.get(step, 0.0))
     content = area.inset(_at_least(safe, _margins(product, ground.length(variant.margin))))
-    ground = dataclasses.replace(ground, safe=content)
+    ground = dataclasses.replace(ground, safe=content, hang=_hang(product, content))
     if faults := silent_slots(layout, frame.values):
         raise RefusedError(faults)
     root = bind(layout, frame.values, variant.sheet, _artwork(layout, theme, job.shelf))
@@ -170,6 +164,14 @@ def _margins(product: Product, margin: float) -> Insets:
     whole = float(round(margin))
     across = 0.0 if product.trim.height < LOW_BOARD else whole
     return Insets(across, whole, across, whole)
+
+
+def _hang(product: Product, content: Box) -> float:
+    """Rows of a board's margin that marks may use: a line that fills all rows between the margins would stand low by
+    half of what its marks take."""
+    if product.board is None:
+        return 0.0
+    return float(hanging_rows(round(content.y), round(max(product.insets.top, product.insets.bottom))))
 
 
 def _at_least(insets: Insets, margins: Insets) -> Insets:

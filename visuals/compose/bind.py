@@ -6,12 +6,14 @@ container whose children are all gone vanishes with its gap.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from visuals.problems import Where
 from visuals.resolve import Figures, File, Said, Scan, Value, Values
+from visuals.same import Same
 from visuals.spec import element as spec
 from visuals.spec.address import normal_url
 from visuals.spec.layout import Layout
@@ -19,6 +21,8 @@ from visuals.text.marks import plain
 from visuals.text.points import Point
 
 __all__ = ["Node", "bind"]
+
+_ITEM = "$item"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -103,8 +107,10 @@ def _bind(element: spec.Element, scope: _Scope) -> Node | None:
             file = _look_up(image, inner, element.where)
             if not isinstance(file, File):
                 return None
-            told = Node(element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus)
-            return replace(told, slot=_slot(image, inner))
+            return Node(
+                element, file=file.path, ink=ink, alt=file.alt, named_at=file.where, focus=file.focus,
+                slot=_slot(image, inner),
+            )  # fmt: skip
         case spec.Code(qr=link):
             return _code(element, _look_up(link, inner, element.where))
         case spec.Art(art=name):
@@ -174,13 +180,35 @@ def _point(element: spec.Points, words: str, level: int, number: str) -> Point:
 def _children(element: spec.Element, scope: _Scope) -> tuple[Node, ...]:
     inside = spec.children(element)
     if not element.each:
-        bound = [_bind(child, scope) for child in inside]
-    else:
-        items = scope.values.get(element.each, ())
-        assert isinstance(items, tuple)
-        scopes = [replace(scope, item=item, row=f"{element.each}.{number}") for number, item in enumerate(items, 1)]
-        bound = [_bind(child, each) for each in scopes for child in inside]
-    return tuple(node for node in bound if node)
+        return tuple([node for child in inside if (node := _bind(child, scope))])
+    items = scope.values.get(element.each, ())
+    assert isinstance(items, tuple)
+    if all(map(_shows_item, inside)) and all(isinstance(item, File) for item in items):
+        return _pictures(Same(element), items, Same(scope.layout), scope.ink)
+    return _repeated(element, items, scope)
+
+
+def _repeated(element: spec.Element, items: tuple[Value, ...], scope: _Scope) -> tuple[Node, ...]:
+    """What is inside the element, once for each of the items."""
+    bound = [
+        _bind(child, _Scope(scope.layout, scope.values, scope.artwork, item, scope.ink, f"{element.each}.{number}"))
+        for number, item in enumerate(items, 1)
+        for child in spec.children(element)
+    ]
+    return tuple([node for node in bound if node])
+
+
+def _shows_item(element: spec.Element) -> bool:
+    """True for a picture that is the current item whatever else the sheet says."""
+    return isinstance(element, spec.Image) and element.image == _ITEM and not (element.when or element.without)
+
+
+@functools.lru_cache(maxsize=32)
+def _pictures(
+    element: Same[spec.Element], items: tuple[Value, ...], layout: Same[Layout], ink: str
+) -> tuple[Node, ...]:
+    """A row of pictures, the same nodes on every sheet of a campaign: its flags."""
+    return _repeated(element.thing, items, _Scope(layout.thing, {}, {}, ink=ink))
 
 
 def _slot(words: str, scope: _Scope) -> str:

@@ -14,6 +14,8 @@ from typing import Protocol
 
 from visuals.compose.bind import Node
 from visuals.compose.charts.setting import ChartSetting
+from visuals.compose.even import even_cells, even_length
+from visuals.same import Same
 from visuals.spec import element as spec
 from visuals.spec.values import Distance, Extent
 from visuals.text.fit import Setting
@@ -22,11 +24,14 @@ from visuals.text.points import PointsSetting
 from visuals.text.table import TableSetting
 from visuals.units import Box, Insets
 
-__all__ = ["Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
+__all__ = ["ACROSS", "DOWN", "Copy", "Ground", "Measures", "Placed", "aligned", "arrange", "share_of"]
 
 Copy = Setting | PixelText | PointsSetting | TableSetting | ChartSetting
 """Words as set: a text, a list, a table or a chart."""
 
+
+ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
+DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 # Width / height of a chart that hugs.
 _CHART = 2.0
@@ -48,7 +53,8 @@ class Measures(Protocol):
 class Ground:
     """The sheet under the boxes: its areas, its short side, and the theme's scale of spaces (in hundredths).
 
-    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider.
+    `safe` is where content goes: the product's safe zone, or the layout's margin where that is wider. `hang` is how far
+    above and below it the marks over capitals and under baselines may stand, so that the letters are in the middle.
     """
 
     trim: Box
@@ -56,6 +62,7 @@ class Ground:
     safe: Box
     short: float
     space: Callable[[str], float]
+    hang: float = 0.0
 
     def length(self, distance: Distance) -> float:
         hundredths = self.space(distance.step) if distance.step else distance.hundredths
@@ -112,8 +119,10 @@ def arrange(node: Node, box: Box, ground: Ground, measures: Measures) -> Placed:
             return Placed(node, box, _in_line(node, inner, ground, measures, across=True))
         case spec.Column():
             return Placed(node, box, _in_line(node, inner, ground, measures, across=False))
-        case spec.Flow():
-            cells = _cells(node, inner, ground)
+        case spec.Flow(gap=gap, even=even):
+            if not even and all(child.words is None and not child.children for child in node.children):
+                return Placed(node, box, _in_cells(Same(node.element), Same(node.children), inner, ground.length(gap)))
+            cells = _cells_of(node, inner, ground, measures)
             children = (
                 arrange(child, cell, ground, measures) for child, cell in zip(node.children, cells, strict=True)
             )
@@ -192,6 +201,8 @@ def _natural(node: Node, other: float, ground: Ground, measures: Measures, *, ac
             inside = room * measures.aspect(node) if across else room / measures.aspect(node)
         case spec.Row() | spec.Column():
             inside = _natural_line(node, room, ground, measures, across=across)
+        case spec.Flow(even=True) if across:
+            inside = even_length(_aspects(node, measures), room, ground.length(node.element.gap))
         case spec.Flow(cell=cell, columns=columns):
             inside = _natural_flow(node, room, ground, cell, columns, across=across)
         case _:
@@ -234,11 +245,31 @@ def _natural_flow(node: Node, room: float, ground: Ground, cell: float, columns:
     return rows * (room - gap * (columns - 1)) / columns / cell + gap * (rows - 1)
 
 
-def _cells(node: Node, box: Box, ground: Ground) -> list[Box]:
-    """Equal cells of the element's proportions, with the number of columns that makes them largest."""
+def _aspects(node: Node, measures: Measures) -> list[float]:
+    """Width / height of each picture of a flow; of anything else its cell's."""
+    assert isinstance(node.element, spec.Flow)
+    return [measures.aspect(child) if child.file else node.element.cell for child in node.children]
+
+
+@functools.lru_cache(maxsize=64)
+def _in_cells(element: Same[spec.Flow], nodes: Same[tuple[Node, ...]], box: Box, gap: float) -> tuple[Placed, ...]:
+    """Pictures in the cells of a grid: a row of flags stands alike on many sheets."""
+    cells = _cells(element.thing, len(nodes.thing), box, gap)
+    return tuple(map(Placed, nodes.thing, cells))
+
+
+def _cells_of(node: Node, box: Box, ground: Ground, measures: Measures) -> list[Box]:
+    """The cells of a flow: those of a grid, or of one area each."""
     element = node.element
     assert isinstance(element, spec.Flow)
-    gap, count = ground.length(element.gap), len(node.children)
+    gap = ground.length(element.gap)
+    if element.even:
+        return even_cells(_aspects(node, measures), box, gap, (ACROSS[element.align], DOWN[element.valign]))
+    return _cells(element, len(node.children), box, gap)
+
+
+def _cells(element: spec.Flow, count: int, box: Box, gap: float) -> list[Box]:
+    """`count` equal cells of the element's proportions, with the number of columns that makes them largest."""
     columns, wide = _columns(box.width, box.height, gap, element.cell, count, element.columns)
     high, rows = wide / element.cell, math.ceil(count / columns)
     left, top = aligned(box, wide * columns + gap * (columns - 1), high * rows + gap * (rows - 1), element)
@@ -275,6 +306,5 @@ def _last_row_shift(align: str, missing: int) -> float:
 
 def aligned(box: Box, width: float, height: float, element: spec.Element) -> tuple[float, float]:
     """The top left corner of something `width` × `height` that stands in `box` as the element says."""
-    across = {"left": 0.0, "center": 0.5, "right": 1.0}[element.align]
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[element.valign]
+    across, down = ACROSS[element.align], DOWN[element.valign]
     return box.x + (box.width - width) * across, box.y + (box.height - height) * down

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Modules = NDArray[np.bool_]
     Runs = NDArray[np.int64]
 
-__all__ = ["Level", "code", "matrix", "merged_runs", "whole"]
+__all__ = ["Level", "code", "matrix", "merged_runs", "modules_of", "whole"]
 
 _CORRECTIONS = {"L": 1, "M": 0, "Q": 3, "H": 2}  # the package's numbers are the symbol's own bits
 _BETTER = (3, 2)  # than M
@@ -41,9 +41,6 @@ _LOGO_MARGIN, _SMALL_HOLE = 0.5, 3
 _MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 
 _ECI_MODE, _BYTE_MODE, _UTF8 = 7, 4, 26
-
-# Of left, top, right, bottom: the four corners, clockwise from the top left.
-_CORNERS = [0, 1, 2, 1, 2, 3, 0, 3]
 
 # More than a symbol, or a pattern of woven cloth, has modules a side.
 _WIDE = 1 << 16
@@ -66,6 +63,7 @@ class _Symbol:
 @functools.lru_cache(maxsize=512)
 def _symbol(payload: str, level: Level | None) -> _Symbol:
     modules = _made(payload, level)[2]
+    modules.setflags(write=False)
     return _Symbol(modules, _merged(modules))
 
 
@@ -89,7 +87,12 @@ def matrix(payload: str, level: Level | None = None) -> tuple[tuple[bool, ...], 
     marked as UTF-8 (ECI 26), without which readers guess. Raises SpecError when the payload does not fit the largest
     symbol (version 40).
     """
-    return tuple(map(tuple, _symbol(payload, level).modules.tolist()))
+    return tuple(map(tuple, modules_of(payload, level).tolist()))
+
+
+def modules_of(payload: str, level: Level | None = None) -> Modules:
+    """The same as `matrix`, as an array that cannot be written. Raises SpecError."""
+    return _symbol(payload, level).modules
 
 
 def whole(payload: str, version: int, correction: int, mask: int) -> Modules | None:
@@ -228,8 +231,7 @@ def _merged(modules: Modules) -> Runs:
 
 def _symbol_path(runs: Runs, module: float, x: float, y: float) -> Path:
     """The dark modules as one outline, each `module` wide, the first at (x, y)."""
-    edges = runs * module + (x, y, x, y)
-    return Path("MLLLZ" * len(runs), tuple(edges[:, _CORNERS].ravel().tolist()))
+    return Path.upright(runs * module + (x, y, x, y))
 
 
 def code(

@@ -76,7 +76,7 @@ class Forms(Sequence[Form]):
                 layout = shelf.layout(name)
             except VisualsError:
                 continue
-            if layout.variant(self.job.product.trim.aspect):
+            if layout.variant_on(self.job.product):
                 yield layout
 
     def _drawn(self, layouts: Sequence[Layout]) -> Iterator[Form]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from visuals.compose.art import Fit, place_art, read_art
-from visuals.compose.boxes import Placed
+from visuals.compose.boxes import ACROSS, DOWN, Placed
 from visuals.compose.charts.drawn import draw_chart
 from visuals.compose.code import code
 from visuals.compose.inks import Inks, accent_of, thinned
@@ -39,9 +39,6 @@ from visuals.text.points import Fills, PointsSetting, place_points
 from visuals.units import Box, Insets
 
 __all__ = ["Inks", "draw"]
-
-_ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
-_DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 # A code is read by machines: black alone on paper white, whatever the theme (four-ink black blurs when plates shift).
 _CODE_DARK = Paint("#000000", (0, 0, 0, 100))
@@ -215,7 +212,7 @@ def _image(placed: Placed, element: spec.Image, inks: Inks) -> Item:
     assert file is not None
     box = inks.inner(placed)
     where, alt = element.where, placed.node.alt or file.stem
-    align, at = (_ACROSS[element.align], _DOWN[element.valign]), placed.node.focus
+    align, at = (ACROSS[element.align], DOWN[element.valign]), placed.node.focus
     if file.suffix.lower() == ".svg":
         art = read_art(file, inks.paints)
         fit: Fit = "cover" if element.crop else "contain"
@@ -261,7 +258,7 @@ def _art(placed: Placed, element: spec.Art, inks: Inks) -> Item:
         read_art(file, inks.one(element.ink) if element.ink else inks.paints),
         inks.inner(placed),
         cast(Fit, element.fit),
-        align=(_ACROSS[element.align], _DOWN[element.valign]),
+        align=(ACROSS[element.align], DOWN[element.valign]),
         cell=element.cell * inks.ground.short / 100,
         opacity=element.opacity / 100,
         flip=element.flip,
@@ -284,7 +281,7 @@ def _code(placed: Placed, element: spec.Code, inks: Inks) -> tuple[Item, ...]:
         level=cast(Level, scan.level) if scan and scan.level else None,
         logo=(lambda box: _logo(placed, box, inks)) if placed.node.file else None,
         logo_share=scan.share if scan else None,
-        align=(_ACROSS[element.align], _DOWN[element.valign]),
+        align=(ACROSS[element.align], DOWN[element.valign]),
         asked_at=element.where,
         said_at=words.where,
     )

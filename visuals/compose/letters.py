@@ -47,6 +47,8 @@ Caps = Mapping[str, float]
 NO_CAPS: Caps = MappingProxyType({})
 
 _REGULAR, _BOLD = 400, 700
+# An italic that is so much lighter or heavier than the words around it would look like a mistake.
+_NEAR_WEIGHT = 100
 
 
 @lru_cache(maxsize=16)
@@ -68,7 +70,15 @@ def _emphasis(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ..
     said = role.emphasis
     assert said is not None
     strong = dataclasses.replace(role, font=said.font or role.font, weight=said.weight or role.weight)
-    return Emphasis(_faces(folders, strong, fallback), said.scale)
+    return Emphasis(_faces(folders, strong, fallback), said.scale, _slanted(folders, strong, fallback))
+
+
+@lru_cache(maxsize=512)
+def _slanted(folders: tuple[Path, ...], role: TypeRole, fallback: tuple[str, ...]) -> tuple[Face, ...]:
+    """The faces of the role's words in italics, () for a family without an italic of about that weight."""
+    faces = _faces(folders, dataclasses.replace(role, italic=True), fallback)
+    first = faces[0].font
+    return faces if first.italic and abs(first.weight - role.weight) <= _NEAR_WEIGHT else ()
 
 
 def _ranges(role: TypeRole, tracking: float, width: float, *, steady: bool, drawn: bool) -> Ranges | None:
@@ -176,6 +186,7 @@ class Letters:
             ranges=_ranges(role, tracking, width, steady=bool(same) or role.body, drawn=self.drawn),
             step=0.0 if self.drawn else self.short * program.STEP_POINTS / program.SLIDE_POINTS,
             wider=1.0 if self.drawn else program.WIDER,
+            italic=_slanted(self.fonts, role, self.theme.fallback),
         )
 
     def set_text(self, node: Node, box: Box) -> Copy | None:

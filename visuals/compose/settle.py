@@ -23,8 +23,9 @@ def settle(placed: Placed, ground: Ground, measures: Measures) -> Placed:
     """The same tree with the slack of rows and columns closed up and given to the ends, or to what can grow."""
     if not placed.children:
         return placed
-    children = tuple(settle(child, ground, measures) for child in placed.children)
-    placed = Placed(placed.node, placed.box, children, placed.setting)
+    children = tuple([settle(child, ground, measures) for child in placed.children])
+    if children != placed.children:
+        placed = Placed(placed.node, placed.box, children, placed.setting)
     element = placed.node.element
     if not isinstance(element, spec.Row | spec.Column) or element.justify == "keep":
         return placed
@@ -41,9 +42,13 @@ def _closed_up(
     spans = [_span(child, ground, measures, across=across) for child in placed.children]
     used = [high - low for low, high in spans]
     slack = length - sum(used) - gap * (len(used) - 1)
-    if slack <= ground.short * _NEAR:
-        return placed.children
     growing = [_grows(child, across=across) for child in placed.children]
+    centred = not across and element.justify == "center" and not any(growing)
+    hang = _hang(inner, ground) if centred else 0.0
+    if slack <= ground.short * _NEAR:
+        if not hang:
+            return placed.children
+        slack = 0.0
     if any(growing):
         shares = sum(share_of(child.node) for child, grows in zip(placed.children, growing, strict=True) if grows)
         used = [
@@ -52,8 +57,8 @@ def _closed_up(
         ]
         slack = 0.0
     lead, between = _slack_shares(element.justify, slack, len(used))
-    if not across and 0.0 < lead < slack:
-        lead = min(max(lead + (_below(placed.children[-1]) - _above(placed.children[0])) / 2, 0.0), slack)
+    if not across and (hang or 0.0 < lead < slack):
+        lead = _optical(lead, placed.children, slack, hang)
     at, moved = start + lead, []
     for child, (low, _), size, grows in zip(placed.children, spans, used, growing, strict=True):
         cell = Box(at, child.box.y, size, child.box.height) if across else Box(child.box.x, at, child.box.width, size)
@@ -64,6 +69,19 @@ def _closed_up(
             moved.append(Placed(there.node, cell, there.children, there.setting))
         at += size + gap + between
     return tuple(moved)
+
+
+def _hang(inner: Box, ground: Ground) -> float:
+    """How far marks may leave the room of a column: only one that fills the safe area has free rows round it."""
+    near = ground.short * _NEAR
+    fills = abs(inner.y - ground.safe.y) <= near and abs(inner.bottom - ground.safe.bottom) <= near
+    return ground.hang if fills else 0.0
+
+
+def _optical(lead: float, children: tuple[Placed, ...], slack: float, hang: float) -> float:
+    """`lead` moved so that what is centred are the letters. Marks may hang out of the room, letters never."""
+    above, below = _above(children[0]), _below(children[-1])
+    return min(max(lead + (below - above) / 2, -min(hang, above)), slack + min(hang, below))
 
 
 def _above(placed: Placed) -> float:

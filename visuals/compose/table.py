@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from visuals.compose.boxes import Placed
+from visuals.compose.boxes import DOWN, Placed
 from visuals.compose.inks import Inks, accent_of, thinned
 from visuals.scene import Align, Grid, Group, Item, Paint, Path, Shape, Text
 from visuals.spec import element as spec
@@ -15,7 +15,6 @@ from visuals.units import Box
 __all__ = ["draw_table"]
 
 _ALIGNED = ("left", "center", "right")
-_DOWN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 def draw_table(placed: Placed, element: spec.Table, inks: Inks) -> Group:
@@ -23,7 +22,7 @@ def draw_table(placed: Placed, element: spec.Table, inks: Inks) -> Group:
     setting = placed.setting
     assert isinstance(setting, TableSetting)
     box = inks.ground.inner(element, placed.box)
-    top = box.y + (box.height - setting.height) * _DOWN[element.valign]
+    top = box.y + (box.height - setting.height) * DOWN[element.valign]
     fills = tuple(_ground(number, element, inks) for number in range(len(setting.rows)))
     cells = tuple(_cells(number, row, Box(box.x, top, 0, 0), placed, inks) for number, row in enumerate(setting.rows))
     items: list[Item] = []

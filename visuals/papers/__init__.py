@@ -3,7 +3,7 @@
     proof      phiếu duyệt ma két     .pdf                 a design a page, with boxes to sign
     approve    the record of what was signed: those pieces cannot change unseen any more
     order      phiếu đặt in           .xlsx .pdf           a line a file: size, material, square metres, money
-    placement  danh sách vị trí treo  .xlsx .pdf .ics      where, from when to when, who; reminders for the telephone
+    placement  danh sách vị trí treo  .xlsx .pdf .ics      where, from when to when, who, boards too; reminders
     report     báo cáo kết quả        .docx                counts by product and unit, frames for photographs
 
 Each takes a campaign and the file to write, told apart by its extension. All are in Vietnamese, as the offices that
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from visuals.problems import FileError, Problem, SpecError, Where, problem, say, speaking
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
     from visuals.scene import Document
 
 __all__ = ["Approved", "Paper", "approve", "order", "placement", "proof", "report"]
@@ -71,9 +71,11 @@ def proof(
 def order(campaign: str | Path, to: str | Path, *, only: str | None = None, jobs: int | None = None) -> Paper:
     """The print orders of a campaign, a form a shop, as .xlsx or .pdf. Raises as `proof`."""
     from visuals.papers.form_pages import form_document
+    from visuals.papers.gangs import gang_sheets
     from visuals.papers.orders import orders_of
     from visuals.papers.pieces import is_ordered, pieces_of
     from visuals.papers.workbook import workbook
+    from visuals.produce.batch import files_of
 
     path = _path(to, ("xlsx", "pdf"))
     plan = _plan(campaign)
@@ -81,7 +83,7 @@ def order(campaign: str | Path, to: str | Path, *, only: str | None = None, jobs
     if not pieces:
         raise SpecError(faults or [_nothing(campaign)])
     title = _title("order-title", plan)
-    forms = orders_of(plan, pieces)
+    forms = orders_of(plan, pieces, gang_sheets(plan, files_of(plan)))
     _write(path, workbook(forms, title) if path.suffix.lower() == ".xlsx" else _pdf(form_document(forms, title)))
     return Paper(path, faults)
 
@@ -90,16 +92,16 @@ def placement(campaign: str | Path, to: str | Path, *, only: str | None = None) 
     """The placement list of a campaign as .xlsx or .pdf, its days as .ics. Raises as `proof`."""
     from visuals.papers.calendar import calendar_of
     from visuals.papers.form_pages import form_document
-    from visuals.papers.placements import hung_jobs, placement_of
+    from visuals.papers.placements import placed_jobs, placement_of
     from visuals.papers.workbook import workbook
 
     path = _path(to, ("xlsx", "pdf", "ics"))
     plan = _plan(campaign)
-    found = _some(hung_jobs(plan, only), campaign)
+    found = _some(placed_jobs(plan, only), campaign)
     title = _title("placement-title", plan)
     makers: Mapping[str, Callable[[], bytes]] = {
-        ".xlsx": lambda: workbook([placement_of(plan, found)], title),
-        ".pdf": lambda: _pdf(form_document([placement_of(plan, found)], title)),
+        ".xlsx": lambda: workbook(placement_of(plan, found), title),
+        ".pdf": lambda: _pdf(form_document(placement_of(plan, found), title)),
         ".ics": lambda: calendar_of(plan, found),
     }
     if path.suffix.lower() == ".ics" and not any(job.hanging.hang or job.hanging.take_down for job in found):
@@ -168,7 +170,7 @@ def _nothing(campaign: str | Path) -> Problem:
     return problem("papers.nothing", Where(_campaign_file(campaign).name))
 
 
-def _some(found: tuple[Job, ...], campaign: str | Path) -> tuple[Job, ...]:
+def _some(found: tuple[Job | ShowJob, ...], campaign: str | Path) -> tuple[Job | ShowJob, ...]:
     if not found:
         raise SpecError(_nothing(campaign))
     return found

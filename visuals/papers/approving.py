@@ -11,7 +11,7 @@ from visuals.problems import Problem, VisualsError, problem, say, speaking
 from visuals.spec.approval import Approval, approvals_text, read_approvals
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
 
 __all__ = ["approvals_of", "recorded"]
 
@@ -24,7 +24,7 @@ def approvals_of(
     from visuals.pool import Broken, each
     from visuals.produce.batch import chosen_ids
 
-    jobs = [job for job in plan.jobs if is_shown(job)]
+    jobs: list[Job | ShowJob] = [*(job for job in plan.jobs if is_shown(job)), *plan.shows]
     kept = set(chosen_ids((job.id for job in jobs), only))
     tasks = [(job, by, on) for job in jobs if job.id in kept]
     found: dict[int, Approval] = {}
@@ -40,13 +40,18 @@ def approvals_of(
     return tuple(found[number] for number in sorted(found)), tuple(dict.fromkeys(faults))
 
 
-def _approval(task: tuple[Job, str, str]) -> Approval | tuple[Problem, ...]:
+def _approval(task: tuple[Job | ShowJob, str, str]) -> Approval | tuple[Problem, ...]:
     """One record; importable by name, so that any process can make it."""
+    from visuals.boards import make_show
     from visuals.compose import compose
-    from visuals.produce.approval import approval_of
+    from visuals.produce.approval import approval_of, approval_of_show
+    from visuals.produce.show import RATE
+    from visuals.resolve import ShowJob
 
     job, by, on = task
     try:
+        if isinstance(job, ShowJob):
+            return approval_of_show(job, make_show(job, RATE), by, on)
         return approval_of(job, compose(job), by, on)
     except VisualsError as error:
         return error.problems
@@ -58,7 +63,8 @@ def recorded(plan: Plan, file: Path, found: Sequence[Approval]) -> str:
 
     before = read_approvals(file, file.name) if file.is_file() else ()
     known = {each.piece: each for each in (*before, *found)}
-    order = {job.id: at for at, job in enumerate(plan.jobs)}
+    jobs: list[Job | ShowJob] = [*plan.jobs, *plan.shows]
+    order = {job.id: at for at, job in enumerate(jobs)}
     kept = sorted(known.values(), key=lambda each: (order.get(each.piece, len(order)), each.piece))
     with speaking(SHOP):
         return approvals_text(kept, say("papers.approved-head", title=plan.title))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from visuals.compose.finishing import finishing_of
+from visuals.impose.cut import cut_for
 from visuals.impose.words import number
 from visuals.papers.pieces import Piece
 from visuals.problems import say
@@ -19,8 +20,17 @@ _SIDES = ("top", "right", "bottom", "left")
 def brief_finishing(piece: Piece) -> str:
     """ "Dán biên 30 mm; 28 khoen"; with what the row notes for the shop."""
     finishing = finishing_of(piece.job.product)
-    words = "; ".join((*(_parts(finishing) if finishing else ()), *filter(None, [piece.job.hanging.note])))
+    parts = (*_panels(piece), *(_parts(finishing) if finishing else ()), *filter(None, [piece.job.hanging.note]))
+    words = "; ".join(parts)
     return words[:1].upper() + words[1:]
+
+
+def _panels(piece: Piece) -> Iterator[str]:
+    """Into how many panels it is divided, how large they are, by how much they overlap."""
+    if any(file.part == "panels" for file in piece.made) and (cut := cut_for(piece.job)):
+        size = cut.sizes(piece.job.product.trim)
+        facts = {"width": number(size.width), "height": number(size.height), "overlap": number(cut.overlap)}
+        yield say("papers.brief-panels", count=len(cut.starts), **facts)
 
 
 def _parts(finishing: Finishing) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from visuals.problems import Problem, VisualsError, problem
@@ -11,12 +11,14 @@ from visuals.scene import Text, walk
 from visuals.text.marks import plain
 
 if TYPE_CHECKING:
+    from visuals.impose.parts import Part
     from visuals.produce.names import Target
-    from visuals.resolve import Job, Plan, Value
+    from visuals.resolve import Job, Plan, ShowJob, Value
     from visuals.scene import Document
 
 __all__ = [
-    "Look", "Piece", "is_hung", "is_ordered", "is_shown", "metres", "pieces_of", "size_words", "texts_of",
+    "Look", "Piece", "ShopFile", "is_hung", "is_ordered", "is_played", "is_shown", "metres", "pieces_of", "size_words",
+    "texts_of",
 ]  # fmt: skip
 
 _PRINTED = frozenset({"pdf", "tif", "tiff"})
@@ -25,13 +27,27 @@ _PRINTED = frozenset({"pdf", "tif", "tiff"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What drawing a piece tells: its `code`, the `scale` of its print file, its `texts`, the largest first; or the
-    `problems` that keep it from being drawn."""
+    """What drawing a piece tells: its `code`, the scale of each of its print files by their part, its `texts`, the
+    largest first; or the `problems` that keep it from being drawn."""
 
     code: str = ""
-    scale: str = "1:1"
+    scales: Mapping[Part, str] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def scale(self) -> str:
+        """That of the whole piece's file."""
+        return self.scales.get("piece", "1:1")
+
+
+@dataclass(frozen=True, slots=True)
+class ShopFile:
+    """A file for the shop, and what of the piece it shows."""
+
+    path: str
+    part: Part = "piece"
+    scale: str = "1:1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,12 @@ class Piece:
 
     job: Job
     look: Look
-    files: tuple[str, ...] = ()
+    made: tuple[ShopFile, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return tuple(file.path for file in self.made)
 
     @property
     def id(self) -> str:
@@ -77,12 +98,17 @@ def is_ordered(job: Job) -> bool:
     return is_shown(job) and job.product.unit == "mm" and bool(_PRINTED.intersection(job.formats))
 
 
-def is_hung(job: Job) -> bool:
-    """True for what hangs or runs somewhere: print, and content of boards."""
-    return is_shown(job) and (job.product.unit == "mm" or job.product.family == "bang-dien-tu")
+def is_hung(job: Job | ShowJob) -> bool:
+    """True for what is printed and hangs or stands somewhere: not for what people take into their hands."""
+    return job.product.family not in ("trang-chieu", "an-pham") and job.product.unit == "mm"
 
 
-def size_words(job: Job) -> str:
+def is_played(job: Job | ShowJob) -> bool:
+    """True for what runs on an electronic board."""
+    return job.product.family == "bang-dien-tu"
+
+
+def size_words(job: Job | ShowJob) -> str:
     """ "6 × 0,8 m", "54 × 79 cm", "320 × 64 điểm ảnh"."""
     from visuals.impose.words import number
 
@@ -128,29 +154,41 @@ def pieces_of(
 def _look(job: Job) -> Look:
     """Draws the job and says what there is to say of it; importable by name, so that any process can do it."""
     from visuals.compose import compose
-    from visuals.impose.files import prepared
+    from visuals.impose.cut import print_parts
     from visuals.produce.approval import code_of_piece
-    from visuals.writers import Options
-    from visuals.writers.scale import drawn_at
 
     try:
         document = compose(job)
-        printed, _ = prepared(document, job, "piece", "pdf")
-        scale = drawn_at(printed, "pdf", Options(user_unit=job.printing.user_unit))
-        if job.product.unit == "px":
-            scale = "1:1"
-        return Look(code_of_piece(document), scale, texts_of(job, document))
+        parts: tuple[Part, ...] = ("piece", *print_parts(job)) if is_ordered(job) else ()
+        scales = {part: _scale(document, job, part) for part in parts}
+        return Look(code_of_piece(document), scales, texts_of(job, document))
     except VisualsError as error:
         return Look(problems=error.problems)
 
 
-def _shop_files(job: Job, look: Look, targets: Sequence[Target]) -> Iterator[str]:
-    """The names of the files that go to the shop: not the copies for our own archive, not pictures to look at."""
+def _scale(document: Document, job: Job, part: Part) -> str:
+    """The scale of the PDF that shows a part of the piece."""
+    from visuals.impose.files import prepared
+    from visuals.writers import Options
+    from visuals.writers.scale import drawn_at
+
+    printed, _ = prepared(document, job, part, "pdf")
+    return drawn_at(printed, "pdf", Options(user_unit=job.printing.user_unit))
+
+
+_FOR_SHOPS = ("panels", "assembly", "piece")
+"""Parts of a piece that a shop gets, what it prints first."""
+
+
+def _shop_files(job: Job, look: Look, targets: Sequence[Target]) -> Iterator[ShopFile]:
+    """The files that go to the shop: not the copies for our own archive, not pictures to look at."""
     if not is_ordered(job):
         return
-    for target in targets:
-        if target.format in _PRINTED and not target.live and target.part in ("piece", "panels"):
-            yield target.at(look.scale) if target.format == "pdf" and target.part == "piece" else target.path
+    for part in _FOR_SHOPS:
+        for target in targets:
+            if target.format in _PRINTED and not target.live and target.part == part:
+                scale = look.scales.get(target.part, "1:1") if target.format == "pdf" else "1:1"
+                yield ShopFile(target.at(scale), target.part, scale)
 
 
 def texts_of(job: Job, document: Document) -> tuple[str, ...]:

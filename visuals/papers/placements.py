@@ -1,43 +1,58 @@
 """The placement list, "danh sách vị trí treo": where each piece hangs, from when to when, and who looks after it.
 
-A line a piece, under the unit that hangs it; the same days as a calendar (`calendar`).
+A line a piece, under the unit that hangs it; the same days as a calendar (`calendar`). What plays on electronic boards
+has a table of its own (`boards`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from visuals.impose.words import SHOP
+from visuals.papers.boards import board_form, played_jobs, words_of_show
 from visuals.papers.form import Field, Form, Formula, Line
-from visuals.papers.pieces import is_hung
+from visuals.papers.pieces import is_hung, is_played
 from visuals.problems import say, speaking
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
 
-__all__ = ["by_unit", "hung_jobs", "main_words", "placement_of"]
+    Placed = Job | ShowJob
+    """What hangs or plays somewhere."""
+
+__all__ = ["by_unit", "main_words", "placed_jobs", "placement_of"]
+
+J = TypeVar("J", bound="Job | ShowJob")
 
 
-def hung_jobs(plan: Plan, only: str | None = None) -> tuple[Job, ...]:
-    """The jobs that hang or run somewhere. Raises SpecError when none matches `only`."""
+def placed_jobs(plan: Plan, only: str | None = None) -> tuple[Placed, ...]:
+    """What hangs somewhere, then what plays on boards. Raises SpecError when none matches `only`."""
     from visuals.produce.batch import chosen_ids
 
-    jobs = [job for job in plan.jobs if is_hung(job)]
+    jobs: list[Placed] = [*(job for job in plan.jobs if is_hung(job)), *played_jobs(plan)]
     kept = set(chosen_ids((job.id for job in jobs), only))
     return tuple(job for job in jobs if job.id in kept)
 
 
-def by_unit(plan: Plan, jobs: Iterable[Job]) -> dict[str, list[Job]]:
+def by_unit(plan: Plan, jobs: Iterable[J]) -> dict[str, list[J]]:
     """Unit → its jobs, in the order of the campaign; what names no unit is the agency's own."""
-    units: dict[str, list[Job]] = {}
+    units: dict[str, list[J]] = {}
     for job in jobs:
         units.setdefault(job.unit or plan.papers.agency or plan.title, []).append(job)
     return units
 
 
-def placement_of(plan: Plan, jobs: Sequence[Job]) -> Form:
-    """The list of the jobs, grouped by unit. Vietnamese, whoever calls."""
+def placement_of(plan: Plan, jobs: Sequence[Placed]) -> tuple[Form, ...]:
+    """The list of what hangs, grouped by unit, and that of what plays. Vietnamese, whoever calls."""
+    from visuals.produce.batch import files_of
+
+    hung, played = [job for job in jobs if is_hung(job)], [job for job in jobs if is_played(job)]
+    forms = [_hung(plan, hung)] if hung else []
+    return (*forms, board_form(plan, played, files_of(plan))) if played else tuple(forms)
+
+
+def _hung(plan: Plan, jobs: Sequence[Placed]) -> Form:
     with speaking(SHOP):
         lines: list[Line] = []
         number = 0
@@ -67,7 +82,7 @@ def _fields() -> tuple[Field, ...]:
     )
 
 
-def _line(job: Job, unit: str, number: int) -> Line:
+def _line(job: Placed, unit: str, number: int) -> Line:
     hanging = job.hanging
     return Line((
         number, hanging.place, unit, job.product.title, main_words(job), job.copies, hanging.hang, hanging.take_down,
@@ -75,11 +90,13 @@ def _line(job: Job, unit: str, number: int) -> Line:
     ))  # fmt: skip
 
 
-def main_words(job: Job) -> str:
-    """The slogan, or the title, of the first page: what a person who hangs it knows it by."""
-    from visuals.resolve import Said
+def main_words(job: Placed) -> str:
+    """The slogan, or the title, of the first page; the words of a show: what a person who hangs it knows it by."""
+    from visuals.resolve import Said, ShowJob
     from visuals.text.marks import plain
 
+    if isinstance(job, ShowJob):
+        return words_of_show(job)
     for slot in ("slogan", "title", *job.layout.slots):
         value = job.frames[0].values.get(slot)
         if isinstance(value, Said):

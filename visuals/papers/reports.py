@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from visuals.impose.words import SHOP
 from visuals.papers.form import shown
-from visuals.papers.pieces import is_hung, is_shown, metres, size_words
+from visuals.papers.pieces import is_hung, is_played, is_shown, metres, size_words
 from visuals.papers.placements import by_unit, main_words
 from visuals.papers.setting import GREY, LIGHT, one_line
 from visuals.papers.word import Body, package
@@ -21,7 +21,9 @@ from visuals.scene import Document, Item, Path, Shape, Sheet, Stroke
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Plan
+    from visuals.resolve import Job, Plan, ShowJob
+
+    Made = Job | ShowJob
 
 __all__ = ["report_of", "reported_jobs"]
 
@@ -29,16 +31,16 @@ _MOST_PHOTOS = 60
 _PHOTO = 76.0, 57.0
 
 
-def reported_jobs(plan: Plan, only: str | None = None) -> tuple[Job, ...]:
-    """The jobs that the report counts. Raises SpecError when none matches `only`."""
+def reported_jobs(plan: Plan, only: str | None = None) -> tuple[Made, ...]:
+    """The jobs that the report counts, the shows of boards among them. Raises SpecError when none matches `only`."""
     from visuals.produce.batch import chosen_ids
 
-    jobs = [job for job in plan.jobs if is_shown(job)]
+    jobs: list[Made] = [*(job for job in plan.jobs if is_shown(job)), *plan.shows]
     kept = set(chosen_ids((job.id for job in jobs), only))
     return tuple(job for job in jobs if job.id in kept)
 
 
-def report_of(plan: Plan, jobs: Sequence[Job]) -> bytes:
+def report_of(plan: Plan, jobs: Sequence[Made]) -> bytes:
     """The .docx file. Vietnamese, whoever calls."""
     with speaking(SHOP):
         body = Body()
@@ -75,7 +77,7 @@ def _head(body: Body, plan: Plan) -> None:
     body.paragraph(say("papers.report-opens", basis=basis, department=papers.department), indent=10)
 
 
-def _results(body: Body, plan: Plan, jobs: Sequence[Job]) -> None:
+def _results(body: Body, plan: Plan, jobs: Sequence[Made]) -> None:
     body.paragraph(say("papers.results"), bold=True, before=6, keep=True)
     for title, heads, rows, widths in (
         (say("papers.by-product"), _product_heads(), list(_by_product(jobs)), (11, 46, 30, 16, 18, 20)),
@@ -93,9 +95,9 @@ def _product_heads() -> list[str]:
     return [say(f"papers.{name}") for name in names]
 
 
-def _by_product(jobs: Sequence[Job]) -> Iterator[list[str]]:
+def _by_product(jobs: Sequence[Made]) -> Iterator[list[str]]:
     """Products with their designs, pieces and square metres; the last row adds them up."""
-    groups: dict[str, list[Job]] = {}
+    groups: dict[str, list[Made]] = {}
     for job in jobs:
         groups.setdefault(job.product_id, []).append(job)
     for number, group in enumerate(groups.values(), start=1):
@@ -107,7 +109,7 @@ def _by_product(jobs: Sequence[Job]) -> Iterator[list[str]]:
            shown(sum(map(_area, jobs)), "area")]  # fmt: skip
 
 
-def _area(job: Job) -> float:
+def _area(job: Made) -> float:
     if job.product.unit != "mm":
         return 0.0
     return metres(job.product.trim.width) * metres(job.product.trim.height) * job.copies
@@ -117,9 +119,9 @@ def _unit_heads() -> list[str]:
     return [say(f"papers.{name}") for name in ("number", "unit", "quantity", "hang-day", "take-down-day")]
 
 
-def _by_unit(plan: Plan, jobs: Sequence[Job]) -> Iterator[list[str]]:
-    """Units with what they hung; the last row adds it up."""
-    hung = [job for job in jobs if is_hung(job)]
+def _by_unit(plan: Plan, jobs: Sequence[Made]) -> Iterator[list[str]]:
+    """Units with what they hung and played; the last row adds it up."""
+    hung = [job for job in jobs if is_hung(job) or is_played(job)]
     for number, (unit, group) in enumerate(by_unit(plan, hung).items(), start=1):
         first = sorted({job.hanging.hang for job in group if job.hanging.hang})
         last = sorted({job.hanging.take_down for job in group if job.hanging.take_down})
@@ -132,9 +134,9 @@ def _slogan_heads() -> list[str]:
     return [say(f"papers.{name}") for name in ("number", "words", "source", "quantity")]
 
 
-def _by_slogan(jobs: Sequence[Job]) -> Iterator[list[str]]:
+def _by_slogan(jobs: Sequence[Made]) -> Iterator[list[str]]:
     """Slogans with where they were taken from; the last row adds them up."""
-    slogans: dict[str, list[Job]] = {}
+    slogans: dict[str, list[Made]] = {}
     for job in jobs:
         slogans.setdefault(main_words(job), []).append(job)
     for number, (words, group) in enumerate(slogans.items(), start=1):
@@ -143,7 +145,7 @@ def _by_slogan(jobs: Sequence[Job]) -> Iterator[list[str]]:
     yield ["", say("papers.sum"), "", shown(sum(job.copies for job in jobs), "whole")]
 
 
-def _period(jobs: Sequence[Job]) -> str:
+def _period(jobs: Sequence[Made]) -> str:
     first = sorted({job.hanging.hang for job in jobs if is_hung(job) and job.hanging.hang})
     last = sorted({job.hanging.take_down for job in jobs if is_hung(job) and job.hanging.take_down})
     if not first or not last:
@@ -175,10 +177,10 @@ def _sign(body: Body, plan: Plan) -> None:
     )
 
 
-def _photos(body: Body, plan: Plan, jobs: Sequence[Job]) -> None:
+def _photos(body: Body, plan: Plan, jobs: Sequence[Made]) -> None:
     """A frame for each unit's product, in the order of the list of units."""
     captions: list[str] = []
-    for unit, group in by_unit(plan, [job for job in jobs if is_hung(job)]).items():
+    for unit, group in by_unit(plan, [job for job in jobs if is_hung(job) or is_played(job)]).items():
         for title in dict.fromkeys(job.product.title for job in group):
             place = next((job.hanging.place for job in group if job.product.title == title and job.hanging.place), "")
             where = f"{unit}, {place}" if place else unit

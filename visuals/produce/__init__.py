@@ -9,6 +9,7 @@
     manifest   what lies in the folder, for other programs
     wording    the words of a campaign, or of any file, examined once
     batch      all of it, for a campaign
+    seal       a whole run that nothing has changed since, told again
 
 This room knows nothing of how anything is drawn.
 """

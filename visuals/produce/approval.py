@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +20,11 @@ from visuals.spec.approval import Approval
 from visuals.spec.shapes import Record
 
 if TYPE_CHECKING:
-    from visuals.resolve import Job, Value
+    from visuals.boards import Made
+    from visuals.resolve import Job, ShowJob, ShowPart, Value
     from visuals.scene import Document
 
-__all__ = ["approval_of", "changes", "code_of_piece"]
+__all__ = ["approval_of", "approval_of_show", "changes", "changes_of_show", "code_of_piece", "code_of_show"]
 
 _DIGITS = 12
 
@@ -47,12 +49,35 @@ def approval_of(job: Job, document: Document, by: str = "", on: str = "") -> App
     )
 
 
+def approval_of_show(job: ShowJob, made: Made, by: str = "", on: str = "") -> Approval:
+    """The record of a show, drawn as `made`: its words, how its parts follow each other, its board and its pictures."""
+    files = [file.path for part in job.parts for file in part.files]
+    return Approval(
+        piece=job.id,
+        code=code_of_show(made),
+        by=by,
+        on=on,
+        layout=_digest(itertools.chain.from_iterable(map(_arranged, job.parts))),
+        product=_kept(job.product, _written),
+        theme=_kept(job.theme, _written),
+        pictures=_digest(map(_shown, files)) if files else "",
+        words=tuple(said.words for part in job.parts for said in (*part.words, *filter(None, [part.link]))),
+    )
+
+
 def changes(job: Job, document: Document) -> Iterator[Problem]:
     """What is not as it was approved: an error that names it, or a warning where only the drawing differs."""
-    before = job.approval
-    if before is None:
-        return
-    now = approval_of(job, document)
+    if job.approval is not None:
+        yield from _changed(job, job.approval, approval_of(job, document))
+
+
+def changes_of_show(job: ShowJob, made: Made) -> Iterator[Problem]:
+    """As `changes`, of a show."""
+    if job.approval is not None:
+        yield from _changed(job, job.approval, approval_of_show(job, made))
+
+
+def _changed(job: Job | ShowJob, before: Approval, now: Approval) -> Iterator[Problem]:
     changed = [say(f"produce.approved-{part}") for part in _PARTS if getattr(now, part) != getattr(before, part)]
     if now.words != before.words:
         changed.insert(0, _told(before.words, now.words))
@@ -70,6 +95,12 @@ def code_of_piece(document: Document) -> str:
 
     codes = [code_of(sheet) for sheet in document.sheets]
     return " ".join(codes) if len(codes) <= 4 else _digest(codes)[:8].upper()
+
+
+def code_of_show(made: Made) -> str:
+    """The code of a show: of the pictures of its parts, whatever a file's frames are cut at."""
+    pictures = (f"{still.shape} {hashlib.sha256(still.tobytes()).hexdigest()}" for still in made.stills)
+    return _digest(pictures)[:8].upper()
 
 
 def _told(before: tuple[str, ...], now: tuple[str, ...]) -> str:
@@ -110,6 +141,11 @@ def _said(value: Value) -> Iterator[str]:
             yield leaf.payload
 
 
+def _arranged(part: ShowPart) -> Iterator[str]:
+    """How a part of a show comes and goes."""
+    yield from (part.kind, part.change, f"{part.seconds:g} {part.speed:g}", part.ink)
+
+
 # -- records as they were written
 
 
@@ -117,7 +153,7 @@ def _layout(job: Job) -> Iterator[str]:
     """Of each layout only the arrangement that this shape takes, and the parts that it may name."""
     for layout in dict.fromkeys(id(each) for each in _layouts(job)):
         found = next(each for each in _layouts(job) if id(each) == layout)
-        variant = found.variant(job.product.trim.aspect)
+        variant = found.variant_on(job.product)
         yield from _written(variant) if variant else ()
         yield from _written(found.parts)
 
@@ -193,9 +229,12 @@ def _paths(value: Value) -> Iterator[Path]:
 
 
 def _pictures(job: Job) -> Iterator[str]:
-    for path in _files(job):
-        status = path.stat()
-        yield _seen(path, status.st_mtime_ns, status.st_size)
+    yield from map(_shown, _files(job))
+
+
+def _shown(path: Path) -> str:
+    status = path.stat()
+    return _seen(path, status.st_mtime_ns, status.st_size)
 
 
 _looked: dict[tuple[Path, int, int], str] = {}

@@ -9,106 +9,32 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visuals.problems import Problem, SpecError, VisualsError, Where, language, problem
-from visuals.produce.cluster import require_safe
 from visuals.produce.files import prepare, sweep, withdraw
 from visuals.produce.gang import GangTask, gang_tasks
-from visuals.produce.handover import HANDOVER, write_handover
+from visuals.produce.handover import write_handover
 from visuals.produce.hands import done
 from visuals.produce.ledger import LEDGER, Ledger
-from visuals.produce.manifest import MANIFEST, Item, read_items, write_manifest
+from visuals.produce.manifest import HANDOVER, MANIFEST, REPORT, Item, read_items, write_manifest
 from visuals.produce.names import Target, safe_path, targets
+from visuals.produce.outcome import Progress, Report
 from visuals.produce.piece import Task
-from visuals.produce.report import REPORT, write_report
+from visuals.produce.report import write_report
 from visuals.produce.shift import Shift
 from visuals.produce.show import show_tasks
-from visuals.produce.usb import on_stick
 from visuals.produce.work import Work, judge_any, make_any
 from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
     from visuals.resolve import Job, Plan, ShowJob
 
-__all__ = ["Progress", "Report", "chosen_ids", "examine", "files_of", "judged", "plan_of", "render", "run"]
-
-Progress = Callable[[Item, int, int], None]
-"""Told of every finished item, how many are finished, and how many there are in all. Items come as they finish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run made: items in the order of the campaign, below `folder`; `problems` are the campaign's own.
-
-    `kept` of the items were not drawn again: an earlier run made them of the same inputs. `stale` are files that
-    earlier runs of the campaign made and nobody wants any more, `pruned` those that were removed. `titles`
-    are what the products are called, by their ids.
-    """
-
-    campaign: str
-    folder: Path
-    items: tuple[Item, ...]
-    problems: tuple[Problem, ...] = ()
-    kept: int = 0
-    stale: tuple[str, ...] = ()
-    pruned: tuple[str, ...] = ()
-    titles: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def failed(self) -> tuple[Item, ...]:
-        """The items with an error, each naming it in its `problems`."""
-        return tuple(item for item in self.items if item.failed)
-
-
-def render(
-    campaign: str | Path,
-    to: str | Path,
-    *,
-    only: str | None = None,
-    jobs: int | None = None,
-    executor: Executor | None = None,
-    dask: str | None = None,
-    insecure_cluster: bool = False,
-    force: bool = False,
-    usb: bool = False,
-    preflight: bool = False,
-    fresh: bool = False,
-    prune: bool = False,
-    report: bool = False,
-    progress: Progress | None = None,
-) -> Report:
-    """Every piece that a campaign asks for, written below the folder `to`, and `manifest.json` beside them.
-
-    `campaign` is a campaign file, or a folder with a `campaign.yaml`. `only` picks items by a pattern over their ids
-    ("bang-ron-*"); the manifest keeps what an earlier run said of the others. `jobs` is the number of processes (one
-    for each processor, at most 8); 1 works in this process. `executor` takes the work instead: any
-    `concurrent.futures.Executor` whose workers see the same folders. `dask` is the address of a Dask scheduler whose
-    workers see none of them ("tls://…", or on this machine; another only with `insecure_cluster`). `force` hands out
-    pieces that a check refuses.
-    `usb` makes what goes to electronic boards alone, a folder a board, files numbered and named in ASCII, ready for a
-    memory stick. `preflight` judges each PDF for print once more, as `visuals preflight` does (about a second each).
-    Pieces whose inputs are unchanged and whose files lie there unharmed are not drawn again, unless `fresh` asks for it
-    (`produce.ledger`). `prune` removes files of earlier runs that the campaign no longer wants, if they are still as
-    they were written. `report` writes report.html, a page to look through all of it. `progress(item, done, total)` is
-    called in this process as items finish.
-
-    One bad item does not stop the rest: see `Report.failed`. Raises SpecError when the campaign itself cannot be used
-    (all its faults at once) and FileError when the campaign cannot be read or nothing can be written to `to`.
-    """
-    if dask is not None and not insecure_cluster:
-        require_safe(dask)
-    plan = on_stick(plan_of(campaign)) if usb else plan_of(campaign)
-    book = f"{plan.campaign} usb" if usb else plan.campaign
-    return run(
-        plan, Path(to), only=only, workers=jobs, executor=executor, dask=dask, force=force, preflight=preflight,
-        fresh=fresh, prune=prune, report=report, progress=progress, book=book,
-    )  # fmt: skip
-
+__all__ = ["chosen_ids", "examine", "files_of", "judged", "plan_of", "run"]
 
 def examine(campaign: str | Path, *, jobs: int | None = None, executor: Executor | None = None) -> tuple[Problem, ...]:
     """Everything that `render` would refuse or warn of, in the order of the campaign; no file is written.
@@ -148,9 +74,11 @@ def run(
     progress: Progress | None = None,
     maker: Callable[[Any], Item] = make_any,
     book: str = "",
+    seal: Callable[[Report, str], None] | None = None,
 ) -> Report:
     """`render` for a plan that is read already; `maker`, importable by name, makes one item of its task; `book` is the
-    name under which the ledger keeps what is made (the campaign's)."""
+    name under which the ledger keeps what is made (the campaign's); `seal` gets what was made and the ledger's digest
+    when all is done."""
     said = _problems(plan)
     if not force and (errors := [each for each in said if each.severity == "error"]):
         raise SpecError(errors)
@@ -182,7 +110,10 @@ def run(
     made = tuple(items[number] for number in sorted(items))
     if report:
         write_report(folder, plan.title, lines, titles, found)
-    return Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned, titles)
+    outcome = Report(plan.campaign, folder, made, found, len(kept), tuple(stale), pruned, titles)
+    if seal:
+        seal(outcome, ledger.digest)
+    return outcome
 
 
 def _tell(progress: Progress | None, item: Item, done: int, total: int) -> None:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from visuals.pool import TRIES, Broken
 from visuals.problems import FileError, SpecError, VisualsError, Where, problem
 from visuals.produce.files import atomic, changed, stays_below
-from visuals.produce.inputs import code_digest, package_versions
+from visuals.produce.library import code_digest, package_versions
 from visuals.produce.luggage import Luggage, Made, Packer, make_away
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.work import Work

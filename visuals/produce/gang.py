@@ -57,17 +57,17 @@ def gang_tasks(
 
     Names of files are added to `taken`.
     """
-    papers: dict[tuple[float, float], list[Held]] = {}
+    papers: dict[tuple[object, ...], list[Held]] = {}
     for job in jobs:
         if job.printing.gang and "pdf" in job.formats and job.product.unit == "mm":
-            papers.setdefault(job.printing.gang, []).extend((job, sheet) for sheet, _ in enumerate(job.frames))
+            papers.setdefault(_alike(job), []).extend((job, sheet) for sheet, _ in enumerate(job.frames))
     tasks: list[GangTask] = []
-    warnings: list[Problem] = []
-    for (width, height), held in papers.items():
-        made, left_out = gang([_piece(job) for job, _ in held], Size(width, height))
-        if len(left_out) == len(held):
-            facts = {"width": f"{width:g}", "height": f"{height:g}"}
-            warnings.append(problem("impose.nothing-to-gang", held[0][0].printing.gang_at, **facts))
+    alone: dict[tuple[float, float], Where | None] = {}
+    for held in papers.values():
+        width, height = held[0][0].printing.gang or (0.0, 0.0)
+        made, _ = gang([_piece(job) for job, _ in held], Size(width, height))
+        if not made:
+            alone.setdefault((width, height), held[0][0].printing.gang_at)
         for each in made:
             file = targets(f"{GANG}-{len(tasks) + 1}", ("pdf",), 1, ("pdf",), taken)[0]
             target = Target(file.path, "pdf", part="gang")
@@ -75,7 +75,22 @@ def gang_tasks(
             tasks.append(
                 GangTask(name, *_own(each, held), len(tasks) + 1, 0, folder, (target,), force, language.get())
             )
+    used = {(task.made.paper.width, task.made.paper.height) for task in tasks}
+    warnings = [
+        problem("impose.nothing-to-gang", where, width=f"{width:g}", height=f"{height:g}")
+        for (width, height), where in alone.items()
+        if (width, height) not in used
+    ]
     return [replace(task, count=len(tasks)) for task in tasks], warnings
+
+
+def _alike(job: Job) -> tuple[object, ...]:
+    """What pieces of one sheet share: its paper and material, the shop, and how its file is made."""
+    printing, finish = job.printing, job.product.finish
+    return (
+        printing.gang, printing.shop, finish.material if finish else "", printing.standard, printing.profile,
+        printing.live_text, printing.user_unit,
+    )  # fmt: skip
 
 
 def _piece(job: Job) -> Piece:

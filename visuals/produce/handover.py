@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from visuals.problems import say, speaking
 from visuals.produce.files import withdraw, write_once
 from visuals.produce.gang import GangTask
+from visuals.produce.manifest import HANDOVER
 from visuals.produce.piece import Task
 from visuals.produce.show import ShowTask
 from visuals.produce.work import Work
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from visuals.resolve import Job, Plan
     from visuals.spec.theme import Theme
 
-__all__ = ["HANDOVER", "handover", "write_handover"]
-
-HANDOVER = "DOC-TOI-TRUOC.txt"
+__all__ = ["handover", "write_handover"]
 
 Line = Mapping[str, Any]
 """An element of "items" in the manifest."""

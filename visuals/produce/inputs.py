@@ -7,34 +7,26 @@ packages that draw. Every file is read once a run and none is trusted by its tim
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 import functools
 import hashlib
 import operator
-import platform
-import sys
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from visuals.places import shipped
 from visuals.problems import VisualsError, Where
 from visuals.produce.gang import GangTask
+from visuals.produce.library import library
+from visuals.produce.trees import digest_of
 from visuals.produce.work import Work
 from visuals.resolve import Job, Printing
 from visuals.shelf import Shelf
 from visuals.spec.shapes import Record
 
-__all__ = ["Inputs", "Key", "code_digest", "jobs_of", "library", "package_versions"]
-
-_PACKAGES = (
-    "pillow", "reportlab", "python-pptx", "lxml", "qrcode", "fonttools", "uharfbuzz", "pikepdf", "pypdfium2", "numpy",
-    "zxing-cpp", "imageio-ffmpeg",
-)  # fmt: skip
-"""What draws, packs and reads: another version may set other bytes, or find other faults."""
+__all__ = ["Inputs", "Key", "jobs_of"]
 
 _NOT_INPUT = frozenset({"folder", "processes", "force"})
 """Fields of tasks that change no byte. A forced piece without errors is the piece itself; one with errors is not
@@ -86,7 +78,7 @@ class Inputs:
         if kind in _PLAIN:
             said.append(repr(value))
         elif kind is Where:
-            places.append(f"{value.file}:{value.line}:{value.column}")
+            places.append(f"{value.file}:{value.line}:{value.column}:{value.sheet}")
         elif kind is tuple and len(value) < _FEW:
             self._all(value, said, places)
         elif kind is tuple or isinstance(value, Record | Printing | Job):
@@ -148,8 +140,8 @@ class Inputs:
         known = self._shelves.get(shelf)
         if known is None:
             folders = [folder for folder in shelf.folders if folder != shipped()]
-            rules = _digest_of(folder / name for folder in folders for name in _OWN)
-            known = self._shelves[shelf] = rules + _digest_of((folder / _ASSETS for folder in folders), "*.yaml")
+            rules = digest_of(folder / name for folder in folders for name in _OWN)
+            known = self._shelves[shelf] = rules + digest_of((folder / _ASSETS for folder in folders), ".yaml")
         return known
 
     def _artwork(self, job: Job) -> str:
@@ -177,43 +169,6 @@ def _values(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
     if len(names) < 2:
         return kind.__qualname__, lambda value: tuple(getattr(value, name) for name in names)
     return kind.__qualname__, operator.attrgetter(*names)
-
-
-@functools.cache
-def library() -> str:
-    """A digest of this library, code and data, of the packages that draw and of Python."""
-    packages = [f"{name}={version}" for name, version in package_versions().items()]
-    machine = (sys.version, zlib.ZLIB_RUNTIME_VERSION, platform.machine(), sys.platform)
-    return _digest(" ".join([code_digest(), *packages, *machine]).encode())
-
-
-def code_digest() -> str:
-    """A digest of this library's own files: an editable checkout changes without a new version, so they are read
-    (about 16 MB, 0.05 s)."""
-    code, data = Path(__file__).parent.parent, shipped()
-    return _digest_of([code, *(data / name for name in ("fonts", "assets", "layouts/rules"))])
-
-
-def package_versions() -> dict[str, str]:
-    """name → version of the packages that draw; "" for one that is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = dict.fromkeys(_PACKAGES, "")
-    for name in _PACKAGES:
-        with contextlib.suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return found
-
-
-def _digest_of(folders: Iterable[Path], pattern: str = "*") -> str:
-    """Names and bytes of the files below that match, whatever order a disk lists them in; compiled Python left out."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob(pattern)):
-            if path.suffix != ".pyc" and path.is_file():
-                digest.update(f"{path.relative_to(folder).as_posix()}\0{_digest(path.read_bytes())}\n".encode())
-        digest.update(b"\0")
-    return digest.hexdigest()
 
 
 def _digest(data: bytes) -> str:

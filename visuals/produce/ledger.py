@@ -13,24 +13,27 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from visuals.problems import FileError, Problem
 from visuals.produce.files import atomic, running, started, stays_below
-from visuals.produce.inputs import Key
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.records import item_from, item_record, problem_from, problem_record
 
-__all__ = ["LEDGER", "Known", "Ledger"]
+if TYPE_CHECKING:
+    from visuals.produce.inputs import Key
+
+__all__ = ["LEDGER", "Known", "Ledger", "standing"]
 
 LEDGER = ".visuals"
 """The folder of ledger and journals in an output folder."""
 
 _BOOK = "ledger.jsonl"
 _JOURNAL = "run-{}-{}-{}.jsonl"
+_JOURNALS = "run-*.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,53 @@ class Known:
     item: Item
     inspected: tuple[Problem, ...] | None = None
 
+    def judged(self) -> Item:
+        """The item with what the preflight found."""
+        return replace(self.item, problems=(*self.item.problems, *self.inspected)) if self.inspected else self.item
+
+
+def standing(folder: Path, campaign: str, ids: Sequence[str], digest: str) -> list[Known] | None:
+    """The pieces `ids` of a campaign as the ledger with this digest tells of them, every file of theirs unharmed by
+    length and time; None when anything is otherwise, or a run left its journal or is at work.
+
+    Raises OSError, KeyError, TypeError and ValueError for what is no ledger.
+    """
+    place = folder / LEDGER
+    data = (place / _BOOK).read_bytes()
+    if any(place.glob(_JOURNALS)) or _digest(data) != digest:
+        return None
+    told = (json.loads(text) for text in data.split(b"\n") if text)
+    lines = {line["id"]: line for line in told if line["campaign"] == campaign}
+    return [_known(id, lines[id]) for id in ids] if all(_unharmed(folder, lines[id]) for id in ids) else None
+
+
+def _known(id: str, line: Mapping[str, Any]) -> Known:
+    told = line.get("inspected")
+    return Known(item_from(id, line["item"]), None if told is None else tuple(map(problem_from, told)))
+
+
+def _unharmed(folder: Path, line: Mapping[str, Any]) -> bool:
+    if not line["said"]:
+        return False
+    for file in line["item"]["files"]:
+        status = os.stat(f"{folder}/{file['path']}")
+        if (status.st_size, status.st_mtime_ns) != (file["bytes"], file["changed"]):
+            return False
+    return True
+
 
 class Ledger:
     """The ledger of one campaign (or of its files for a memory stick) in `folder`; a context that ends the run.
 
     A ledger that cannot be read is an empty one; where there is no room to write it, pieces are made again next time.
+    `digest` is the SHA-256 of the ledger as this run read it, and in the end as it wrote it; "" where it is not joined.
     Raises FileError when no file can be made in `folder`.
     """
 
     def __init__(self, folder: Path, campaign: str) -> None:
         self._folder, self._campaign = folder, campaign
         self._place = folder / LEDGER
+        self.digest = ""
         self._lines = {line["id"]: line for line in _mine(self._read(), campaign)}
         self._journal = _open_journal(self._place)
         self._news = False
@@ -63,7 +102,8 @@ class Ledger:
         name, handle = self._journal
         os.close(handle)
         if kind is None:
-            if (self._news or len(list(self._place.glob("run-*.jsonl"))) > 1) and not self._join():
+            if (self._news or len(list(self._place.glob(_JOURNALS))) > 1) and not self._join():
+                self.digest = ""
                 return
             with contextlib.suppress(OSError):
                 (self._place / name).unlink()
@@ -76,9 +116,7 @@ class Ledger:
         if key is None or line is None or line["said"] != key.said:
             return None
         try:
-            item = item_from(id, line["item"])
-            told = line.get("inspected")
-            inspected = None if told is None else tuple(map(problem_from, told))
+            item, inspected = (known := _known(id, line)).item, known.inspected
         except (KeyError, TypeError, ValueError):  # of another version, or not ours
             return None
         if (item.problems or inspected) and line["places"] != key.places:
@@ -148,9 +186,13 @@ class Ledger:
 
     def _read(self) -> Iterator[dict[str, Any]]:
         """Every line of the ledger, then of the journals that runs left or are writing."""
-        yield from _lines_of(self._place / _BOOK)
-        for journal in sorted(self._place.glob("run-*.jsonl")):
-            yield from _lines_of(journal)
+        with contextlib.suppress(OSError):
+            data = (self._place / _BOOK).read_bytes()
+            self.digest = _digest(data)
+            yield from _lines_of(data)
+        for journal in sorted(self._place.glob(_JOURNALS)):
+            with contextlib.suppress(OSError):
+                yield from _lines_of(journal.read_bytes())
 
     def _join(self) -> bool:
         """Ledger and journals in one file, written whole; False when there is no room. Of a line that two runs wrote,
@@ -163,13 +205,16 @@ class Ledger:
         kept = [line for line in [*others.values(), *mine.values()] if self._stands(line)]
         try:
             if kept:
+                data = b"".join(map(_text, kept))
                 with atomic(self._place / _BOOK) as file:
-                    file.writelines(map(_text, kept))
+                    file.write(data)
+                self.digest = _digest(data)
             else:
                 (self._place / _BOOK).unlink(missing_ok=True)
+                self.digest = ""
         except OSError:  # no room: the journals stay
             return False
-        for journal in self._place.glob("run-*.jsonl"):
+        for journal in self._place.glob(_JOURNALS):
             owner, start = journal.stem.split("-")[1:3]
             if owner.isdecimal() and not running(int(owner), start):
                 with contextlib.suppress(OSError):
@@ -192,12 +237,8 @@ def _open_journal(place: Path) -> tuple[str, int]:
         raise FileError(disk_problem(error, place / name)) from error
 
 
-def _lines_of(file: Path) -> Iterator[dict[str, Any]]:
+def _lines_of(data: bytes) -> Iterator[dict[str, Any]]:
     """The whole lines of a journal; those that a kill tore, or somebody else wrote, are passed over."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return
     for text in data.splitlines():
         with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
             line = json.loads(text)
@@ -221,6 +262,10 @@ def _left(before: Mapping[str, Any], made: Collection[str]) -> dict[str, str]:
 def _text(line: Mapping[str, Any]) -> bytes:
     """Line ends on both sides: a torn line spoils no other."""
     return b"\n" + json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _sha256(path: Path) -> str:

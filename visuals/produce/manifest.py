@@ -15,11 +15,13 @@ from visuals.problems import Problem
 from visuals.produce.files import write_once
 
 if TYPE_CHECKING:
-    from visuals.check.reach import Reach
+    from visuals.scene.reach import Reach
 
-__all__ = ["MANIFEST", "Item", "MadeFile", "read_items", "write_manifest"]
+__all__ = ["HANDOVER", "MANIFEST", "REPORT", "Item", "MadeFile", "read_items", "write_manifest"]
 
 MANIFEST = "manifest.json"
+HANDOVER = "DOC-TOI-TRUOC.txt"
+REPORT = "report.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from visuals.produce.placing import placing
 from visuals.spec.policies import governed
 
 if TYPE_CHECKING:
-    from visuals.check.reach import Reach
     from visuals.impose.parts import Part
     from visuals.resolve import Job
     from visuals.scene import Document, Sheet
+    from visuals.scene.reach import Reach
     from visuals.shelf import Shelf
     from visuals.writers import Options, Written
 

@@ -39,14 +39,14 @@ def item_from(id: str, record: Mapping[str, Any]) -> Item:
 def _codes(records: list[dict[str, Any]]) -> tuple[Any, ...]:
     if not records:
         return ()
-    from visuals.check.reach import Reach
+    from visuals.scene.reach import Reach
 
     return tuple(Reach(**each) for each in records)
 
 
 def problem_record(problem: Problem) -> list[Any]:
     """A problem with its place in parts, for JSON."""
-    where = problem.where and [problem.where.file, problem.where.line, problem.where.column]
+    where = problem.where and [problem.where.file, problem.where.line, problem.where.column, problem.where.sheet]
     return [where, problem.what, problem.hint, problem.severity, problem.code]
 
 

@@ -17,10 +17,9 @@ from urllib.parse import quote
 
 from visuals.problems import Problem, decimal, language, say
 from visuals.produce.files import write_once
+from visuals.produce.manifest import REPORT
 
-__all__ = ["REPORT", "report_page", "write_report"]
-
-REPORT = "report.html"
+__all__ = ["report_page", "write_report"]
 
 Line = Mapping[str, Any]
 """An element of "items" in the manifest."""

@@ -19,6 +19,7 @@ from visuals.problems import (
     reason,
     speaking,
 )
+from visuals.produce.approval import changes_of_show
 from visuals.produce.files import atomic, changed, fingerprint, stays_below
 from visuals.produce.manifest import Item, MadeFile
 from visuals.produce.names import Target, safe_path, targets
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from visuals.boards import Made
     from visuals.writers import Written
 
-__all__ = ["ShowTask", "judge_show", "make_show_files", "show_tasks"]
+__all__ = ["RATE", "ShowTask", "is_simulation", "judge_show", "make_show_files", "show_tasks"]
 
 _SEEN = "-mo-phong"
 """What files of a simulated board end in."""
@@ -38,7 +39,7 @@ _SIMULATION = "simulation"
 
 _MOVING = frozenset({"gif", "avi", "mp4", "zip"})
 _VIDEOS = frozenset({"avi", "mp4"})
-_RATE = 50
+RATE = 50
 """Frames a second where the controller does not say another: 20 ms, the shortest that every player of GIFs keeps."""
 
 
@@ -91,17 +92,22 @@ def show_tasks(jobs: Sequence[ShowJob], folder: Path, force: bool, taken: set[st
     return tasks
 
 
+def is_simulation(target: Target) -> bool:
+    """True for a picture of what passers-by see: nothing that a board plays."""
+    return target.path.rpartition(".")[0].endswith(_SEEN)
+
+
 def judge_show(task: ShowTask) -> Item:
     """All problems of a show, without files."""
     with speaking(task.language):
-        return _item(task, (), _made(task, _RATE)[1])
+        return _item(task, (), _made(task, RATE)[1])
 
 
 def make_show_files(task: ShowTask) -> Item:
     """The files of a show, each whole or not at all, and every problem met. An error leaves no file."""
     with speaking(task.language):
         rates = {_rate_of(target.format, task.job): target for target in task.targets}
-        found = {rate: _made(task, rate) for rate in sorted({_RATE, *rates})}
+        found = {rate: _made(task, rate) for rate in sorted({RATE, *rates})}
         problems = tuple(dict.fromkeys(each for _, told in found.values() for each in told))
         refused = any(each.severity == "error" for each in problems)
         if (refused and not task.force) or any(made is None for made, _ in found.values()):
@@ -116,7 +122,7 @@ def _item(task: ShowTask, files: tuple[MadeFile, ...], problems: tuple[Problem, 
 
 
 def _rate_of(format: str, job: ShowJob) -> int:
-    return round(job.controller.rate) if format in _VIDEOS else _RATE
+    return round(job.controller.rate) if format in _VIDEOS else RATE
 
 
 def _made(task: ShowTask, rate: int) -> tuple[Made | None, tuple[Problem, ...]]:
@@ -129,7 +135,7 @@ def _made(task: ShowTask, rate: int) -> tuple[Made | None, tuple[Problem, ...]]:
     except OSError as error:
         where = Where(str(error.filename)) if error.filename else task.said_at
         return None, (problem("produce.unreadable", where, reason=reason(error)),)
-    return made, tuple(governed(made.problems, task.job.checks))
+    return made, tuple(governed((*made.problems, *changes_of_show(task.job, made)), task.job.checks))
 
 
 def _written(task: ShowTask, shows: dict[int, Made]) -> tuple[tuple[MadeFile, ...], tuple[Problem, ...]]:

@@ -15,7 +15,7 @@ from visuals.resolve.collect import Collector
 from visuals.resolve.deck import resolve_deck
 from visuals.resolve.file_names import Outputs
 from visuals.resolve.fit import misfits, missing, picture_columns
-from visuals.resolve.hanging import cell_of, hanging_of, papers_of, source_of, unit_of
+from visuals.resolve.hanging import hanging_of, papers_of, source_of, unit_of
 from visuals.resolve.job import File, Frame, Job, Plan, Printing, Said, Value
 from visuals.resolve.lending import Lent, lender
 from visuals.resolve.lists import read_list, row_id
@@ -32,7 +32,7 @@ from visuals.spec.campaign import Campaign, DeckMake, Make, Row, Utm, read_campa
 from visuals.spec.layout import Layout, Slot
 from visuals.spec.product import Product
 from visuals.spec.reader import ListNode, MapNode, Node, TextNode, show
-from visuals.spec.shapes import Whole, fields_of, near
+from visuals.spec.shapes import near
 from visuals.spec.theme import Theme
 
 __all__ = ["lent", "resolve"]
@@ -41,8 +41,6 @@ __all__ = ["lent", "resolve"]
 T = TypeVar("T")
 
 MOST_JOBS = 200_000
-
-_COPIES: Whole = fields_of(Make)["copies"].metadata["kind"]
 
 
 def resolve(campaign_file: Path) -> Plan:
@@ -206,13 +204,16 @@ class _Resolver(Collector):
     def _on_product(self, terms: Terms, layout: Layout, product_id: str, product: Product) -> Iterator[Job]:
         """The pieces of one product: one for each combination of rows that it is wanted for."""
         for named in terms.combinations():
-            make, copies = terms.of(named)
+            make, asked = terms.of(named)
+            copies = terms.copies(named, asked)
+            if not copies:
+                continue
             theme = self._theme(make) if product_id in make.on else None
             rows = terms.with_chosen(named)
             if theme and rows is not None and self._suits(make, layout, theme, product_id):
                 job = self._job(make, layout, theme, product_id, product, rows, terms)
                 if job:
-                    yield dataclasses.replace(job, copies=copies) if copies else job
+                    yield dataclasses.replace(job, copies=copies)
 
     def _job(
         self,
@@ -252,10 +253,9 @@ class _Resolver(Collector):
             longest=make.longest or None,
             checks=self.campaign.checks,
             printing=self._printing(make),
-            copies=self._copies(make, rows),
-            hanging=hanging_of(self.campaign, make, rows, self.faults),
+            hanging=hanging_of(self.campaign, make.hang, rows, self.faults),
             unit=unit_of(rows, frames[0].values),
-            source=source_of(rows, names, self.faults),
+            source=source_of(rows, names, terms.hidden, self.faults),
             approval=self.approvals.of(to),
         )
 
@@ -265,11 +265,6 @@ class _Resolver(Collector):
         if key not in self.printings:
             self.printings[key] = printing_of(self.campaign, make, self._own_file)
         return self.printings[key]
-
-    def _copies(self, make: Make, rows: Rows) -> int:
-        """How many pieces are wanted: what the last row says that has a column for it, else the make."""
-        cell = cell_of(rows, "copies")
-        return (_COPIES.read(cell, self.faults) if cell else None) or make.copies
 
     def _frame(
         self, make: Make, layout: Layout, product_id: str, rows: Rows, hidden: frozenset[tuple[str, str]]

@@ -92,7 +92,7 @@ def _shape(chart: Chart, rows: list[list[Said]]) -> Iterator[Problem]:
 
 def _cell(said: Said, faults: list[Problem]) -> _Cell | None:
     """What a cell says; None when it is empty, and for words, which are a fault."""
-    words = said.words.replace("\u00a0", " ").replace("**", "").strip()
+    words = said.words.replace("\u00a0", " ").replace("**", "").strip(" _")
     if words in _NOTHING:
         return None
     found = _NUMBER.fullmatch(re.sub(r"(?<=\d) (?=\d{3}\b)", "", words))

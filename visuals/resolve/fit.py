@@ -42,7 +42,7 @@ def misfits(layout: Layout, product_id: str, product: Product, theme: Theme, whe
     facts = {"layout": layout.layout, "product": product_id, "aspect": f"{aspect:.2f}"}
     if aspect not in layout.proven:
         yield problem("resolve.not-proven", where, proven=str(layout.proven), **facts)
-    elif layout.variant(aspect) is None:
+    elif layout.variant_on(product) is None:
         yield problem("resolve.no-variant", where, layout=layout.layout, aspect=f"{aspect:.2f}")
     for element in elements(layout):
         yield from _missing_spaces(element, theme)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from visuals.problems import Problem, Where, problem
 from visuals.resolve.names import fill
-from visuals.spec.campaign import Campaign, Make, Row
+from visuals.spec.campaign import Campaign, Row
 from visuals.spec.papers import HUNG, Hang, Papers, in_year
 from visuals.spec.reader import TextNode, show
 
@@ -42,10 +42,12 @@ def cell_of(rows: Iterable[tuple[str, Row]], column: str) -> TextNode | None:
     return cells[-1] if cells else None
 
 
-def hanging_of(campaign: Campaign, make: Make, rows: Sequence[tuple[str, Row]], faults: list[Problem]) -> Hanging:
-    """What is said of the hanging of one piece; days that are none, and days in the wrong order, are added to
-    `faults`."""
-    given = [each for each in (make.hang, campaign.hang) if each]
+def hanging_of(
+    campaign: Campaign, own: Hang | None, rows: Sequence[tuple[str, Row]], faults: list[Problem]
+) -> Hanging:
+    """What is said of the hanging of one piece, by its rows, its make's `own` words and the campaign's; days that are
+    none, and days in the wrong order, are added to `faults`."""
+    given = [each for each in (own, campaign.hang) if each]
     words = {name: _said(name, rows, given) for name in ("place", "person", "phone", "receiver", "note")}
     hang, hung_at = _day("hang", "start", "from", campaign, rows, given, faults)
     end, taken_at = _day("take_down", "end", "to", campaign, rows, given, faults)
@@ -106,9 +108,16 @@ def unit_of(rows: Sequence[tuple[str, Row]], values: Mapping[str, object]) -> st
 _MARKS = str.maketrans({"|": " ", "~": " ", "*": None, "\\": None})
 
 
-def source_of(rows: Sequence[tuple[str, Row]], names: Mapping[str, str], faults: list[Problem]) -> str:
-    """Where the row's slogan was taken from: its cell `source`."""
-    cell = cell_of(rows, "source")
+def source_of(
+    rows: Sequence[tuple[str, Row]],
+    names: Mapping[str, str],
+    hidden: Collection[tuple[str, str]],
+    faults: list[Problem],
+) -> str:
+    """Where the slogan was taken from: the cell `source` of the row that says it, or of a later one. The source of a
+    slogan that a unit replaced by its own words is not theirs. Columns that are `hidden` say nothing."""
+    saying = [at for at, (name, row) in enumerate(rows) if row.get("slogan") and (name, "slogan") not in hidden]
+    cell = cell_of(rows[saying[-1] if saying else 0 :], "source")
     return fill(cell.text, cell.where, names, faults) if cell else ""
 
 

@@ -220,7 +220,8 @@ class ShowPart:
 @dataclass(frozen=True, slots=True)
 class ShowJob:
     """A show for one board, in one or more formats. `to` is its path without extension; `simulate` asks for pictures of
-    what passers-by see."""
+    what passers-by see. `hanging` says from when to when it plays and where the board stands, `approval` how it was
+    approved."""
 
     id: str
     product_id: str
@@ -237,6 +238,23 @@ class ShowJob:
     shelf: Shelf
     simulate: bool = False
     checks: Policies = field(default_factory=dict)
+    hanging: Hanging = Hanging()
+    approval: Approval | None = None
+
+    @property
+    def copies(self) -> int:
+        """A board shows it once."""
+        return 1
+
+    @property
+    def unit(self) -> str:
+        """Boards are the agency's own."""
+        return ""
+
+    @property
+    def source(self) -> str:
+        """Its words come from many places."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Protocol, TypeVar
 
 from visuals.problems import Problem, Where, problem
+from visuals.resolve.approval import Approvals
+from visuals.resolve.hanging import Hanging, hanging_of
 from visuals.resolve.job import File, Said, ShowJob, ShowPart
 from visuals.shelf import Shelf
 from visuals.spec.board import Controller
@@ -32,6 +35,7 @@ class Resolver(Protocol):
     campaign: Campaign
     shelf: Shelf
     faults: list[Problem]
+    approvals: Approvals
 
     def guard(self, look_up: Callable[[], T]) -> T | None: ...
 
@@ -75,6 +79,9 @@ def _on_board(each: Show, name: str, product: Product, theme: Theme, resolver: R
     resolver.faults += faults
     if faults:
         return
+    hanging = hanging_of(resolver.campaign, each.hang, (), resolver.faults)
+    if each.hang is None or not each.hang.place:  # a board stands where it stands, not where banners hang
+        hanging = dataclasses.replace(hanging, place="", place_at=None)
     for day in each.days or (None,):
         names = {**resolver.names([]), "product": name, "theme": theme.theme}
         if day:
@@ -97,7 +104,14 @@ def _on_board(each: Show, name: str, product: Product, theme: Theme, resolver: R
             shelf=resolver.shelf,
             simulate=each.simulate,
             checks=resolver.campaign.checks,
+            hanging=_on_day(hanging, day),
+            approval=resolver.approvals.of(to),
         )
+
+
+def _on_day(hanging: Hanging, day: datetime.date | None) -> Hanging:
+    """A file for one day plays on that day alone."""
+    return dataclasses.replace(hanging, hang=day, take_down=day) if day else hanging
 
 
 def _strange_files(each: Show, name: str, controller: Controller) -> Iterator[Problem]:

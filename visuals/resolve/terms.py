@@ -7,9 +7,12 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from visuals.problems import Problem, problem
+from visuals.resolve.hanging import cell_of
 from visuals.resolve.where import Chooser, Filter, Lists, Rows
 from visuals.spec.campaign import Make, Row
+from visuals.spec.copies import Counted, counted
 from visuals.spec.plan import But
+from visuals.spec.reader import TextNode
 from visuals.spec.shapes import near
 
 __all__ = ["NOT_CHOSEN", "Terms"]
@@ -32,6 +35,7 @@ class Terms:
         self.choosers = [(chooser, default) for each in make.pick for chooser, default in self._chooser(each)]
         self.hidden = frozenset(chooser.source for chooser, _ in self.choosers if chooser.source)
         self.buts = [(Filter(but.rows, lists, make.each, faults), but) for but in make.but]
+        self.counted = self._counted(make.copies) if isinstance(make.copies, Counted) else None
         self.made: dict[tuple[int, ...], tuple[Make, int]] = {(): (make, 0)}
         self.sound = sum(fault.severity == "error" for fault in faults) == before
 
@@ -47,6 +51,26 @@ class Terms:
         chooser = Chooser(name, pick.by, where, self.lists, self.make.each, self.faults)
         if chooser.source:
             yield chooser, chooser.default(pick.default, pick.place_of("else"))
+
+    def _counted(self, asked: Counted) -> tuple[str, str] | None:
+        """(list, column) that says how many."""
+        found = self.lists.find(asked.column, self.make.each)
+        if found is None:
+            near_one = self.lists.near(asked.column, self.make.each)
+            self.faults.append(problem("resolve.no-column", asked.where, column=asked.column, near=near_one))
+        return found
+
+    def copies(self, rows: Rows, asked: int) -> int:
+        """How many pieces these rows want, 0 for none: `asked` of an exception, else the column that the make names
+        (an empty cell is none), else what the last row says that has a column for it, else the make."""
+        if asked:
+            return asked
+        if self.counted:
+            cell = dict(rows)[self.counted[0]].get(self.counted[1])
+            return (counted(cell, self.faults) or 0) if isinstance(cell, TextNode) and cell.text else 0
+        said = cell_of(rows, "copies")
+        found = counted(said, self.faults) if said else None
+        return found if found is not None else self.make.copies if isinstance(self.make.copies, int) else 0
 
     def combinations(self) -> Iterator[Rows]:
         """Every row of each list with every row of the others, in the order written."""

@@ -130,7 +130,8 @@ class Chooser:
         cell = row.get(self.source[1])
         if isinstance(cell, TextNode) and cell.text:
             return self._row(cell.text, cell.where)
-        if default is None:
+        own = self.source[1] != "slogan" and column_of(row, "slogan")  # words of its own need no choice
+        if default is None and not own:
             self._tell(problem("resolve.no-choice", row.where, column=self.source[1]))
         return default
 

@@ -30,8 +30,7 @@ from visuals.units import Length
 
 __all__ = [
     "COUNT", "LARGEST_SIDE", "LOW_BOARD", "MARK_METRES", "MOST_PIXELS", "Board", "Controller", "Module",
-    "board_faults",
-    "controllers_schema", "modules_schema", "read_controllers", "read_modules",
+    "board_faults", "controllers_schema", "hanging_rows", "modules_schema", "read_controllers", "read_modules",
 ]  # fmt: skip
 
 LARGEST_SIDE = 16_384
@@ -43,9 +42,17 @@ MOST_PIXELS = 8_294_400
 LOW_BOARD = 64
 """Rows: a board with fewer has none to spare above and below its letters."""
 
+_HANGING = 0.75
+"""Of the rows at the ends that letters leave dark, so much may be lit by marks."""
+
 MARK_METRES = 1.72
 """Metres for each millimetre of pitch at which a stroke of one pixel is still resolved: 2 arcminutes (an eye of 20/40;
 20/20 resolves half of that and sees it from twice as far)."""
+
+
+def hanging_rows(ends: int, least: int) -> int:
+    """Of `ends` rows that stay dark above and below the letters how many their marks may use, `least` staying dark."""
+    return max(0, min(int(ends * _HANGING), ends - least))
 
 
 def _count(text: str) -> tuple[int, int] | None:

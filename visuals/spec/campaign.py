@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from visuals.problems import Problem
+from visuals.spec.copies import COPIES, Counted
 from visuals.spec.file import read_file
 from visuals.spec.papers import Hang, Papers
 from visuals.spec.plan import BUTS, LIST, PICK, SELECTION, But, Pick, Selection
@@ -64,7 +65,10 @@ class Make(Record):
     longest: int = key(
         Whole(0, 20_000), "Cạnh dài của ảnh png, jpg tính bằng điểm ảnh; bỏ trống thì theo độ phân giải in", default=0
     )
-    copies: int = key(Whole(1, 100_000), "In mấy bản; cột copies của danh sách thắng số này", default=1)
+    copies: int | Counted = key(
+        COPIES, "In mấy bản; cột copies (Số lượng) của danh sách thắng số này; hoặc tên cột ghi số: don-vi.phuon",
+        default=1,
+    )
     print: Print | None = key(Sub(Print), "In ấn riêng, thắng mục print chung", default=None)
     hang: Hang | None = key(Sub(Hang), "Ngày treo, tháo riêng, thắng mục hang chung", default=None)
     utm: Utm | None = key(Sub(Utm), "Tham số utm riêng, thắng mục utm chung", default=None)

@@ -206,6 +206,7 @@ class Flow(Element):
     cell: float = key(RATIO, "Tỉ lệ rộng:cao của ô", default=1.5)
     gap: Distance = key(DISTANCE, "Khoảng cách giữa các ô", default=Distance())
     columns: int = key(Whole(0, 60), "Số cột; 0 = tự chọn", default=0)
+    even: bool = key(YES_NO, "Các hình cùng diện tích thay vì cùng khung, như dãy logo; cell không xét", default=False)
 
 
 @record

@@ -1,8 +1,8 @@
 """The words of a paragraph: Markdown's inline marks reduced to text, with the author's own marks kept.
 
-Bold stays `**…**`, which is how emphasised words are written everywhere; italic and links give their text. `\\|`,
-`\\~`, `\\*` and `\\$` mean the characters themselves, so that they come out as what the text and the campaign's
-`$names` read as such; a line that ends in a backslash is a line of its own.
+Bold stays `**…**` and italics become `_…_`, which is how such words are written everywhere; links give their text.
+`\\|`, `\\~`, `\\*`, `\\_` and `\\$` mean the characters themselves, so that they come out as what the text and the
+campaign's `$names` read as such; a line that ends in a backslash is a line of its own.
 """
 
 from __future__ import annotations
@@ -28,7 +28,13 @@ _SIDES = {
     "trên": (0.5, 0.0), "dưới": (0.5, 1.0), "trái": (0.0, 0.5), "phải": (1.0, 0.5), "giữa": (0.5, 0.5),
 }  # fmt: skip
 
-_MEANT = {"|": "\\|", "~": "\\~", "*": "\\*", "$": "$$"}
+_MEANT = {"|": "\\|", "~": "\\~", "*": "\\*", "_": "\\_", "$": "$$"}
+
+# Where italics begin and end, until it is known whether that is at the edge of a word: within one they go unseen.
+_LEANS, _ENDS = "\x0e", "\x0f"
+# An underscore that would be read as a mark.
+_AT_EDGE = re.compile(r"(?<![\w\\])_(?=[^\s_])|(?<=[^\s_\\])_(?!\w)")
+_SLANTED = re.compile(rf"(?<![\w_/]){_LEANS}([^{_LEANS}{_ENDS}\n]*){_ENDS}(?![\w_/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,9 @@ def text_at(words: str, where: Where) -> TextNode | None:
 
 
 def read_inline(node: SyntaxTreeNode, where: Where, faults: list[Problem], *, bold: bool = True) -> Inline:
-    """The words and pictures in an inline node; without `bold` its bold words are like the others."""
+    """The words and pictures in an inline node; without `bold` its bold words and italics are like the others."""
     photos: list[Photo] = []
-    words = "".join(_words(node, where, photos, faults, bold=bold))
+    words = _marked("".join(_words(node, where, photos, faults, bold=bold)))
     if "![" in words and "](" in words:
         faults.append(problem("deck.picture-blank", where))
     return Inline(words.strip(" "), tuple(photos), tuple(_links(node, where, faults)))
@@ -87,13 +93,26 @@ def _words(
                 faults.append(problem("deck.html", where, words=child.content[:40]))
             case "link" if child.info == "auto":
                 words = "".join(_words(child, where, photos, faults, bold=bold))
-                yield words.replace("~", "\\~").replace("|", "\\|").replace("*", "\\*")
+                yield _AT_EDGE.sub(r"\\_", words.replace("~", "\\~").replace("|", "\\|").replace("*", "\\*"))
             case "strong" if bold:
-                yield f"**{''.join(_words(child, where, photos, faults, bold=False))}**"
+                # Bold within bold is no bolder; italics within it stay.
+                yield f"**{''.join(_words(child, where, photos, faults, bold=bold)).replace('**', '')}**"
+            case "em" if bold:
+                within = "".join(_words(child, where, photos, faults, bold=bold))
+                yield _LEANS + within.replace(_LEANS, "").replace(_ENDS, "") + _ENDS
+            case "code_inline":
+                yield _AT_EDGE.sub(r"\\_", child.content)
             case _ if child.children:
                 yield from _words(child, where, photos, faults, bold=bold)
             case _:
                 yield child.content
+
+
+def _marked(words: str) -> str:
+    """The words with italics between underscores."""
+    if _LEANS not in words:
+        return words
+    return re.sub(f"[{_LEANS}{_ENDS}]", "", _SLANTED.sub(r"_\1_", words))
 
 
 def _after_image(node: SyntaxTreeNode) -> bool:

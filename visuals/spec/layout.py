@@ -7,16 +7,19 @@ checked when a job is made.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from visuals.problems import Problem, problem
 from visuals.spec.element import CHILD, ELEMENTS, Element, Image, Part, children
 from visuals.spec.file import read_file
+from visuals.spec.product import Product
 from visuals.spec.reader import Node
 from visuals.spec.shapes import (
     NAME,
     TEXT,
+    Choice,
     Json,
     Many,
     Named,
@@ -58,11 +61,20 @@ def _slot(text: str) -> Slot | None:
 SLOT = Parsed(_slot, "spec.not-slot", pattern=f"^({'|'.join(SLOT_KINDS)})[?]?$")
 
 
+_ALL = Aspects(0.0, math.inf)
+
+
 @record
 class Variant(Record):
-    """One arrangement, for a range of aspect ratios."""
+    """One arrangement, for a range of aspect ratios; of boards perhaps only for some."""
 
     aspect: Aspects = key(ASPECTS, "Dùng cho các tỉ lệ rộng : cao này, ví dụ 4.. hoặc 0.6..4")
+    rows: Aspects = key(
+        ASPECTS, "Bảng điện tử: chỉ khi có chừng ấy hàng điểm ảnh, ví dụ 96..; thứ khác coi như đủ hàng", default=_ALL
+    )
+    colours: str = key(
+        Choice(("any", "full")), "full = chỉ khi đủ màu: không dùng cho bảng một màu, hai màu", default="any"
+    )
     margin: Distance = key(
         DISTANCE, "Lề nội dung tính từ mép; vùng an toàn của sản phẩm rộng hơn thì theo nó", default=Distance()
     )
@@ -82,9 +94,18 @@ class Layout(Record):
     parts: Mapping[str, Element] = key(Named(CHILD), "Các mảnh có tên, dùng lại được", default={})
     variants: tuple[Variant, ...] = key(Many(Sub(Variant)), "Các cách bố trí; lấy cách đầu tiên hợp tỉ lệ")
 
-    def variant(self, aspect: float) -> Variant | None:
-        """The first variant whose range holds `aspect`, or None."""
-        return next((variant for variant in self.variants if aspect in variant.aspect), None)
+    def variant(self, aspect: float, rows: float | None = None, colours: str = "full") -> Variant | None:
+        """The first variant that holds `aspect`, a board's `rows` (None: as many as any) and `colours`; or None."""
+        for variant in self.variants:
+            enough = variant.rows.high == math.inf if rows is None else rows in variant.rows
+            if aspect in variant.aspect and enough and (variant.colours == "any" or colours == "full"):
+                return variant
+        return None
+
+    def variant_on(self, product: Product) -> Variant | None:
+        """The arrangement for a product."""
+        trim = product.trim
+        return self.variant(trim.aspect, trim.height if product.board else None, product.colours)
 
 
 def elements(layout: Layout) -> Iterator[Element]:

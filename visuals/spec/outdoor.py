@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from visuals.problems import Problem
-from visuals.spec.file import read_file
+from visuals.spec.file import read_files
 from visuals.spec.product import FAMILIES
 from visuals.spec.rules import Rules
 from visuals.spec.shapes import TEXT, Choice, Json, Many, Number, Record, Sub, Whole, key, record, schema
@@ -134,15 +134,20 @@ class _Outdoor(Record):
     outdoor: Outdoor = key(Sub(Outdoor), "Quy định ngoài trời")
 
 
-def read_outdoor(file: Path, label: str) -> Outdoor:
-    """The rules in `file`. Raises SpecError with every fault, FileError."""
-    return read_file(_Outdoor, file, label)[0].outdoor
+def read_outdoor(files: Sequence[tuple[Path, str]]) -> Outdoor:
+    """The rules in the files, (file, label) each: one's own, which may hold only what it changes, before ours. Raises
+    SpecError with every fault, FileError."""
+    return read_files(_Outdoor, files)[0].outdoor
 
 
 def outdoor_schema() -> Json:
-    """The JSON Schema of a file of rules."""
+    """The JSON Schema of a file of rules: of each rule only what is changed need stand there."""
+    whole = schema(_Outdoor)
+    rules = whole["properties"]["outdoor"]
+    for part in (rules, *rules["properties"].values()):
+        part.pop("required", None)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "visuals: quy định ngoài trời",
-        **schema(_Outdoor),
+        **whole,
     }

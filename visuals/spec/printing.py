@@ -9,10 +9,10 @@ from visuals.spec.shapes import TEXT, YES_NO, Choice, Parsed, Record, key, recor
 from visuals.spec.values import PHYSICAL
 from visuals.units import Length, parse_size
 
-__all__ = ["LINE", "Print", "check_print"]
+__all__ = ["LINE", "PAPERS", "Print", "check_print"]
 
 # Finished sizes of ISO 216, raw sizes of ISO 217; A3+ is what desktop printers call 13 x 19 inches. Upright.
-_PAPERS = {
+PAPERS = {
     "A5": (148.0, 210.0), "A4": (210.0, 297.0), "A3": (297.0, 420.0), "A2": (420.0, 594.0), "A1": (594.0, 841.0),
     "A0": (841.0, 1189.0), "SRA4": (225.0, 320.0), "SRA3": (320.0, 450.0), "A3+": (329.0, 483.0),
 }  # fmt: skip
@@ -25,7 +25,7 @@ _LARGEST_PAPER = 5000.0
 
 def _paper(text: str) -> tuple[float, float] | None:
     """Width and height in millimetres of a sheet of paper, by its name or by its size."""
-    known = _PAPERS.get(text.strip().upper())
+    known = PAPERS.get(text.strip().upper())
     if known:
         return known
     size = parse_size(text)

@@ -13,6 +13,8 @@ import re
 import zipfile
 from typing import Any
 
+from visuals.spec.workbook_parts import mended
+
 __all__ = ["LONGEST_CELL", "csv_words", "put_text", "workbook_bytes"]
 
 LONGEST_CELL = 32_767
@@ -64,11 +66,13 @@ def workbook_bytes(workbook: Any, title: str = "") -> bytes:
     drawn = io.BytesIO()
     # Workbook.save would stamp the present time.
     ExcelWriter(workbook, zipfile.ZipFile(drawn, "w", zipfile.ZIP_DEFLATED)).save()
+    with zipfile.ZipFile(drawn) as source:
+        parts = mended({name: source.read(name) for name in source.namelist()})
     made = io.BytesIO()
-    with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(made, "w") as target:
-        for name in source.namelist():
+    with zipfile.ZipFile(made, "w") as target:
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _ZIP_STAMP)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on Windows and elsewhere
-            target.writestr(entry, source.read(name), compresslevel=9)
+            target.writestr(entry, content, compresslevel=9)
     return made.getvalue()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from visuals.problems import Problem, problem
 from visuals.spec.anniversary import DAY
+from visuals.spec.papers import Hang
 from visuals.spec.reader import Node
 from visuals.spec.shapes import NAME, TEXT, YES_NO, Choice, Many, Number, Parsed, Raw, Record, Sub, key, record
 
@@ -89,6 +90,9 @@ class Show(Record):
     theme: str = key(NAME, "Chủ đề riêng", default="")
     days: tuple[datetime.date, ...] = key(DAYS, "Những ngày chiếu: mỗi ngày một tệp, $day trong tên", default=())
     simulate: bool = key(YES_NO, "Kèm hình và gif nhìn như bảng thật, để duyệt", default=False)
+    hang: Hang | None = key(
+        Sub(Hang), "Phát từ ngày, đến hết ngày, bảng đặt ở đâu, ai phụ trách; thắng mục hang chung", default=None
+    )
 
 
 def check_show(show: Show) -> Iterator[Problem]:

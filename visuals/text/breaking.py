@@ -27,7 +27,7 @@ class Breaks:
     """Tokens (as written, marks removed; see `unspaced`) and the cost of ending a line after each but the last.
 
     `forced[i]` says that a line must end after token i, `preferred[i]` that the author would have it end there;
-    `strong[i]` that token i is emphasised.
+    `strong[i]` that token i is emphasised, `leaning[i]` that it is in italics.
     """
 
     tokens: tuple[str, ...]
@@ -35,6 +35,7 @@ class Breaks:
     forced: tuple[bool, ...]
     preferred: tuple[bool, ...]
     strong: tuple[bool, ...]
+    leaning: tuple[bool, ...] = ()
 
 
 def _sentence_costs(tokens: list[str], keep: tuple[str, ...], flag: bool) -> list[float]:
@@ -65,4 +66,6 @@ def read_breaks(words: str, keep: tuple[str, ...] = (), flag: bool = False) -> B
         elif is_beside(tokens[at]):
             costs[at] = cost_after(tokens[at])
     forced, preferred = (tuple(gap == mark for gap in gaps) for mark in ("\n", "|"))
-    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), forced, preferred, tuple(token.strong for token in read))
+    strong, leaning = (tuple(marked) for marked in zip(*((token.strong, token.leaning) for token in read), strict=True)
+                       ) if read else ((), ())  # fmt: skip
+    return Breaks(tuple(tokens), tuple(costs[: len(gaps)]), forced, preferred, strong, leaning)

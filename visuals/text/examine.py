@@ -52,7 +52,7 @@ def examine(
 ) -> tuple[Finding, ...]:
     """Everything odd about `text`, in its order.
 
-    `authored`: the text holds the author's marks (`|`, `~`, `**`) and `$names`. `keep`: phrases to be taken as they
+    `authored`: the text holds the author's marks (`marks`) and `$names`. `keep`: phrases to be taken as they
     are. `hidden`: stretches that are no words. `facts`: what is true in the text's year. `tone`: the style that tone
     marks shall have; without it, two styles in the text are one finding, unless `mixed` is False.
     """

@@ -205,7 +205,8 @@ def _over(text: Words, reached: float, width: float, height: float, style: Style
 @lru_cache(512)
 def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Miss:
     room = _Room(width, height, style)
-    if style.lines == 1 and not (style.emphasis and "**" in words) and (line := plain(words)) and "\n" not in line:
+    marked = (style.emphasis and "**" in words) or (style.italic and "_" in words)
+    if style.lines == 1 and not marked and (line := plain(words)) and "\n" not in line:
         # One line needs no breaks; they are looked for only where it does not fit, to say by how much.
         text = Words((upper(line) if style.upper else line,), (0.0,), 0.0, _NO_BREAKS, (False,), False)
         only = room.candidate(text, Way(text.widths, text.breaks), (), 1.0)
@@ -220,6 +221,8 @@ def _fit(words: str, width: float, height: float, style: Style) -> Setting | _Mi
         room = room.for_words(text)
         text = measured(words, style, room.ease >= _FLAG)
         best = _chosen(_balanced(text, room), style.smallest)
+        if best.size < style.smallest:  # a line that ends badly is better than no text; a word is not torn for it
+            best = max(best, _filled_whole(text, room, torn=False), key=lambda each: each.size)
     if best.size < style.smallest * (1 - 1e-9):
         return _Miss(best.size, _over(text, best.size, width, height, style))
     return _opened(text, best, room)

@@ -9,13 +9,13 @@ from functools import lru_cache
 from visuals.text.faces import Face
 from visuals.text.hanging import overhangs
 from visuals.text.shaping import Piece, letter_count, measure, set_run
-from visuals.text.style import Emphasis
+from visuals.text.style import Look, Looks
 from visuals.text.unspaced import joined
 
 __all__ = ["Part", "SetLine", "set_line", "set_mixed", "stretched"]
 
-Part = tuple[str, bool | None]
-"""Words of a line, and whether they are emphasised; None for a blank between such words and others."""
+Part = tuple[str, Look | None]
+"""Words of a line and their look; None for a blank between words of two looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +60,34 @@ def set_line(text: str, faces: tuple[Face, ...], tracking: float) -> SetLine:
 
 
 @lru_cache(512)
-def set_mixed(
-    parts: tuple[Part, ...], faces: tuple[Face, ...], emphasis: Emphasis, scale: float, tracking: float
-) -> SetLine:
-    """A line whose emphasised parts are set in their own faces, `scale` times as large as the others.
+def set_mixed(parts: tuple[Part, ...], looks: Looks, scale: float, tracking: float) -> SetLine:
+    """A line whose parts are set in the faces of their looks, emphasised ones `scale` times as large as the others.
 
-    A blank between the two has the mean of both sizes. Raises RefusedError ("text.missing-letter").
+    A blank between two sizes has the mean of both. Raises RefusedError ("text.missing-letter").
     """
-    pieces = tuple(_pieces(parts, faces, emphasis, scale, tracking))
-    found = {strong for _, strong in parts}
-    caps = {True: emphasis.faces[0].cap_height * scale, False: faces[0].cap_height}
-    cap = max(height for strong, height in caps.items() if strong in found)
-    return _line("".join(words for words, _ in parts), pieces, tracking, cap, scale if True in found else 1.0)
+    faces = dict(looks)
+    pieces = tuple(_pieces(parts, faces, scale, tracking))
+    found = {look for _, look in parts if look}
+    strong = any(look[0] for look in found)
+    cap = max(faces[look][0].cap_height * (scale if look[0] else 1.0) for look in found)
+    return _line("".join(words for words, _ in parts), pieces, tracking, cap, scale if strong else 1.0)
 
 
 def _pieces(
-    parts: tuple[Part, ...], faces: tuple[Face, ...], emphasis: Emphasis, scale: float, tracking: float
+    parts: tuple[Part, ...], faces: dict[Look, tuple[Face, ...]], scale: float, tracking: float
 ) -> Iterator[Piece]:
-    start, sizes = 0.0, {True: scale, False: 1.0, None: (1 + scale) / 2}
-    for words, strong in parts:
-        size = sizes[strong]
-        run = set_run(words, emphasis.faces if strong else faces, tracking)
-        yield from (_scaled(piece, start, size, bool(strong)) for piece in run)
+    start = 0.0
+    for at, (words, look) in enumerate(parts):
+        strong = bool(look and look[0])
+        size = (scale if strong else 1.0) if look else _between(parts[at - 1 : at + 2], scale)
+        run = set_run(words, faces[look or (False, False)], tracking)
+        yield from (_scaled(piece, start, size, strong) for piece in run)
         start += (run[-1].start + run[-1].advance) * size
+
+
+def _between(parts: tuple[Part, ...], scale: float) -> float:
+    """The size of a blank: the mean of those of the words beside it."""
+    return sum(scale if look and look[0] else 1.0 for _, look in (parts[0], parts[-1])) / 2
 
 
 def _scaled(piece: Piece, start: float, size: float, strong: bool) -> Piece:

@@ -63,7 +63,7 @@ def fit_on_board(words: str, width: float, height: float, style: Style, *, level
     except RefusedError:
         return fit(words, width, height, style)
     highest = allowed[0]
-    if found is None or (found.font is highest and style.largest > highest.size):
+    if found is None or style.largest > highest.size:
         larger = _outlined(words, width, height, style, highest.capital * _WORTH if found else highest.capital + 1)
         if larger is not None:
             return larger

@@ -29,9 +29,9 @@ _EDGES = "()[]{}<>\"'“”‘’«».,;:!?…"
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+(?:['’-](?:[^\W_]|[\u0300-\u036f])+)*")
 
 # What a backslash before one of them writes as the character itself.
-_MARKS = "|~*"
+_MARKS = "|~*_"
 # What becomes something else where an author wrote it.
-_MARKED = re.compile(r"[|~*\\]|  ")
+_MARKED = re.compile(r"[|~*_\\]|  ")
 _BLANK = re.compile(r"[ \u00a0]+")
 
 
@@ -97,8 +97,8 @@ def covered(text: Shown, phrases: tuple[str, ...]) -> frozenset[int]:
 def shown(raw: str, *, authored: bool = False, hidden: Iterable[tuple[int, int]] = ()) -> Shown:
     """What `raw` shows.
 
-    `authored` text holds the author's marks (`|`, `~`, `**`, a backslash before one of them) and `$names`. `hidden`
-    are stretches of `raw`, in order, that are not to be judged.
+    `authored` text holds the author's marks (see `marks`) and `$names`. `hidden` are stretches of `raw`, in order, that
+    are not to be judged.
     """
     spans = _merged([*_unspelled(raw, authored), *hidden])
     unmarked = not authored or not _MARKED.search(raw)
@@ -162,6 +162,11 @@ def _composed(raw: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
             begin = at
 
 
+def _at_edge(before: str, following: str) -> bool:
+    """True for an underscore at the edge of a word, which begins or ends italics."""
+    return before.isalnum() != following.isalnum() and "_" not in (before, following)
+
+
 def _without_marks(letters: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
     """Marks for breaks become, with the blanks around them, one blank; marks for emphasis vanish."""
     written = list(letters)
@@ -174,6 +179,8 @@ def _without_marks(letters: Iterator[tuple[str, int, int]]) -> Iterator[tuple[st
             at += 2
         elif letter == following == "*":
             at += 2
+        elif letter == "_" and _at_edge(written[at - 1][0] if at else "", following):
+            at += 1
         elif letter in " |~":
             last = at
             while last + 1 < len(written) and written[last + 1][0] in " |~":

@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from visuals.scene import Align
 from visuals.text.faces import Face
 
-__all__ = ["Emphasis", "Ranges", "Style"]
+__all__ = ["Emphasis", "Look", "Looks", "Ranges", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """How words between `**` are set: `faces` (first choice, then fallbacks), `scale` times the size of the others."""
+    """How words between `**` are set: `faces` (first choice, then fallbacks), `scale` times the size of the others;
+    `italic` are the faces of those that stand in italics as well, () where there are none."""
 
     faces: tuple[Face, ...]
     scale: float = 1.0
+    italic: tuple[Face, ...] = ()
+
+
+Look = tuple[bool, bool]
+"""Whether words are emphasised, and whether they are in italics."""
+
+Looks = tuple[tuple[Look, tuple[Face, ...]], ...]
+_LOOKS: tuple[Look, ...] = ((False, False), (True, False), (False, True), (True, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Style:
     balanced. `align`: what the lines have in common, so that what hangs over it is counted. Without an `emphasis` words
     between `**` are set like the others; without `ranges` nothing is opened or closed. `step`: sizes of lists and
     tables are whole numbers of it; `wider`: lines leave room to come out so much wider where a program sets them anew.
+    `italic` are the faces of words in italics, () where the family has none: such words stand upright.
     """
 
     faces: tuple[Face, ...]
@@ -59,3 +69,16 @@ class Style:
     ranges: Ranges | None = None
     step: float = 0.0
     wider: float = 1.0
+    italic: tuple[Face, ...] = ()
+
+    def faces_of(self, look: Look) -> tuple[Face, ...]:
+        """The faces of words that look so."""
+        strong, leaning = look
+        if strong and self.emphasis:
+            return (self.emphasis.italic if leaning else ()) or self.emphasis.faces
+        return (self.italic if leaning else ()) or self.faces
+
+    @property
+    def looks(self) -> Looks:
+        """The faces of every look."""
+        return tuple((look, self.faces_of(look)) for look in _LOOKS)

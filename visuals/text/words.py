@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from visuals.text.breaking import PARTED, Breaks, read_breaks
 from visuals.text.divide import BESIDE_PREFERRED, LONELY, is_lonely
 from visuals.text.lines import Part, SetLine, set_line, set_mixed, stretched
-from visuals.text.style import Style
+from visuals.text.style import Look, Style
 from visuals.text.unspaced import is_beside, joined
 from visuals.text.vietnamese import upper
 
@@ -25,7 +25,7 @@ class Words:
     """Tokens as they are set, their widths and the blank's width in em, and their breaks.
 
     `strong[i]` says that token i is emphasised and measured so, but in the size of the others; `emphasised`, that any
-    is.
+    is; `leaning[i]` that it is in italics (() where none is).
     """
 
     tokens: tuple[str, ...]
@@ -34,6 +34,7 @@ class Words:
     breaks: Breaks
     strong: tuple[bool, ...]
     emphasised: bool
+    leaning: tuple[bool, ...] = ()
 
     @property
     def words(self) -> str:
@@ -53,19 +54,23 @@ class Words:
         return tuple(lines if width == 1 else [stretched(line, width) for line in lines])
 
     def _line(self, start: int, end: int, style: Style, scale: float, tracking: float) -> SetLine:
-        if not self.emphasised or style.emphasis is None or not any(self.strong[start:end]):
+        marked = (self.emphasised and any(self.strong[start:end])) or any(self.leaning[start:end])
+        if not marked:
             return set_line(" ".join(self.tokens[start:end]), style.faces, tracking)
-        return set_mixed(self._parts(start, end), style.faces, style.emphasis, scale, tracking)
+        return set_mixed(self._parts(start, end), style.looks, scale, tracking)
+
+    def _look(self, token: int) -> Look:
+        return self.strong[token], bool(self.leaning) and self.leaning[token]
 
     def _parts(self, start: int, end: int) -> tuple[Part, ...]:
         """Tokens in a row that look alike, with the blanks between them."""
         parts: list[Part] = []
-        for strong, run in groupby(range(start, end), key=self.strong.__getitem__):
+        for look, run in groupby(range(start, end), key=self._look):
             first, *others = run
             if parts and not is_beside(self.tokens[first - 1]):
                 parts.append((" ", None))
             last = others[-1] if others else first
-            parts.append((joined(" ".join(self.tokens[first : last + 1])), strong))
+            parts.append((joined(" ".join(self.tokens[first : last + 1])), look))
         return tuple(parts)
 
     def penalty(self, cuts: tuple[int, ...], breaks: Breaks, heavier: float = 1.0) -> float:
@@ -102,14 +107,13 @@ def measured(words: str, style: Style, flag: bool = False) -> Words:
     tokens = tuple(map(upper, breaks.tokens)) if style.upper else breaks.tokens
     if not tokens:
         raise ValueError("there is no text to fit")
-    emphasis = style.emphasis
-    strong = breaks.strong if emphasis else (False,) * len(tokens)
+    strong = breaks.strong if style.emphasis else (False,) * len(tokens)
+    leaning = breaks.leaning if any(breaks.leaning) else ()
     blank = set_line(" ", style.faces, style.tracking).width + 2 * style.tracking
     less = blank - style.tracking
     widths = [
-        set_line(token, emphasis.faces if emphasis and each else style.faces, style.tracking).width
-        - (less if is_beside(token) else 0.0)
-        for token, each in zip(tokens, strong, strict=True)
+        set_line(token, style.faces_of(look), style.tracking).width - (less if is_beside(token) else 0.0)
+        for token, look in zip(tokens, zip(strong, leaning or (False,) * len(tokens), strict=True), strict=True)
     ]
     across = tuple(width * style.width for width in widths)
-    return Words(tokens, across, blank * style.width, breaks, strong, any(strong))
+    return Words(tokens, across, blank * style.width, breaks, strong, any(strong), leaning)

@@ -6,7 +6,6 @@ formatting of a whole outline: a template per row of verbs, filled with all its 
 
 from __future__ import annotations
 
-import array
 import functools
 import math
 from typing import Literal
@@ -37,9 +36,6 @@ _MANY = 60
 
 _WIDEST_LATTICE = 1000
 """A symbol has 177 modules at most; on a wide lattice of small steps, errors of the step would add up."""
-
-# Of the coordinates of a box's corners: its edges, and where they come again.
-_BOX, _REPEATED = [0, 1, 2, 5], [6, 3, 4, 7]
 
 _FIXED = tuple([f"%.{digits}f" for digits in range(12)])
 
@@ -118,19 +114,10 @@ def lattice_operators(path: Path, digits: int) -> str | None:
 
     To stand between `q` and `Q`.
     """
-    count = len(path.points) // 8
-    if count < _MANY or path.verbs != "MLLLZ" * count:
+    if len(path.points) < 8 * _MANY or not len(boxes := path.boxes):
         return None
-    import numpy as np
-
-    corners = np.frombuffer(array.array("d", path.points)).reshape(count, 8)
-    boxes = corners[:, _BOX]
-    if not (corners[:, _REPEATED] == boxes).all():
-        return None
-    left, top, _, _ = boxes.min(axis=0).tolist()
+    left, top, _, _ = path.edges
     step = float((boxes[:, 2] - boxes[:, 0]).min())
-    if step <= 0:
-        return None
     places = (boxes - (left, top, left, top)) / step
     whole = places.round()
     if abs(places - whole).max() * step > 10**-digits or whole.max() >= _WIDEST_LATTICE:
@@ -138,7 +125,7 @@ def lattice_operators(path: Path, digits: int) -> str | None:
     whole[:, 2:] -= whole[:, :2]
     numbers = tuple(whole.astype(int).ravel().tolist())
     move = matrix_operator((step, 0.0, 0.0, step, left, top), digits)
-    return f"{move} {_rectangles_template(count, '%d') % numbers}"
+    return f"{move} {_rectangles_template(len(boxes), '%d') % numbers}"
 
 
 def box_operators(box: Box, digits: int) -> str:

@@ -1,8 +1,9 @@
-"""ReportLab's document, and pages put onto it whole.
+"""A document that begins as ReportLab's does, and pages put onto it whole.
 
 ReportLab's canvas begins every page with a text object in Helvetica, which is not embedded (`BT /F1 12 Tf 14.4 TL ET`),
 and gives each page an empty transition; print shops refuse the first. Pages are therefore made here from operators
-drawn elsewhere; ReportLab numbers the objects, encodes strings and makes the file's ID. Only this module knows it.
+drawn elsewhere, and objects are rows of bytes; ReportLab gives what every file begins with, the digest of its ID, and
+encodes strings. Only this module knows it.
 """
 
 from __future__ import annotations
@@ -50,17 +51,11 @@ class PageBoxes:
 
 
 @functools.cache
-def _body_class() -> type[Any]:
-    class Body(reportlab().PDFObject):  # type: ignore[misc]
-        """An object that is already as it stands in the file."""
-
-        __RefOnly__ = 1
-        data = b"null"
-
-        def format(self, document: Any) -> bytes:  # noqa: ARG002 - ReportLab calls it so
-            return self.data
-
-    return Body
+def _begun() -> tuple[Any, tuple[bytes, ...]]:
+    """What every document of ReportLab begins with: the digest that becomes the file's ID, and its first objects."""
+    document = reportlab().PDFDocument(invariant=1)
+    named = sorted(document.numberToId.items())
+    return document.signature, tuple(document.idToObject[name].format(document) for _, name in named)
 
 
 class PdfFile:
@@ -78,31 +73,29 @@ class PdfFile:
         """`profile` is that of the press, where `standard` wants one."""
         self._file, self._title, self._language = file, readable(title) or _UNTITLED, language
         self._standard, self._profile = standard, profile
-        self._document = reportlab().PDFDocument(invariant=1, pdfVersion=standard.version)
+        signature, begun = _begun()
+        self._signature = signature.copy()
+        self._bodies = [*begun]
         self._objects = Objects(self, packed)
         self._tree, self._fill_tree = self.reserve()
         self._pages: list[str] = []
 
     def add(self, body: bytes, mark: bytes = b"") -> str:
         """The reference of a new object. `mark` stands for the body in the file's ID."""
-        made = _body_class()()
-        made.data = body
-        self._document.updateSignature(mark or body)
-        return self._named(made)
+        self._bodies.append(body)
+        self._signature.update(mark or body)
+        return f"{len(self._bodies)} 0 R"
 
     def reserve(self) -> tuple[str, Callable[[bytes], None]]:
         """The reference of a new object, and what takes its body."""
-        body = _body_class()()
+        self._bodies.append(b"null")
+        number = len(self._bodies)
 
-        def fill(data: bytes) -> None:
-            body.data = data
-            self._document.updateSignature(data)
+        def fill(body: bytes) -> None:
+            self._bodies[number - 1] = body
+            self._signature.update(body)
 
-        return self._named(body), fill
-
-    def _named(self, body: Any) -> str:
-        name = self._document.Reference(body).name
-        return "{} {} R".format(*self._document.idToObjectNumberAndVersion[name])
+        return f"{number} 0 R", fill
 
     def add_page(self, boxes: PageBoxes, content: Content) -> None:
         whole = _array(Box(0.0, 0.0, boxes.width, boxes.height))
@@ -126,9 +119,9 @@ class PdfFile:
         kids = f"[{' '.join(self._pages)}]"
         self._fill_tree(dictionary({"Type": "/Pages", "Count": str(len(self._pages)), "Kids": kids}).encode("ascii"))
         root, info = self._objects.add(self._catalogue()), self._objects.add(self._information())
-        self._file.writelines(_parts(self._document, self._standard.version, root, info))
-        # The two know each other: without this, unpacked photographs stay until the collector comes.
-        del self._document, self._objects
+        self._file.writelines(_parts(self._bodies, self._standard.version, root, info, self._signature.hexdigest()))
+        # What draws objects knows this file: without this, unpacked photographs stay until the collector comes.
+        del self._bodies, self._objects
 
     def _catalogue(self) -> dict[str, str]:
         entries = {"Type": "/Catalog", "Pages": self._tree}
@@ -137,7 +130,7 @@ class PdfFile:
         if self._profile:
             entries["OutputIntents"] = f"[{output_intent(self._profile, self, _text)}]"
         if self._standard.described:
-            told = packet(self._title, self._language, self._standard.says[0][1], self._document.signature.hexdigest())
+            told = packet(self._title, self._language, self._standard.says[0][1], self._signature.hexdigest())
             # Never packed: programs that know no PDF look for it.
             entries["Metadata"] = self._objects.add_stream(told, {"Type": "/Metadata", "Subtype": "/XML"})
         return entries
@@ -161,17 +154,16 @@ def _text(words: str) -> str:
 _END = b"\nendobj\n"
 
 
-def _parts(document: Any, version: tuple[int, int], root: str, info: str) -> Iterator[bytes]:
-    """The file piece by piece: what ReportLab's own `SaveToFile` writes, without a wrapper for every object."""
+def _parts(bodies: list[bytes], version: tuple[int, int], root: str, info: str, identity: str) -> Iterator[bytes]:
+    """The file piece by piece: the objects, numbered in their order, and the table of where they stand."""
     start = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
     yield start
     at, table = len(start), [b"0000000000 65535 f \n"]
-    for count, name in sorted(document.numberToId.items()):
-        head, body = b"%d 0 obj\n" % count, document.idToObject[name].format(document)
+    for count, body in enumerate(bodies, start=1):
+        head = b"%d 0 obj\n" % count
         table.append(b"%010d 00000 n \n" % at)
         yield from (head, body, _END)
         at += len(head) + len(body) + len(_END)
-    identity = document.signature.hexdigest()
     entries = {"Size": str(len(table)), "Root": root, "Info": info, "ID": f"[<{identity}> <{identity}>]"}
     end = f"trailer\n{dictionary(entries)}\nstartxref\n{at}\n%%EOF\n".encode("ascii")
     yield b"".join((b"xref\n0 %d\n" % len(table), *table, end))

@@ -15,6 +15,7 @@ from visuals.writers.pdf.paint import colour, fill_outline, outline_operators, s
 from visuals.writers.pdf.picture import draw_picture
 from visuals.writers.pdf.text import draw_text
 from visuals.writers.tints import in_one_fill
+from visuals.writers.underlines import underlines
 
 __all__ = ["draw_items"]
 
@@ -39,6 +40,8 @@ def draw_items(content: Content, items: Iterable[Item]) -> None:
             case Shape():
                 _draw_shape(content, item)
             case Text():
+                for line in underlines(item):
+                    _draw_shape(content, line)
                 for part in in_one_fill(item):
                     draw_text(content, part)
             case Picture():

@@ -196,9 +196,9 @@ def _levels(
 
 
 def _base(lines: Sequence[Line]) -> Run:
-    """The run that a paragraph looks like: the first that is not emphasised, the lightest of all else."""
+    """The run that a paragraph looks like: the first that is not emphasised, the lightest and upright of all else."""
     runs = [run for line in lines for run in line.runs]
-    return min(runs, key=lambda run: (run.font.weight, run.size))
+    return min(runs, key=lambda run: (run.font.weight, run.font.italic, run.size))
 
 
 def _paint(text: Text, run: Run) -> Paint:

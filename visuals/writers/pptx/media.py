@@ -43,7 +43,7 @@ class Media:
     dots: float = DOTS_PER_INCH
     _needs: dict[FilePath, float] = field(default_factory=dict)
     _names: dict[tuple[FilePath, object], str] = field(default_factory=dict)
-    _flat: dict[tuple[Group, Place], tuple[Box, str] | None] = field(default_factory=dict)
+    _flat: dict[tuple[Group, Place], tuple[tuple[Box, str, str], ...]] = field(default_factory=dict)
     _stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def plan(self, uses: Iterable[tuple[Picture, Place]]) -> None:
@@ -62,12 +62,12 @@ class Media:
             self._names[key] = self.kept(*_encoded(picture, self._needs.get(picture.file, math.inf)))
         return self._names[key]
 
-    def flat(self, group: Group, place: Place, slide: Box) -> tuple[Box, str] | None:
-        """The box (EMU) and the part of a group drawn as a picture; None when nothing of it shows on the slide."""
+    def flat(self, group: Group, place: Place, slide: Box) -> tuple[tuple[Box, str, str], ...]:
+        """The box (EMU), the part and the colour (see `Layer`) of each picture of a group drawn as pictures."""
         key = (group, place)
         if key not in self._flat:
-            drawn = flattened(group, place, slide, self.dots)
-            self._flat[key] = (drawn[0], self.kept("png", drawn[1])) if drawn else None
+            layers = flattened(group, place, slide, self.dots)
+            self._flat[key] = tuple((layer.box, self.kept("png", layer.data), layer.tint) for layer in layers)
         return self._flat[key]
 
     def kept(self, ending: str, data: bytes) -> str:

@@ -216,6 +216,10 @@ def _joined(text: Text, lines: list[Line], gaps: list[str], held: list[int | Non
                 yield kept
                 yield Piece(BREAK, kept.run)
                 kept = None
+            elif between and kept and gap and kept.run.link:
+                # LibreOffice makes a field of each piece that leads somewhere, and fields end lines only between them.
+                yield Piece(kept.words.rstrip(), kept.run)
+                kept = Piece(" ", replace(kept.run, link=""))
             elif between and kept and gap:
                 kept = Piece(kept.words.rstrip() + " ", kept.run)
             if kept and _look(kept.run) == _look(piece.run):
@@ -240,4 +244,4 @@ def bound(line: str) -> int:
 
 
 def _look(run: Run) -> tuple[object, ...]:
-    return run.font, run.size, run.fill
+    return run.font, run.size, run.fill, run.link

@@ -54,17 +54,20 @@ def framed(
     opacity: float = 1.0,
     placeholder: str = "",
     vector: str = "",
+    tint: str = "",
 ) -> str:
     """`p:pic`: `about` is its name and number, `embedded` its image's relationship, `looks` transform and geometry.
 
-    `placeholder` is the `p:ph` that it fills, `vector` the relationship of the same as SVG.
+    `placeholder` is the `p:ph` that it fills, `vector` the relationship of the same as SVG, `tint` the colour that a
+    white picture is shown in.
     """
+    toned = f"<a:duotone>{tint}{tint}</a:duotone>" if tint else ""
     svg = _SVG.format(vector) if vector else ""
     held = f"<p:nvPr>{placeholder}</p:nvPr>" if placeholder else "<p:nvPr/>"
     locks = ' noGrp="1"' if placeholder else ""
     return (
         f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks{locks} noChangeAspect="1"/></p:cNvPicPr>{held}</p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(opacity)}{svg}</a:blip>{_crop(crop)}'
+        f'<p:blipFill><a:blip r:embed="{embedded}">{_faded(opacity)}{toned}{svg}</a:blip>{_crop(crop)}'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{looks}</p:spPr></p:pic>"
     )
 

@@ -217,15 +217,13 @@ def _group(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
 
 
 def _flat(item: Group, place: Place, made: _Slide) -> Iterator[Drawn]:
-    found = made.media.flat(item, place, made.edges)
-    if found is None:
-        return
-    box, part = found
-    name = item.alt or made.name("Hoạ tiết")
-    number = made.number()
-    about = described(number, name, item.alt) if item.alt and not place.told else decorative(number, name)
-    looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    yield Drawn(framed(about, made.relations.add("image", part), looks), box)
+    for layer, (box, part, tint) in enumerate(made.media.flat(item, place, made.edges)):
+        name = item.alt or made.name("Hoạ tiết")
+        number = made.number()
+        says = item.alt if not (place.told or layer) else ""
+        about = described(number, name, says) if says else decorative(number, name)
+        looks = transform(box) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        yield Drawn(framed(about, made.relations.add("image", part), looks, tint=tint), box)
 
 
 def _worth_a_group(item: Group) -> bool:

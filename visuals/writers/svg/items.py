@@ -20,6 +20,7 @@ from visuals.writers.operators import MITRE_LIMIT, digits_for, number
 from visuals.writers.picture import Pixels, is_flat_art, load_pixels, placed
 from visuals.writers.svg.defs import Defs, path_data
 from visuals.writers.tints import in_one_fill
+from visuals.writers.underlines import underlines
 
 __all__ = ["Drawing"]
 
@@ -49,7 +50,8 @@ class Drawing:
             case Shape():
                 return self._shape(item)
             case Text():
-                return "\n".join(filter(None, map(self._text, in_one_fill(item))))
+                drawn = [*map(self._shape, underlines(item)), *map(self._text, in_one_fill(item))]
+                return "\n".join(filter(None, drawn))
             case Picture():
                 return self._picture(item)
             case Group():
