@@ -21,11 +21,11 @@ HALVES = {
 CASES = pytest.mark.parametrize("capitals", [False, True], ids=["mixed", "capitals"])
 
 # Most forbidden breaks of all breaks, in per cent.
-FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5, "later": 3.5, "fresh": 6.5}
+FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5, "later": 6.0, "fresh": 6.5}
 # Wanted is 1 % of slogans nobody tuned for. Measured are 3.0 % as written and 3.1 % in capitals in the held-out half,
 # 2.6 and 2.7 % in the fresh set, which had 3.4 % before the rules that the later sets taught.
 ON_PRODUCTS = {"tuning": 0.5, "held out": 3.6, "development": 0.8, "later": 2.6, "fresh": 3.0}
-ON_FLAGS = {"tuning": 15.0, "held out": 20.0, "development": 15.0, "later": 25.0, "fresh": 25.0}
+ON_FLAGS = {"tuning": 15.0, "held out": 20.0, "development": 15.0, "later": 20.0, "fresh": 20.0}
 
 
 @functools.cache
