@@ -1,4 +1,5 @@
-"""Where lines break, against the gold set: `python -m tests.benchmarks.bench_breaks [tuning | development | held-out]`.
+"""Where lines break, against the gold set:
+`python -m tests.benchmarks.bench_breaks [tuning | development | later | fresh | held-out]`.
 
 Prints the share of breaks on forbidden gaps (tests/text/gold/README.md) for greedy filling, balanced lines without
 rules, and ours: each slogan forced to 2, 3 and 4 lines, and set in the boxes that the layouts give it on products,
@@ -10,11 +11,13 @@ from __future__ import annotations
 import sys
 
 from tests.text.break_shares import COUNTS, Shares, balanced, boxed, forced, greedy, ours
-from tests.text.gold_set import DEVELOPMENT, HELD_OUT, TUNING, Gap, Slogan, read
+from tests.text.gold_set import DEVELOPMENT, FRESH, HELD_OUT, LATER, TUNING, Gap, Slogan, read
 from tests.text.slogan_boxes import NARROW, WIDE, slogan_box
 
 _BREAKERS = {"greedy fill": greedy, "balanced, no rules": balanced, "ours": ours}
-_SETS = {"tuning": (TUNING,), "development": DEVELOPMENT, "held-out": (HELD_OUT,)}
+_SETS = {
+    "tuning": (TUNING,), "development": DEVELOPMENT, "later": LATER, "fresh": (FRESH,), "held-out": (HELD_OUT,),
+}  # fmt: skip
 _HEAD = f"{'':26} {'case':6} {'breaks':>6} {'forbidden':>16} {'preferred':>10}"
 
 

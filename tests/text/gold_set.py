@@ -14,6 +14,8 @@ GOLD = Path(__file__).parent / "gold"
 TUNING = GOLD / "tuning.txt"
 HELD_OUT = GOLD / "held_out.txt"
 DEVELOPMENT = tuple(GOLD / f"{name}.txt" for name in ("development", "development_two", "development_three"))
+LATER = tuple(GOLD / f"development_{name}.txt" for name in ("four", "five"))
+FRESH = GOLD / "development_six.txt"
 
 
 class Gap(StrEnum):

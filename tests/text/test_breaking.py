@@ -213,6 +213,30 @@ def test_nothing(text: str) -> None:
     assert plain(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "bad", "good"),
+    [
+        ("Hội nghị ngày 15/3/2026 tại xã Na Dương", "ngày", "15/3/2026"),  # a number that counts nothing
+        ("Tuyển sinh vào lớp 10 trường Phổ thông", "lớp", "10"),
+        ("Giao khoán cho cộng đồng thôn quản lý, bảo vệ", "đồng", "thôn"),  # a lone syllable that closes its phrase
+        ("Đại dương xanh không rác thải nhựa", "dương", "xanh"),
+        ("Đại hội Đảng bộ Quân sự tỉnh lần thứ XVIII", "sự", "tỉnh"),
+        ("Không phơi thóc, rơm trên lòng đường", "thóc,", "trên"),
+        ("Vì môi trường xanh, sạch, đẹp của chúng ta", "xanh,", "Vì"),
+        ("Kỷ niệm Ngày Quốc tế Lao động hằng năm", "tế", "niệm"),  # a name of a few words
+        ("Cộng đồng ASEAN Đoàn kết và Phát triển", "Cộng", "ASEAN"),
+        ("Phủ sóng mạng 5G đến mọi thôn bản", "mạng", "5G"),
+        ("Người dân làm thủ tục tại nhà", "tục", "dân"),
+        ("Đền ơn - đáp nghĩa muôn đời", "-", "nghĩa"),
+    ],
+)
+def test_one_gap_is_better_than_another(text: str, bad: str, good: str) -> None:
+    if good in ("Vì", "trên"):
+        assert cost_after(text, bad) >= 80
+    else:
+        assert cost_after(text, good) < 60 <= cost_after(text, bad)
+
+
 @pytest.mark.parametrize("text", ["-", "- - -", "(", ")(", "“”", "...", "– A", "A –", "1 - ", "( a", "!", "( ) ( )"])
 def test_odd_texts_do_not_upset_it(text: str) -> None:
     assert read_breaks(text).tokens == tuple(text.split())
@@ -231,7 +255,8 @@ def test_any_tokens_get_a_cost_for_every_gap(tokens: list[str]) -> None:
 
 LISTS = (
     "compounds", "everyday", "phrases", "terms", "function_words", "weak_words", "link_words", "leaning_words",
-    "labels", "titles", "units", "counting_words", "verbs", "qualities", "bodies", "pairs", "names",
+    "labels", "titles", "units", "counting_words", "verbs", "qualities", "bodies", "pairs", "names", "body_heads",
+    "name_heads", "short_nouns", "short_qualities", "short_verbs",
 )  # fmt: skip
 
 

@@ -12,17 +12,20 @@ import functools
 import pytest
 
 from tests.text.break_shares import Shares, balanced, boxed, forced, greedy, ours
-from tests.text.gold_set import DEVELOPMENT, HELD_OUT, TUNING, Slogan, read
+from tests.text.gold_set import DEVELOPMENT, FRESH, HELD_OUT, LATER, TUNING, Slogan, read
 from tests.text.slogan_boxes import NARROW, WIDE, slogan_box
 
-HALVES = {"tuning": (TUNING,), "held out": (HELD_OUT,), "development": DEVELOPMENT}
+HALVES = {
+    "tuning": (TUNING,), "held out": (HELD_OUT,), "development": DEVELOPMENT, "later": LATER, "fresh": (FRESH,),
+}  # fmt: skip
 CASES = pytest.mark.parametrize("capitals", [False, True], ids=["mixed", "capitals"])
 
 # Most forbidden breaks of all breaks, in per cent.
-FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5}
-# Wanted is 1 % of slogans nobody tuned for; measured there are 3.0 % as written and 3.2 % in capitals.
-ON_PRODUCTS = {"tuning": 0.5, "held out": 3.6, "development": 0.8}
-ON_FLAGS = {"tuning": 15.0, "held out": 20.0, "development": 15.0}
+FORCED = {"tuning": 2.0, "held out": 6.5, "development": 3.5, "later": 6.0, "fresh": 6.5}
+# Wanted is 1 % of slogans nobody tuned for. Measured are 3.0 % as written and 3.1 % in capitals in the held-out half,
+# 2.6 and 2.7 % in the fresh set, which had 3.4 % before the rules that the later sets taught.
+ON_PRODUCTS = {"tuning": 0.5, "held out": 3.6, "development": 0.8, "later": 2.6, "fresh": 3.0}
+ON_FLAGS = {"tuning": 15.0, "held out": 20.0, "development": 15.0, "later": 20.0, "fresh": 20.0}
 
 
 @functools.cache
@@ -39,8 +42,8 @@ def on_product(half: str, product: str, capitals: bool) -> Shares:
 @pytest.mark.parametrize("half", HALVES)
 def test_slogans_forced_to_two_three_and_four_lines(half: str, capitals: bool) -> None:
     found = forced(slogans(half), ours, capitals)
-    assert found.breaks > 400
-    assert found.refused <= found.layouts / 500
+    assert found.breaks > 300
+    assert found.refused <= found.layouts / 400
     assert 100 * found.forbidden <= FORCED[half]
 
 

@@ -39,7 +39,7 @@ _AFTER_STOP = -30.0
 _AFTER_COMMA = -14.0
 _AFTER_QUOTE = -12.0
 _WITHIN_LIST = 90.0
-_AFTER_LONE_ITEM = 20.0
+_AFTER_LONE_ITEM = 40.0
 
 _BESIDE_VERB = 5.0
 _AFTER_NAME = 8.0
@@ -65,6 +65,8 @@ _OPEN_ENDS = (" cho", " với", " vào", " của", " là", " vì", " các", " nh
 _DIRECTIONS = ("xuống", "sang", "hơn")
 _DETERMINERS = ("các", "những", "mọi", "mỗi", "từng")
 _BEFORE_DATES = ("trước", "sau", "giữa", "suốt", "hết", "đầu", "cuối", "đoạn", "trừ", "khoảng")
+_SHORT_NAME = 6
+_PLACING = ("tại", "trên", "ngoài", "ở")
 _DAYS = ("ngày", "tháng")
 _AMOUNTS = ("trăm", "nghìn", "ngàn", "triệu", "tỷ", "%")
 
@@ -90,6 +92,8 @@ def _lists(text: Sentence, at: int) -> bool:
     """True within sông, suối, ao, hồ; 4, 9, 14: single syllables or numbers, not short clauses."""
     if text.number(at) and text.number(at + 1):
         return True
+    if text.cores[at] in word_set("short_qualities") and text.lone(at + 1) and text.closes_clause(at + 1):
+        return True  # môi trường xanh, sạch, đẹp
     if not (text.lone(at) and text.lone(at + 1)) or _links(text, at + 1) or text.opens(at + 1):
         return False
     if at and text.tokens[at - 1][-1].isalpha() and text.single(at - 1):
@@ -119,6 +123,8 @@ def _before_bracket(text: Sentence, at: int) -> float:
 def _before_link(text: Sentence, at: int) -> float:
     """How well one breathes before the link word at token `at`: the longer both sides are, the better."""
     before, after = text.since_mark(at - 1), text.until_mark(at)
+    if before == 1 and at > 1 and text.ends(at - 2, ",") and text.lone(at - 2):
+        before += text.since_mark(at - 2)  # chống cháy, nổ | trong mùa khô
     if _short_verb(text, at - 1):
         return _AFTER_SHORT_VERB
     short = after == 2 or (after > 2 and text.single(at + 1) and (_links(text, at + 2) or text.untitled(at + 1)))
@@ -153,11 +159,38 @@ def _leans_back(text: Sentence, at: int) -> bool:
         return True
     if text.lone(at) and (text.closes_clause(at) or (_parts_after(text, at) and not _short_verb(text, at))):
         return True
-    if text.coded(at) or (text.number(at) and text.acronym(at - 1)):
+    if text.cores[at] in _PLACING and text.word_starting(at) not in word_set("qualities"):
+        word = text.words[text.word_of[at]]
+        if word.end - word.start == 2:
+            return True  # thủ tục tại nhà, đầu tư trên mạng
+    if text.foreign(at) and text.foreign(at - 1):
+        return True  # Fair play, Google Maps
+    if _trails(text, at) or text.coded(at) or (text.number(at) and text.acronym(at - 1)):
         return True
     if text.cores[at] == "số" and at + 1 < len(text.tokens) and text.cores[at + 1][:1].isdigit():
         return True
     return text.acronym(at - 1) and text.cores[at - 1] in word_set("bodies")
+
+
+def _trails(text: Sentence, at: int) -> bool:
+    """True for a lone syllable that closes the phrase of the word before it: cộng đồng thôn | quản lý,
+    đại dương xanh | không rác, Quân sự tỉnh | lần thứ hai."""
+    if not 0 < at < len(text.tokens) - 1 or not text.lone(at) or text.single(at - 1):
+        return False
+    if not (text.tokens[at - 1][-1].isalpha() and text.tokens[at][-1].isalpha() and text.tokens[at + 1][0].isalpha()):
+        return False
+    following = text.word_starting(at + 1)
+    if text.cores[at] in word_set("short_qualities"):
+        beside = text.lone(at + 1) and not text.opens(at + 1)
+        return following not in word_set("leaning_words") and not beside and following not in _DAYS
+    if text.cores[at] not in word_set("short_nouns") or (text.case_tells and text.capitals[at + 1]):
+        return False
+    if _links(text, at + 1):
+        return True
+    if text.known_name(at + 1):
+        return False
+    acts = text.word_ending(at - 1) in word_set("verbs")
+    return following in word_set("qualities" if acts else "verbs")
 
 
 def _between_words(text: Sentence, at: int) -> float:
@@ -170,6 +203,8 @@ def _between_words(text: Sentence, at: int) -> float:
         return _after_labelled(text, at)
     if text.number(at) or text.word_ending(at) in word_set("counting_words"):
         return _NUMBER_AND_NOUN if text.tokens[at + 1][:1].isalpha() else _LEANING
+    if _trails(text, at):
+        return _before_link(text, at + 1) if _links(text, at + 1) else _BESIDE_VERB
     counted = at > 0 and text.number(at - 1)
     if counted and text.cores[at] in _AMOUNTS:
         return _NUMBER_AND_NOUN
@@ -186,6 +221,8 @@ def _between_words(text: Sentence, at: int) -> float:
         return _AFTER_WEAK
     if text.unsure(at):
         return _AFTER_UNSURE
+    if _inside_short_name(text, at):
+        return _LEANING
     if text.word_starting(at + 1) == "việt nam":
         end = text.words[text.word_of[at + 1]].end
         closing = text.closes_clause(at + 1) or text.number(end)
@@ -199,6 +236,8 @@ def _labelled(text: Sentence, at: int) -> bool:
     """True for a number that says which (lớp 10, ngày 15/3/2026, 2026 - 2027), not how many."""
     if at == 0:
         return False
+    if "/" in text.cores[at]:
+        return True
     if is_dash(text.tokens[at - 1]):
         return at > 1 and text.number(at - 2)
     return text.cores[at - 1] in word_set("labels") and text.tokens[at - 1][-1].isalpha()
@@ -227,6 +266,14 @@ def _headed(text: Sentence, at: int) -> bool:
     if text.starts_clause(at) or (text.case_tells and not text.capitals[at]):
         return False
     return any(text.cores[at - 1] in heads for heads in (word_set("titles"), word_set("body_heads"), _DAYS))
+
+
+def _inside_short_name(text: Sentence, at: int) -> bool:
+    """True within a name of up to six syllables, each word with its capital: Ngày Quốc tế | Lao động."""
+    if not text.case_tells or not (text.capitals[at] or text.capitals[text.words[text.word_of[at]].start]):
+        return False
+    start, end = text.name_around(at)
+    return start <= at < end - 1 and end - start <= _SHORT_NAME
 
 
 def _between_phrases(text: Sentence, at: int) -> float:

@@ -119,6 +119,28 @@ class Sentence:
             end += 1
         return self._names(at + 1, end) if end == len(self.tokens) or self.starts_word(end) else None
 
+    def name_around(self, at: int) -> Word:
+        """The words with capitals around token `at`, from the first that heads a name; empty where none does."""
+        first = last = self.word_of[at]
+        while first and self._joined_capitals(first - 1):
+            first -= 1
+        while last + 1 < len(self.words) and self._joined_capitals(last):
+            last += 1
+        for number in range(first, self.word_of[at] + 1):
+            if self._written[number] in lexicon.word_set("name_heads"):
+                return Word(self.words[number].start, self.words[last].end)
+        return Word(at, at)
+
+    def _joined_capitals(self, number: int) -> bool:
+        """True when word `number` and the next begin with capitals and nothing stands between them.
+
+        An acronym ends a name unless another name follows: Cộng đồng ASEAN | Đoàn kết, but MTTQ Việt Nam.
+        """
+        start, following = self.words[number].start, self.words[number + 1].start
+        if self.acronym(start) and not self.known_name(following):
+            return False
+        return self.capitals[start] and self.capitals[following] and self.tokens[following - 1][-1].isalpha()
+
     def starts_word(self, at: int) -> bool:
         return self.words[self.word_of[at]].start == at
 
@@ -136,12 +158,17 @@ class Sentence:
         letters = self.tokens[at].strip(LEADING_MARKS + TRAILING_MARKS)
         return self.has_figures and letters[:1].isalnum() and bool(_CODE.search(letters))
 
+    def foreign(self, at: int) -> bool:
+        """True for a word of another language: letters that are no syllable, not all of them capitals."""
+        letters = self.cores[at]
+        return len(letters) > 2 and letters.isalpha() and not is_syllable(letters) and not self.tokens[at].isupper()
+
     def untitled(self, at: int) -> bool:
         """True for a title that no name follows and that ends its phrase: trong xã, cho em."""
         if self.word_starting(at) not in lexicon.word_set("titles") or at + 1 == len(self.tokens):
             return False
-        lower = self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower()
-        return lower and self._new_phrase(at + 1)
+        small = self.case_tells and not self.capitals[at] and self.tokens[at + 1][0].islower()
+        return small and self._new_phrase(at + 1)
 
     def _new_phrase(self, at: int) -> bool:
         following = self.words[self.word_of[at]]

@@ -20,6 +20,8 @@ _ENUMERATOR = re.compile(r"(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]+)[.)]|[•*+]")
 _DIGITS = re.compile(r"\d[\d.]*")
 _WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _LAST_LABELS = ("lớp", "khóa", "thứ", "quý", "tháng", "ngày")  # they label at the end of a longer word too: vào lớp 10
+_LAST_TITLES = ("sông", "núi", "hồ", "xã", "thôn", "xuân", "tết", "chợ", "đảo", "chùa", "đền", "suối", "bản", "làng")
+_ORDINALS = ("nhất", "nhì", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _LETTERS = frozenset("ABCDEGHK")
 _SHORT_BRACKET = 5
 _SHORT_QUOTE = 4
@@ -46,7 +48,7 @@ def _joins(text: Sentence, at: int) -> bool:
     if left and right:
         # Mừng Đảng – Mừng Xuân – Mừng đất nước: clauses built alike, not names.
         return text.cores[left.start] != text.cores[right.start]
-    return text.case_tells and _two_nouns(text, at)
+    return text.case_tells and (_two_nouns(text, at) or _goes_on_small(text, at))
 
 
 def _numbered_alike(text: Sentence, at: int) -> bool:
@@ -78,6 +80,13 @@ def _two_nouns(text: Sentence, at: int) -> bool:
     """lao động - việc làm: two compounds in lower case; a clause would begin with a capital."""
     left, right = text.words[text.word_of[at - 1]], text.words[text.word_of[at + 1]]
     return all(word.end - word.start == 2 and not text.capitals[word.start] for word in (left, right))
+
+
+def _goes_on_small(text: Sentence, at: int) -> bool:
+    """Đền ơn - đáp nghĩa, Thi đua - khen thưởng: a compound begins the clause, another in small letters follows."""
+    left, right = text.words[text.word_of[at - 1]], text.words[text.word_of[at + 1]]
+    both = all(word.end - word.start == 2 for word in (left, right))
+    return both and text.starts_clause(left.start) and not text.capitals[right.start]
 
 
 def _inside_word(text: Sentence, at: int) -> bool:
@@ -115,6 +124,11 @@ def _number_from_label(text: Sentence, at: int) -> bool:
     return word in word_set("labels") or word.rpartition(" ")[2] in _LAST_LABELS
 
 
+def _ordinal(text: Sentence, at: int) -> bool:
+    """lần thứ nhất, lớp năm: a number spelt out after its label."""
+    return text.word_ending(at) in ("lần thứ", "thứ", "hạng", "kỳ họp thứ") and text.cores[at + 1] in _ORDINALS
+
+
 def _number_from_number(text: Sentence, at: int) -> bool:
     """0205 3870 025, 1 000 000."""
     return bool(_DIGITS.fullmatch(text.tokens[at]) and _DIGITS.fullmatch(text.cores[at + 1]))
@@ -150,10 +164,13 @@ def _letter_from_noun(text: Sentence, at: int) -> bool:
 
 def _title_from_name(text: Sentence, at: int) -> bool:
     """xã Na Dương, tỉnh Lạng Sơn, đồng chí Lê Văn Hưởng; in capitals only where a known name follows."""
-    if text.word_ending(at) not in word_set("titles") or _opens_long_quote(text, at + 1):
+    word = text.word_ending(at)
+    if word.rpartition(" ")[2] in _LAST_TITLES and text.case_tells and text.capitals[at + 1]:
+        return True
+    if word not in word_set("titles") or _opens_long_quote(text, at + 1):
         return False
-    word = text.words[text.word_of[at + 1]]
-    if text.case_tells or text.known_name(at + 1) or is_unit(text.word_ending(at), text.cores[word.start : word.end]):
+    name = text.words[text.word_of[at + 1]]
+    if text.case_tells or text.known_name(at + 1) or is_unit(word, text.cores[name.start : name.end]):
         return text.capitals[at + 1]
     # In capitals two syllables that belong to no word are the name (XÃ NA DƯƠNG).
     return text.all_capitals and at + 2 < len(text.tokens) and _unknown_pair(text, at + 1)
@@ -197,6 +214,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _after_function_word,
     _title_from_name,
     _number_from_label,
+    _ordinal,
     _letter_from_noun,
     _after_abbreviation,
     _before_lonely_end,
