@@ -143,7 +143,7 @@ def test_svg_draws_marks_in_their_colour(tmp_path: Path) -> None:
     document = compose_deck(written(tmp_path, "## T\n\n- một\n"))
     tree = etree.parse(file_of(Document(document.sheets[:1]), "svg"))
     fills = tree.xpath("//*[local-name()='path']/@fill")
-    assert "#DA251D" in [fill.upper() for fill in fills]
+    assert "#CC1E18" in [fill.upper() for fill in fills]
     assert "#4A0A0A" in [fill.upper() for fill in fills]
 
 

@@ -145,8 +145,8 @@ def _sampled(picture: Image, spot: Spot, room: Box) -> bool:
     import numpy as np
 
     grey = np.asarray(picture, float)
-    meant = np.array(spot.modules)
-    count = len(meant)
+    count = len(spot.modules)
+    meant = np.frombuffer(b"".join(spot.modules), np.uint8).reshape(count, count) > 0
     places = (np.arange(count) + 0.5) / count
     x = (spot.own.x + places * spot.own.width)[None, :]
     y = (spot.own.y + places * spot.own.height)[:, None]
