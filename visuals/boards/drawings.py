@@ -15,6 +15,9 @@ from visuals.spec.address import normal_url
 from visuals.units import Box, Size
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from visuals.scene.clip import Pixels
 
 __all__ = ["code_picture", "flag_picture", "image_picture"]
@@ -38,12 +41,18 @@ def flag_picture(file: File, rows: int) -> Pixels:
     columns += 1 - columns % 2
     box = Box(0.0, 0.0, float(columns * _FINER), float(rows * _FINER))
     group = place_art(art, box, "stretch", alt=art.title)
-    fine = _drawn((group,), columns * _FINER, rows * _FINER).astype(numpy.int32)
-    own = numpy.array(sorted(_own_colours(group)), numpy.int32)
-    nearest = numpy.abs(fine[:, :, None, :] - own).sum(axis=3).argmin(axis=2)
-    blocks = nearest.reshape(rows, _FINER, columns, _FINER)
-    covered = numpy.stack([(blocks == number).sum(axis=(1, 3)) for number in range(len(own))], axis=2)
-    found: Pixels = own[covered.argmax(axis=2)].astype(numpy.uint8)
+    fine = _drawn((group,), columns * _FINER, rows * _FINER).reshape(rows, _FINER, columns, _FINER, 3)
+    own = numpy.array(sorted(_own_colours(group)), numpy.int16)
+    return numpy.stack([_most_covering(row, own) for row in fine])
+
+
+def _most_covering(fine: Pixels, own: NDArray[numpy.int16]) -> Pixels:
+    """A row of pixels (columns × RGB), each in the one of the flag's `own` colours that covers most of it."""
+    import numpy
+
+    nearest = numpy.abs(fine[..., None, :].astype(numpy.int16) - own).sum(axis=-1).argmin(axis=-1)
+    covered = numpy.stack([(nearest == number).sum(axis=(0, 2)) for number in range(len(own))], axis=-1)
+    found: Pixels = own[covered.argmax(axis=-1)].astype(numpy.uint8)
     return found
 
 

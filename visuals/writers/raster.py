@@ -33,9 +33,10 @@ __all__ = ["Grid", "bands", "finer_for", "give_back", "grid_of", "opened", "pict
 _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
 
-_BAND_BYTES = 32 * 1024 * 1024
-"""A finer drawing is held three times, as drawn and as averaged: 64 MiB made the rasters of a campaign need an eighth
-more memory in no less time; 16 MiB cost 17 % more time, 256 MiB 40 % and a gigabyte (measured)."""
+_BAND_BYTES = 20 * 1024 * 1024
+"""A finer drawing is held three times, as drawn and as averaged, and once more for each group of it that is see-through:
+with 32 MiB a worker of the example needed 310 MB, with 20 MiB 285 in the same time; 16 MiB cost 17 % more time, 256 MiB
+40 % and a gigabyte (measured)."""
 
 _FINER = ((250_000, 4), (4_000_000, 2))
 """Pixels, and how many times finer a raster of up to so many is drawn and then averaged. pdfium widens thin lines and
