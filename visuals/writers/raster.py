@@ -34,9 +34,9 @@ _TILE = 16_384
 """Columns drawn at a time: half of what pdfium can count to."""
 
 _BAND_BYTES = 20 * 1024 * 1024
-"""A finer drawing is held three times, as drawn and as averaged, and once more for each group of it that is see-through:
-with 32 MiB a worker of the example needed 310 MB, with 20 MiB 285 in the same time; 16 MiB cost 17 % more time, 256 MiB
-40 % and a gigabyte (measured)."""
+"""A finer drawing is held three times, as drawn and as averaged, and once more for each group that is see-through:
+with 32 MiB a worker of the example needed 310 MB, with 20 MiB 285 in the same time; 16 MiB cost 17 % more time, 256
+MiB 40 % and a gigabyte (measured)."""
 
 _FINER = ((250_000, 4), (4_000_000, 2))
 """Pixels, and how many times finer a raster of up to so many is drawn and then averaged. pdfium widens thin lines and
