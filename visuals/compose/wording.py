@@ -56,7 +56,7 @@ def silent_slots(layout: Layout, values: Values) -> list[Problem]:
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _errors(words: str, _language: str) -> tuple[Problem, ...]:
     """The first of each kind is enough to find them all."""
     if len(words) > _MOST:

@@ -45,7 +45,7 @@ def _sentence_costs(tokens: list[str], keep: tuple[str, ...], flag: bool) -> lis
     return costs
 
 
-@functools.lru_cache(4096)
+@functools.lru_cache(256)
 def read_breaks(words: str, keep: tuple[str, ...] = (), flag: bool = False) -> Breaks:
     """Tokens of `words` (cleaned first) with the cost of every gap; `keep` holds phrases that are never torn.
 
