@@ -44,6 +44,9 @@ hands in a result at that moment would wait for us as we for it."""
 _SETTLED, _TIDIED = 16, 64
 """After so many tasks a worker has read nearly all that it will keep; every so many it looks for what it need not."""
 
+_LOOK = 32
+"""Tasks of the line among which one is sought that a worker knows something of."""
+
 _STARTING = 60.0
 """Seconds that a new process may take before it is ready: a slow disk, a virus scanner."""
 
@@ -68,11 +71,16 @@ def workers_here() -> int:
 
 
 def each(
-    function: Callable[[T], R], tasks: Sequence[T], workers: int = 1, executor: Executor | None = None
+    function: Callable[[T], R],
+    tasks: Sequence[T],
+    workers: int = 1,
+    executor: Executor | None = None,
+    kin: Sequence[object] = (),
 ) -> Iterator[tuple[int, R | Broken]]:
     """(number of the task, its result) as the results come; every task comes exactly once.
 
-    `function` must be importable by name and must not depend on order or process. With one worker (or one task) all
+    `function` must be importable by name and must not depend on order or process. Tasks of one `kin` (a value for each
+    task) go to one process where they can, which finds once what they share. With one worker (or one task) all
     runs in this process. An `executor` of the caller (threads, Dask, …) is used instead of our own processes. Ending
     the iteration early, as Ctrl-C does, ends the processes.
     """
@@ -80,7 +88,7 @@ def each(
         return _on_executor(function, tasks, executor)
     if min(workers, len(tasks)) <= 1:
         return ((number, _attempt(function, task)) for number, task in enumerate(tasks))
-    return _Supervisor(function, tasks, min(workers, len(tasks))).run()
+    return _Supervisor(function, tasks, min(workers, len(tasks)), kin).run()
 
 
 def guarded(function: Callable[[T], R], tasks: Sequence[T], seconds: float) -> Iterator[R | Broken]:
@@ -187,20 +195,22 @@ def _tidied(count: int) -> None:
 
 @dataclass(slots=True)
 class _Worker:
-    """`tasks` are those given to it, the first of which it is at."""
+    """`tasks` are those given to it, the first of which it is at; `kin` that of the last."""
 
     process: multiprocessing.process.BaseProcess
     ready: bool = False
     tasks: deque[int] = field(default_factory=deque)
+    kin: object = None
 
 
 class _Supervisor(Generic[T, R]):
     """Keeps `count` processes at work until every task has a result."""
 
-    def __init__(self, function: Callable[[T], R], tasks: Sequence[T], count: int) -> None:
+    def __init__(self, function: Callable[[T], R], tasks: Sequence[T], count: int, kin: Sequence[object]) -> None:
         self.function = function
         self.tasks = tasks
         self.count = count
+        self.kin = kin or range(len(tasks))
         self.waiting = deque(range(len(tasks)))
         self.tries = [0] * len(tasks)
         self.workers: dict[Connection, _Worker] = {}
@@ -241,7 +251,7 @@ class _Supervisor(Generic[T, R]):
         for most in range(1, _AHEAD + 1):
             for line, worker in list(self.workers.items()):
                 while self.waiting and worker.ready and len(worker.tasks) < most:
-                    task = self.waiting.popleft()
+                    task = self._next(worker)
                     try:
                         packed = ForkingPickler.dumps((task, self.tasks[task]))
                     except Exception as error:
@@ -256,6 +266,17 @@ class _Supervisor(Generic[T, R]):
                     except OSError:
                         yield from self._lost(line)
                         break
+
+    def _next(self, worker: _Worker) -> int:
+        """Out of the line: a task of the kin that the worker was given last, else of one that no other is at."""
+        near = list(itertools.islice(self.waiting, _LOOK))
+        others = {each.kin for each in self.workers.values() if each is not worker}
+        own = (task for task in near if self.kin[task] == worker.kin)
+        free = (task for task in near if self.kin[task] not in others)
+        task = next(own, next(free, near[0]))
+        self.waiting.remove(task)
+        worker.kin = self.kin[task]
+        return task
 
     def _hear(self) -> Iterator[tuple[int, R | Broken]]:
         """Results of the workers that have something to say."""

@@ -173,3 +173,9 @@ def fussy(task: tuple[str, str]) -> str:
         case "sleep":
             time.sleep(30)
     return f"done {place}"
+
+
+def where_made(seconds: float) -> int:
+    """The process that did it, after so many seconds."""
+    time.sleep(seconds)
+    return os.getpid()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.produce.fakes import doubled, fussy
+from tests.produce.fakes import doubled, fussy, where_made
 from visuals import pool
 from visuals.pool import TRIES, Broken, each
 
@@ -23,6 +23,19 @@ needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKI
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_every_task_comes_once(workers: int) -> None:
     assert sorted(each(doubled, list(range(25)), workers)) == [(number, 2 * number) for number in range(25)]
+
+
+def test_kin_is_made_by_one_process() -> None:
+    """Three of a kin, one after another; both processes have something to do."""
+    kin = [number // 3 for number in range(60)]
+    found = dict(each(where_made, [0.005] * len(kin), 2, kin=kin))
+    parted = [first for first in range(0, 60, 3) if len({found[first], found[first + 1], found[first + 2]}) > 1]
+    assert len(set(found.values())) == 2
+    assert len(parted) <= 2  # where only one kin is left, both take of it
+
+
+def test_one_kin_keeps_no_process_idle() -> None:
+    assert len(set(dict(each(where_made, [0.05] * 40, 2, kin=["a"] * 40)).values())) == 2
 
 
 def test_no_task_no_process() -> None:

@@ -46,7 +46,8 @@ def done(
         found = each_on_cluster(executor, maker, list(tasks.values()), folder) if tasks else iter(())
     elif executor is None and min(workers, len(tasks)) > 1:
         parcels = Parcels(list(tasks.values()))
-        found = each(parcels.opener(maker), parcels, workers)
+        kin = [_kin(number, task) for number, task in tasks.items()]
+        found = each(parcels.opener(maker), parcels, workers, kin=kin)
     else:
         found = each(maker, list(tasks.values()), workers, executor)
     for place, result in found:
@@ -61,12 +62,13 @@ def _by_rows(tasks: Mapping[int, Work]) -> dict[int, Work]:
     layout soon. In what order pieces are made changes none of them."""
     first: dict[object, int] = {}
     for number, task in tasks.items():
-        first.setdefault(_rows(task) or number, number)
-    return {number: tasks[number] for number in sorted(tasks, key=lambda number: first[_rows(tasks[number]) or number])}
+        first.setdefault(_kin(number, task), number)
+    return {number: tasks[number] for number in sorted(tasks, key=lambda number: first[_kin(number, tasks[number])])}
 
 
-def _rows(task: Work) -> object:
-    return task.job.rows if isinstance(task, Task) else None
+def _kin(number: int, task: Work) -> object:
+    """What tasks of the same rows have in common; the number of any other, which is kin to none."""
+    return (task.job.rows if isinstance(task, Task) else None) or number
 
 
 def _broken_item(task: Work, fault: Problem) -> Item:
