@@ -145,7 +145,7 @@ def gather(items: Iterable[Item], frame: Frame | None = None) -> Iterator[Layer]
             yield Layer(item, frame.matrix, edges, None, frame.clips, frame.opacity, where, None, frame.whole)
 
 
-@kept(1024)
+@kept(256)
 def _artwork(group: Group) -> tuple[Layer, ...]:
     """The layers of artwork that stands on the sheet itself, known again by the very group: flags stand alike on the
     pieces of a campaign."""

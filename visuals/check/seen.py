@@ -185,7 +185,7 @@ def _marks(items: Iterable[Item], frame: Frame) -> Iterator[Mark]:
                 yield Mark(item, layer.edges, layer.where)
 
 
-@kept(1024)
+@kept(256)
 def _placed_mark(group: Group) -> Mark:
     """A group that knows its area and who asked for it is the same mark wherever it is: a flag of a campaign."""
     assert group.area is not None

@@ -144,7 +144,7 @@ def box_operators(box: Box, digits: int) -> str:
     return path_operators(Path.rectangles((box,)), digits)
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=256)
 def matrix_operator(matrix: Matrix, digits: int) -> str:
     """`cm`; the four factors get nine decimals, since far from the origin a small error in them is a large one."""
     a, b, c, d, e, f = matrix
